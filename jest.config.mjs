@@ -1,0 +1,29 @@
+import { existsSync, readdirSync } from 'node:fs';
+
+const folders = ['packages', 'subgraphs'].flatMap((parent) => readdirSync(parent).map((name) => `${parent}/${name}`));
+const workspaces = [...folders, 'gateway', 'web-admin', 'docs'].filter((folder) => existsSync(`${folder}/test`));
+
+const project = (folder) => ({
+  displayName: folder.split('/').at(-1),
+  rootDir: `<rootDir>/${folder}`,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  modulePathIgnorePatterns: ['/dist/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
+  },
+  moduleNameMapper: {
+    '^@linli/(cases|jurisdictions|platform)$': `<rootDir>/${folder.includes('/') ? '../..' : '..'}/subgraphs/$1/src/index.ts`,
+    '^@linli/gateway$': folder.includes('/')
+      ? '<rootDir>/../../gateway/src/index.ts'
+      : '<rootDir>/../gateway/src/index.ts',
+    '^@linli/kit/(context|log)$': `<rootDir>/${folder.includes('/') ? '../..' : '..'}/packages/kit/src/$1.ts`,
+    '^@linli/([a-z-]+)$': `<rootDir>/${folder.includes('/') ? '../..' : '..'}/packages/$1/src/index.ts`,
+  },
+});
+
+export default { projects: workspaces.map(project), watchman: false };

@@ -1,0 +1,2 @@
+/** What can go wrong in cases. */
+export const casesErrors = {} as const;

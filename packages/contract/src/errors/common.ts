@@ -1,0 +1,45 @@
+/** What can go wrong anywhere: each with what a person of the district reads, and what a developer reads. */
+export const commonErrors = {
+  SIGN_IN_REQUIRED: { zh: '请先登录', en: 'Sign in to go on' },
+  NOT_PERMITTED: { zh: '您的岗位不包含此权限', en: 'Your role does not include this' },
+  NOT_FOUND: { zh: '您的辖区内没有此编号的记录', en: 'Nothing with this id in your jurisdiction' },
+  CHANGED_MEANWHILE: { zh: '记录已被他人修改,请刷新后重试', en: 'Somebody changed this first; reload and try again' },
+  TRY_AGAIN: {
+    zh: '数据库暂时不可用,请用同一幂等键重试',
+    en: 'The database was away for a moment; ask again with the same idempotency key',
+    retryable: true,
+  },
+  IDEMPOTENCY_KEY_REUSED: { zh: '此幂等键已用于另一个请求', en: 'This idempotency key was used for another request' },
+  IDEMPOTENCY_KEY_INVALID: {
+    zh: '幂等键须为 8 至 128 个可见字符',
+    en: 'An idempotency key has 8 to 128 visible characters',
+  },
+  PAGE_SIZE: { zh: '每页须为 1 至 100 条', en: 'Ask for 1 to 100 at a time' },
+  CURSOR_INVALID: {
+    zh: '此游标不属于本列表、本人或本筛选条件',
+    en: 'This cursor belongs to another list, caller, filter or order',
+  },
+  FIELD_MASKED: { zh: '脱敏字段不能用于筛选或排序', en: 'A masked field can neither filter nor sort' },
+  MASKED_VALUE: { zh: '不能把脱敏后的值写回', en: 'A masked value cannot be written back' },
+  PURPOSE_UNKNOWN: { zh: '使用目的不在清单内', en: 'This purpose is not on the list' },
+  CODE_INVALID: { zh: '区划或网格代码无效', en: 'This is not the code of a whole division or grid' },
+  VALUE_INVALID: { zh: '填写的内容不符合要求', en: 'This value is not acceptable' },
+  VALUE_MISSING: { zh: '缺少必填内容', en: 'This value is required' },
+  TEXT_TOO_LONG: { zh: '文字过长', en: 'This text is too long' },
+  REASON_REQUIRED: { zh: '请填写理由', en: 'Give a reason' },
+  CITIZEN_NUMBER_INVALID: { zh: '公民身份号码校验不通过', en: 'The citizen number fails its check digit' },
+  CREDIT_CODE_INVALID: {
+    zh: '统一社会信用代码校验不通过',
+    en: 'The unified social credit code fails its check character',
+  },
+  QUERY_INVALID: { zh: '请求不是有效的 GraphQL', en: 'This request is not valid GraphQL' },
+  BODY_INVALID: { zh: '请求体不是有效的 JSON', en: 'The body is not valid JSON' },
+  BODY_TOO_LARGE: { zh: '请求体过大', en: 'The body is too large' },
+  QUERY_TOO_DEEP: { zh: '查询过深或过大', en: 'The query is too deep or too large' },
+  RANGE_TOO_LONG: { zh: '统计区间最长 366 天', en: 'A range of statistics spans at most 366 days' },
+  INTERNAL: {
+    zh: '系统内部错误,请凭追踪号联系运维',
+    en: 'Something failed inside; tell the operator the trace id',
+    retryable: true,
+  },
+} as const;

@@ -1,0 +1,2 @@
+/** What can go wrong in gateway. */
+export const gatewayErrors = {} as const;

@@ -1,0 +1,28 @@
+import { casesErrors } from './cases.ts';
+import { commonErrors } from './common.ts';
+import { gatewayErrors } from './gateway.ts';
+import { jurisdictionsErrors } from './jurisdictions.ts';
+import { platformErrors } from './platform.ts';
+
+/** One row of the table: what people read, and whether asking again may help. */
+export interface ErrorText {
+  readonly zh: string;
+  readonly en: string;
+  readonly retryable?: boolean;
+}
+
+/** Every failure a caller may act on. `docs/errors.md` is this table, by test. */
+export const errors = {
+  ...commonErrors,
+  ...gatewayErrors,
+  ...jurisdictionsErrors,
+  ...casesErrors,
+  ...platformErrors,
+} as const satisfies Record<string, ErrorText>;
+
+export type Code = keyof typeof errors;
+
+export const isErrorCode = (word: string): word is Code => Object.hasOwn(errors, word);
+
+/** The row of a code. */
+export const errorText = (code: Code): ErrorText => errors[code];

@@ -1,0 +1,2 @@
+/** What can go wrong in jurisdictions. */
+export const jurisdictionsErrors = {} as const;

@@ -1,0 +1,2 @@
+/** What can go wrong in platform. */
+export const platformErrors = {} as const;

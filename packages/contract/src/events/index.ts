@@ -1,0 +1,18 @@
+import { casesEvents } from './cases.ts';
+import { jurisdictionsEvents } from './jurisdictions.ts';
+import { platformEvents } from './platform.ts';
+import type { EventSpec } from './spec.ts';
+
+export type { EventSpec } from './spec.ts';
+
+/** Every event of the city, `<noun>.<what happened>`. The platform hears all of them. */
+export const events = { ...jurisdictionsEvents, ...casesEvents, ...platformEvents } as const satisfies Record<
+  string,
+  EventSpec
+>;
+
+export type EventType = keyof typeof events;
+
+/** Who must hear an event besides the platform. */
+export const hearersOf = (type: string): readonly string[] =>
+  (events as Record<string, EventSpec>)[type]?.heardBy ?? [];

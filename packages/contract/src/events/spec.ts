@@ -1,0 +1,5 @@
+/** An event's place in the catalogue: what it says, and which subgraphs besides the platform hear it. */
+export interface EventSpec {
+  readonly zh: string;
+  readonly heardBy?: readonly string[];
+}

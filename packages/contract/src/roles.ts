@@ -1,0 +1,68 @@
+import type { Permission } from './permissions.ts';
+
+const seeing = ['jurisdiction.read', 'worker.read', 'case.read'] as const;
+const reporting = ['case.report', 'duty.report', 'task.do', 'appraisal.appeal'] as const;
+const field = [...seeing, ...reporting, 'visit.record'] as const;
+const centre = [
+  'case.triage',
+  'case.dispatch',
+  'case.approve-pause',
+  'case.verify',
+  'case.callback',
+  'task.assign',
+  'visit.plan',
+] as const;
+const leading = ['case.void', 'case.reopen', 'case.publish', 'grid.manage', 'worker.manage', 'point.manage'] as const;
+
+/** The posts people hold 岗位, each with its Chinese name and what it may do where it is held. */
+export const roles = {
+  resident: { zh: '居民', may: ['jurisdiction.read', 'case.report'] },
+  volunteer: { zh: '志愿者', may: ['jurisdiction.read', 'case.report', 'task.do'] },
+  'grid-worker': { zh: '网格员', may: [...field, 'case.grid'] },
+  'info-officer': { zh: '信息员', may: field },
+  'building-head': { zh: '楼长', may: ['jurisdiction.read', 'case.report', 'task.do'] },
+  'hub-operator': { zh: '智慧中心坐席', may: [...seeing, ...reporting, ...centre] },
+  'community-clerk': { zh: '社区工作者', may: [...field, 'visit.plan', 'task.assign'] },
+  'community-lead': { zh: '社区负责人', may: [...seeing, ...reporting, ...centre, ...leading, 'appraisal.make'] },
+  'street-dispatcher': { zh: '街道调度员', may: [...seeing, ...reporting, ...centre] },
+  'street-lead': { zh: '街道负责人', may: [...seeing, ...reporting, ...centre, ...leading, 'appraisal.decide'] },
+  'district-dispatcher': { zh: '区级调度员', may: [...seeing, ...reporting, ...centre] },
+  'district-admin': {
+    zh: '区级管理员',
+    may: [
+      ...seeing,
+      ...reporting,
+      ...centre,
+      ...leading,
+      'appraisal.make',
+      'appraisal.decide',
+      'case.configure',
+      'division.import',
+      'event.read',
+    ],
+  },
+  'dept-handler': { zh: '部门经办', may: [...seeing, 'case.report', 'case.handle'] },
+  inspector: { zh: '督查员', may: [...seeing, 'case.report', 'case.verify', 'case.reopen'] },
+  assessor: { zh: '评估员', may: ['jurisdiction.read'] },
+  'party-secretary': { zh: '党组织书记', may: seeing },
+  facilitator: { zh: '促动师', may: ['jurisdiction.read'] },
+  'meal-operator': { zh: '助餐点负责人', may: ['jurisdiction.read'] },
+  'privacy-officer': { zh: '个人信息保护负责人', may: ['jurisdiction.read', 'audit.read'] },
+  auditor: { zh: '审计员', may: ['jurisdiction.read', 'audit.read'] },
+  'vendor-developer': { zh: '厂商开发者', may: ['jurisdiction.read'] },
+  'vendor-app': { zh: '第三方应用', may: ['jurisdiction.read', 'case.read', 'case.report'] },
+  'city-brain': { zh: '城市大脑', may: [...seeing, 'case.report', 'event.read'] },
+  'device-gateway': { zh: '物联网关', may: ['jurisdiction.read', 'case.report'] },
+} as const satisfies Record<string, { readonly zh: string; readonly may: readonly Permission[] }>;
+
+export type Role = keyof typeof roles;
+
+export const isRole = (word: string): word is Role => Object.hasOwn(roles, word);
+
+/** Service accounts act only by the scopes of their token, within what their role may at most. */
+export const serviceRoles: readonly Role[] = ['vendor-app', 'city-brain', 'device-gateway'];
+
+/** All that a set of roles may do. */
+export function permissionsOf(held: Iterable<Role>): ReadonlySet<Permission> {
+  return new Set([...held].flatMap((role) => roles[role].may as readonly Permission[]));
+}

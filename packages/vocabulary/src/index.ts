@@ -1,0 +1,13 @@
+export {
+  districtOf,
+  divisionOf,
+  isCode,
+  isWithin,
+  levelOf,
+  parentOf,
+  pathOf,
+  wholeCode,
+  type Level,
+  type Tier,
+} from './division.ts';
+export { resolveTier, stepUp, tiersOf, type AdminModel, type IsTwoTier, type StepUp } from './tiers.ts';

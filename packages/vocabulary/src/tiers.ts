@@ -12,13 +12,16 @@ const usual: Partial<Record<Level, readonly Tier[]>> = {
   COMMUNITY: ['COMMUNITY'],
 };
 
+// 东莞, 中山 and 儋州 have no districts: the city does their part (statistics bureau's list of 2023).
+const districtsThemselves = new Set(['441900000000', '442000000000', '460400000000']);
+
 /** The tiers a node performs. A committee below a two-tier node has no administrative step of its own. */
 export function tiersOf(code: string, isTwoTier: IsTwoTier): readonly Tier[] {
   const level = levelOf(code);
   if (level === 'STREET' && isTwoTier(code)) return ['STREET', 'COMMUNITY'];
   const parent = parentOf(code);
   if (level === 'COMMUNITY' && parent && isTwoTier(parent)) return ['SELF_GOVERNANCE'];
-  return usual[level] ?? [];
+  return districtsThemselves.has(code) ? ['DISTRICT'] : (usual[level] ?? []);
 }
 
 /** The nearest node, itself or above, that performs a tier; null when none does. */

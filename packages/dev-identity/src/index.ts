@@ -1,0 +1,1 @@
+export { startIdentity, type Identity, type IdentityOptions } from './identity.ts';

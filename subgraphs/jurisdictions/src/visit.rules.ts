@@ -1,0 +1,53 @@
+import { fail, type Decision } from '@linli/kit';
+import type { VisitInput } from './schema.types.ts';
+import type { Visit } from './visit.model.ts';
+import type { Worker } from './worker.model.ts';
+import { working } from './worker.rules.ts';
+
+/** Something that lies ahead. */
+export function ahead(at: Date, now: Date, field: string): Date {
+  return at > now ? at : fail('TIME_PAST', { field });
+}
+
+/** A patrol goes to a point, a household visit to a household; never to both. */
+export function plan(input: Omit<VisitInput, 'place'>, worker: Worker, now: Date): Decision<Visit> {
+  working(worker);
+  const isPatrol = input.kind === 'PATROL';
+  if (isPatrol !== Boolean(input.point) || isPatrol === Boolean(input.household))
+    fail('VISIT_TARGET', { field: isPatrol ? 'point' : 'household' });
+  return {
+    set: {
+      kind: input.kind,
+      state: 'PLANNED',
+      point: input.point ?? null,
+      household: input.household ?? null,
+      worker: worker.id,
+      plannedAt: ahead(input.plannedAt, now, 'plannedAt'),
+      abnormal: false,
+      late: false,
+    },
+    event: { type: 'visit.planned', data: { kind: input.kind, worker: worker.id } },
+  };
+}
+
+interface Found {
+  readonly findings: string;
+  readonly abnormal: boolean;
+}
+
+/** What was missed can still be done, and stays marked late. */
+export function record(visit: Visit, { findings, abnormal }: Found, now: Date): Decision<Visit> {
+  if (visit.state === 'DONE') fail('VISIT_DONE', { id: visit.id });
+  if (!findings.trim()) fail('VALUE_MISSING', { field: 'findings' });
+  return {
+    set: { state: 'DONE', doneAt: now, findings, abnormal, late: now > visit.plannedAt },
+    event: { type: 'visit.done', data: { kind: visit.kind, worker: visit.worker, abnormal } },
+  };
+}
+
+/** The clock's word; null when somebody was quicker. */
+export function miss(visit: Visit, now: Date): Decision<Visit> | null {
+  if (visit.state !== 'PLANNED' || visit.plannedAt >= now) return null;
+  const type = visit.kind === 'PATROL' ? 'patrol.missed' : 'visit.missed';
+  return { set: { state: 'MISSED' }, event: { type, data: { worker: visit.worker, point: visit.point ?? null } } };
+}

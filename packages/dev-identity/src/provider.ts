@@ -49,6 +49,10 @@ const findAccount = (realm: Realm) => async (ctx: Context, sub: string) => {
 const askedWithSecret = (_: Context, asker: { readonly clientAuthMethod: string }): boolean =>
   asker.clientAuthMethod !== 'none';
 
+/** RFC 7009 2.1: a token is revoked by the client it was given to. */
+const ownsToken = (_: Context, asker: { readonly clientId: string }, token: Entity): boolean =>
+  token.clientId === asker.clientId;
+
 function ttlOf(realm: Realm) {
   const { access, code, idle, longest, interaction } = lifespans(realm);
   return {
@@ -105,7 +109,7 @@ export function buildProvider({ issuer, base, realm, keys, store }: Parts): Prov
       clientCredentials: { enabled: true },
       // Any client with a secret may ask about a token of this realm, as in Keycloak; the provider asks for the secret.
       introspection: { enabled: true, allowedPolicy: askedWithSecret },
-      revocation: { enabled: true },
+      revocation: { enabled: true, allowedPolicy: ownsToken },
       rpInitiatedLogout: { enabled: true, logoutSource: askToLeave },
     },
     interactions: { url: (_ctx: Context, { uid }: { uid: string }) => `${base}${paths.login}/${uid}` },

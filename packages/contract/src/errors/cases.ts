@@ -1,2 +1,37 @@
 /** What can go wrong in cases. */
-export const casesErrors = {} as const;
+export const casesErrors = {
+  CASE_STATE: { zh: '案件当前状态不允许此操作', en: 'The case does not stand where this can be done' },
+  CASE_NOT_IN_OWN_GRID: { zh: '案件不在您负责的网格内', en: 'The case does not lie in one of your grids' },
+  CASE_OTHER_NODE: { zh: '案件不在您所在的层级办理', en: 'The case is held by another node' },
+  CASE_OTHER_DEPARTMENT: { zh: '案件未派给您的部门', en: 'The case was given to another department' },
+  CASE_NOT_CO_HANDLER: {
+    zh: '您的部门不是待答复的协办单位',
+    en: 'Your department is no co-handler with an open answer',
+  },
+  CASE_SAME_PERSON: {
+    zh: '须由另一人办理此步骤',
+    en: 'Somebody else must do this step than who did the one before',
+  },
+  CASE_CHECKLIST_OPEN: { zh: '结案标准尚有未核对项', en: 'A point of the closing standard is still open' },
+  CASE_PHOTO_MISSING: { zh: '缺少处置前或处置后照片', en: 'A photo of before or after is missing' },
+  CASE_CO_HANDLERS_OPEN: { zh: '尚有协办单位未答复', en: 'A co-handler has not answered yet' },
+  CASE_REOPEN_LATE: { zh: '已超过十天,不能重新办理', en: 'The reporter may reopen within ten days of closing' },
+  CASE_APPEALED_ONCE: { zh: '只能申诉一次', en: 'A refusal can be appealed once' },
+  CASE_TOP_TIER: { zh: '已在最高层级', en: 'There is no tier above' },
+  CASE_MERGE_TARGET: { zh: '不能并入此案件', en: 'This case cannot take that one in' },
+  CASE_TARGET_NODE: { zh: '只能派给本级或下级的单位', en: 'A case goes to the same or a lower node of its own place' },
+  CASE_DEPARTMENT_UNKNOWN: { zh: '部门不在清单内', en: 'This department is not on the list' },
+  CASE_PARTY_TWICE: { zh: '同一单位不能重复', en: 'A party stands in the list twice' },
+  CASE_CATEGORY_UNKNOWN: { zh: '类别不存在或不对公众开放', en: 'This category does not exist, or not for the public' },
+  CASE_SCORE: { zh: '请给出 1 至 5 分', en: 'Give a score from 1 to 5' },
+  CASE_PAUSE_OPEN: { zh: '已有待审批的申请', en: 'A request is waiting already' },
+  CASE_PAUSE_DECIDED: { zh: '该申请已审批', en: 'This request has been decided' },
+  CASE_PAUSE_TIME: { zh: '时间须在将来且不超过 60 天', en: 'The time lies in the future, at most 60 days away' },
+  QR_UNKNOWN: { zh: '二维码无效或已停用', en: 'This code is unknown or retired' },
+  TRACKING_UNKNOWN: { zh: '查询码无效', en: 'This tracking token is unknown' },
+  PHOTO_TOO_LARGE: { zh: '照片不能超过 3 MB', en: 'A photo has at most 3 MB' },
+  PHOTO_KIND: { zh: '只接受 JPEG、PNG、WebP 照片', en: 'Photos are JPEG, PNG or WebP' },
+  PHOTO_TOO_MANY: { zh: '照片数量已达上限', en: 'There are as many photos as there may be' },
+  BULLETIN_PUBLISHED: { zh: '通报已发布,不能修改', en: 'A published bulletin stays as it is' },
+  BULLETIN_EXISTS: { zh: '该周通报已存在', en: 'This week has its bulletin already' },
+} as const;

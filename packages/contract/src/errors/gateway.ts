@@ -1,2 +1,16 @@
 /** What can go wrong in gateway. */
-export const gatewayErrors = {} as const;
+export const gatewayErrors = {
+  SERVICE_UNAVAILABLE: {
+    zh: '相关服务暂时不可用,请稍后重试',
+    en: 'A service behind this field is away; try again in a moment',
+    retryable: true,
+  },
+  DEADLINE_EXCEEDED: {
+    zh: '请求超时,请稍后重试或缩小查询范围',
+    en: 'This took too long; try again or ask for less',
+    retryable: true,
+  },
+  TOO_MANY_REQUESTS: { zh: '请求过于频繁,请稍后重试', en: 'Too many requests; wait a moment', retryable: true },
+  POST_NOT_HELD: { zh: '您在该辖区没有任职', en: 'You hold no post at this node' },
+  INTROSPECTION_CLOSED: { zh: '生产环境不开放结构查询', en: 'The schema cannot be asked for here; read its document' },
+} as const;

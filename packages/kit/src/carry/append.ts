@@ -1,0 +1,40 @@
+import type { Collection, CollectionOptions, Row } from '../collection/collection.ts';
+import { increments } from '../city/counters.ts';
+import { newId } from '../ids.ts';
+import { within } from '../store/work.ts';
+import type { Desk } from './desk.ts';
+import { stepsOf } from './steps.ts';
+import { placed, searched } from './write.ts';
+
+interface Fresh {
+  readonly place: string;
+  readonly set: object;
+}
+
+/** New rows without journal rows, in one command; their counters move in the same transaction. */
+export async function appendRows<T extends Row>(
+  desk: Desk,
+  source: Collection<T>,
+  fresh: readonly Fresh[],
+  options: CollectionOptions<Row>,
+): Promise<void> {
+  if (fresh.length === 0) return;
+  const { store, work, now, viewer } = desk;
+  const rows = fresh.map(({ place, set }) => {
+    const { path, ...where } = placed(place);
+    const row = { ...set, ...where, id: newId(), version: 1, createdAt: now, createdBy: viewer.id } as Row;
+    return { row, path };
+  });
+  const documents = rows.map(({ row: { id, ...rest }, path }) => ({
+    ...rest,
+    _id: id,
+    path,
+    ...searched(options, { id, ...rest } as Row),
+  }));
+  await work.turn(() => store.model(source).insertMany(documents as never, within(work)));
+  const { tallies } = options;
+  const steps = tallies ? rows.flatMap(({ row }) => stepsOf<Row>(null, row, tallies)) : [];
+  const moves = increments(steps, now);
+  if (moves.length > 0)
+    await work.turn(() => store.books.counters.bulkWrite(moves, { ordered: false, ...within(work) }));
+}

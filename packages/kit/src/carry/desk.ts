@@ -1,0 +1,19 @@
+import type { AnyCollection } from '../collection/collection.ts';
+import type { Store } from '../store/store.ts';
+import type { Work } from '../store/work.ts';
+import type { Viewer } from '../viewer.ts';
+
+/** Everything a change or a read needs to know about the request it belongs to. */
+export interface Desk {
+  readonly store: Store;
+  readonly viewer: Viewer;
+  readonly now: Date;
+  readonly requestId: string;
+  readonly work: Work;
+  /** Signs cursors. */
+  readonly secret: string;
+  /** Names of masked fields: they neither filter nor sort. */
+  readonly masked: ReadonlySet<string>;
+  /** Ids this work has written, with their collection. */
+  readonly written: Map<string, AnyCollection>;
+}

@@ -1,0 +1,29 @@
+import type { Row, Tally } from '../collection/collection.ts';
+import { dayOf } from '../day.ts';
+import type { Step } from '../store/journal.ts';
+import { placeOf } from '../store/raw.ts';
+
+type Tallies<T> = (row: T) => readonly Tally[];
+
+const stepsAt = <T extends Row>(row: T | null, tallies: Tallies<T>, sign: 1 | -1): readonly Step[] =>
+  row
+    ? tallies(row).map(({ key, n = 1, day }) => ({
+        place: placeOf(row),
+        key,
+        n: n * sign,
+        day: day ? dayOf(day) : null,
+      }))
+    : [];
+
+/**
+ * What a change does to the counters: the tallies of the row as it is, less those of the row as it was. So the counters
+ * can only be what a recount of the rows would give.
+ */
+export function stepsOf<T extends Row>(before: T | null, after: T | null, tallies: Tallies<T>): readonly Step[] {
+  const sums = new Map<string, Step>();
+  for (const step of [...stepsAt(before, tallies, -1), ...stepsAt(after, tallies, 1)]) {
+    const mark = JSON.stringify([step.place, step.key, step.day]);
+    sums.set(mark, { ...step, n: step.n + (sums.get(mark)?.n ?? 0) });
+  }
+  return [...sums.values()].filter(({ n }) => n !== 0);
+}

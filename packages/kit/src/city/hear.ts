@@ -1,0 +1,97 @@
+import type { EventData } from '../decision.ts';
+import type { Actor, JournalRow } from '../store/journal.ts';
+import type { Context } from '../engine/context.ts';
+import type { Engine } from '../engine/engine.ts';
+import { systemViewer } from '../viewer.ts';
+
+/** The audit line of what was done, as the platform hears it. */
+export interface AuditLine {
+  readonly service: string;
+  readonly at: Date;
+  readonly who: Actor;
+  readonly purpose: string | null;
+  readonly action: string;
+  readonly entity: string;
+  readonly fields: readonly string[];
+  readonly outcome: JournalRow['outcome'];
+  readonly reason: string | null;
+  readonly requestId: string;
+}
+
+/** What another subgraph says. `type` is null for what is audited and no event. */
+export interface Heard {
+  readonly id: string;
+  readonly type: string | null;
+  readonly subject: string;
+  /** The code of the place, twelve to twenty-one digits; empty for what has none. */
+  readonly jurisdiction: string;
+  readonly version: number;
+  readonly at: Date;
+  readonly data: EventData;
+  readonly audit: AuditLine;
+}
+
+export type Hearer = (heard: Heard, context: Context) => Promise<void>;
+export type HearerOfMany = (heard: readonly Heard[], context: Context) => Promise<void>;
+
+/** A journal row as it goes over the wire. */
+export function toHeard(service: string, row: JournalRow): Heard {
+  const {
+    _id: id,
+    subject,
+    place: jurisdiction,
+    version,
+    at,
+    event,
+    who,
+    purpose,
+    action,
+    entity,
+    fields,
+    outcome,
+    reason,
+    requestId,
+  } = row;
+  const audit = { service, at, who, purpose, action, entity, fields, outcome, reason, requestId };
+  return { id, type: event?.type ?? null, subject, jurisdiction, version, at, data: event?.data ?? {}, audit };
+}
+
+const revived = (heard: Heard): Heard => {
+  const at = new Date(heard.at);
+  return { ...heard, at, audit: { ...heard.audit, at } };
+};
+
+async function tell(engine: Engine, heard: readonly Heard[], context: Context): Promise<void> {
+  const { hears = {}, hearsMany } = engine.subgraph;
+  if (hearsMany) return hearsMany(heard, context);
+  for (const each of heard) {
+    const hearer = hears[each.type ?? ''] ?? hears['*'];
+    if (!hearer) continue;
+    const viewer = systemViewer(`${engine.subgraph.name}/hears`, each.jurisdiction ? [each.jurisdiction] : []);
+    await hearer(each, engine.as(context, viewer));
+  }
+}
+
+/** Takes a batch in: what was heard before is passed over, the effect and its receipts commit together. */
+export async function hear(engine: Engine, batch: readonly Heard[]): Promise<void> {
+  const heard = batch.map(revived);
+  const outer = engine.contextFor({
+    viewer: systemViewer(`${engine.subgraph.name}/hears`),
+    requestId: heard[0]?.audit.requestId ?? '',
+  });
+  await engine.within(outer, async (context) => {
+    const { books } = engine.store;
+    const session = engine.sessionOf(context);
+    const ids = heard.map(({ id }) => id);
+    const known = await books.heard.find({ _id: { $in: ids } }, { session }).toArray();
+    const before = new Set(known.map(({ _id }) => _id));
+    const fresh = heard.filter(({ id }) => !before.has(id));
+    if (fresh.length === 0) return;
+    await books.heard.insertMany(
+      fresh.map(({ id }) => ({ _id: id, at: context.now })),
+      { session },
+    );
+    await tell(engine, fresh, context);
+  });
+  engine.wake();
+}

@@ -1,0 +1,91 @@
+import { declarationOf, type AnyCollection, type Row } from '../collection/collection.ts';
+import { stepsOf } from '../carry/steps.ts';
+import type { Step } from '../store/journal.ts';
+import { type Raw, rowOf } from '../store/raw.ts';
+import type { CounterRow, Store } from '../store/store.ts';
+import { increments } from './counters.ts';
+
+const BATCH = 500;
+
+/** Moves the counters by what is still pending, effect and receipt in one transaction. Gives back how many rows it took. */
+export function project(store: Store, now: Date = new Date()): Promise<number> {
+  const { journal, counters } = store.books;
+  return store.together(async (session) => {
+    const rows = await journal.find({ pending: 'counters' }, { session }).sort({ _id: 1 }).limit(BATCH).toArray();
+    if (rows.length === 0) return 0;
+    const moves = increments(
+      rows.flatMap(({ steps }) => steps),
+      now,
+    );
+    if (moves.length > 0) await counters.bulkWrite(moves, { session, ordered: false });
+    const ids = rows.map(({ _id }) => _id);
+    const taken = await journal.updateMany(
+      { _id: { $in: ids }, pending: 'counters' },
+      { $pull: { pending: 'counters' } } as never,
+      { session },
+    );
+    if (taken.modifiedCount !== ids.length) throw new Error('Another projector was faster');
+    return ids.length;
+  });
+}
+
+/** One counter that is not what a recount of the rows gives. */
+export interface Drift {
+  readonly id: string;
+  readonly key: string;
+  readonly counted: number;
+  readonly rows: number;
+}
+
+async function* stepsIn(store: Store, source: AnyCollection): AsyncIterable<Step> {
+  const { tallies } = declarationOf(source).options;
+  if (!tallies) return;
+  for await (const raw of store.model(source).find().lean<Raw>().cursor())
+    yield* stepsOf<Row>(null, rowOf<Row>(raw as Raw), tallies);
+}
+
+async function recount(store: Store, collections: readonly AnyCollection[]): Promise<Map<string, Map<string, number>>> {
+  const sums = new Map<string, Map<string, number>>();
+  for (const source of collections) {
+    for await (const step of stepsIn(store, source)) {
+      for (const { updateOne } of increments([step], new Date()) as {
+        updateOne: { filter: { _id: string }; update: { $inc: object } };
+      }[]) {
+        const row = sums.get(updateOne.filter._id) ?? new Map<string, number>();
+        sums.set(updateOne.filter._id, row);
+        for (const [key, n] of Object.entries(updateOne.update.$inc))
+          row.set(key.slice(7), (row.get(key.slice(7)) ?? 0) + Number(n));
+      }
+    }
+  }
+  return sums;
+}
+
+/** Recounts every row and names each counter that says something else. Only exact when nothing is pending or written. */
+export async function driftOf(store: Store, collections: readonly AnyCollection[]): Promise<readonly Drift[]> {
+  const rows = await recount(store, collections);
+  const found: Drift[] = [];
+  const seen = new Set<string>();
+  for await (const { _id, counts } of store.books.counters.find()) {
+    seen.add(_id);
+    for (const key of new Set([...Object.keys(counts), ...(rows.get(_id)?.keys() ?? [])])) {
+      const [counted, real] = [counts[key] ?? 0, rows.get(_id)?.get(key) ?? 0];
+      if (counted !== real) found.push({ id: _id, key, counted, rows: real });
+    }
+  }
+  for (const [id, row] of rows) {
+    if (!seen.has(id)) for (const [key, real] of row) if (real !== 0) found.push({ id, key, counted: 0, rows: real });
+  }
+  return found;
+}
+
+/** Writes the counters anew from the rows. Meant for a service at rest: steps still pending are dropped with their effect counted. */
+export async function rebuild(store: Store, collections: readonly AnyCollection[]): Promise<void> {
+  const rows = await recount(store, collections);
+  const at = new Date();
+  await store.books.journal.updateMany({ pending: 'counters' }, { $pull: { pending: 'counters' } } as never);
+  await store.books.counters.deleteMany({});
+  const fresh: CounterRow[] = [...rows].map(([_id, row]) => ({ _id, counts: Object.fromEntries(row), at }));
+  for (let from = 0; from < fresh.length; from += 1_000)
+    await store.books.counters.insertMany(fresh.slice(from, from + 1_000));
+}

@@ -1,0 +1,74 @@
+import type { InferSchemaType, Schema } from 'mongoose';
+import { codeIn } from './code-in-schema.ts';
+
+/** What every stored thing has, besides its own fields. `path` is the kit's and never leaves it. */
+export interface Row {
+  readonly id: string;
+  /** The lowest division known, twelve digits. */
+  readonly jurisdiction: string;
+  readonly grid?: string | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly createdBy: string;
+}
+
+export type Stored<S extends Schema> = Row & Readonly<Omit<InferSchemaType<S>, keyof Row>>;
+
+/** What a row adds to the counters of every node on its path; with `day`, to that day's and month's too. */
+export interface Tally {
+  /** Without '.' and '$': it names a field. Parts are joined by '/'. */
+  readonly key: string;
+  readonly n?: number;
+  readonly day?: Date | null | undefined;
+}
+
+export interface CollectionOptions<T> {
+  /** The GraphQL type of a row. */
+  readonly entity: string;
+  /** The orders a list may be asked in: one field each, the id breaks ties. */
+  readonly orders?: Readonly<Record<string, Readonly<Record<string, 1 | -1>>>>;
+  readonly tallies?: (row: T) => readonly Tally[];
+  /** Fields of class P0, readable without login. */
+  readonly public?: readonly (keyof T & string)[];
+  /** Texts a search looks in. */
+  readonly grams?: (row: T) => readonly (string | null | undefined)[];
+}
+
+declare const stored: unique symbol;
+
+/** A name and a type, nothing more: it opens no door by itself. Only a viewer can open it. */
+export interface Collection<T extends Row> {
+  readonly name: string;
+  readonly [stored]?: T;
+}
+
+/** A collection whose rows nobody looks at by their type: the manifest's list. */
+// oxlint-disable-next-line typescript/no-explicit-any -- a collection of Case is no Collection<Row>, its tallies take a Case
+export type AnyCollection = Collection<any>;
+
+export interface Declared {
+  readonly schema: Schema;
+  readonly options: CollectionOptions<Row>;
+}
+
+const declared = new WeakMap<object, Declared>();
+
+/** Declares how something is stored. Code in the schema is refused: it would run without a viewer. */
+export function collection<S extends Schema>(
+  name: string,
+  schema: S,
+  options: CollectionOptions<Stored<S>>,
+): Collection<Stored<S>> {
+  const code = codeIn(schema);
+  if (code.length > 0) throw new Error(`${name}: a schema holds fields and indexes only, not ${code.join(', ')}`);
+  const handle: Collection<Stored<S>> = Object.freeze({ name });
+  declared.set(handle, { schema: schema.clone(), options: options as unknown as CollectionOptions<Row> });
+  return handle;
+}
+
+/** For the store alone: not on the kit's front door. */
+export function declarationOf(handle: object): Declared {
+  const found = declared.get(handle);
+  if (!found) throw new Error('Not a collection of this kit');
+  return found;
+}

@@ -1,0 +1,19 @@
+import type { EventType } from '@linli/contract';
+import type { Row } from './collection/collection.ts';
+
+/** Ids and codes only, never above class P1: whoever hears an event asks the graph under their own rights. */
+export type EventData = Readonly<Record<string, string | number | boolean | null>>;
+
+/** What a rule decides. It touches nothing: the kit carries it out. */
+export interface Decision<T> {
+  readonly set: Partial<Omit<T, keyof Row>>;
+  /** What the city hears; without one, the audit line says `<collection>.changed`. */
+  readonly event?: { readonly type: EventType; readonly data?: EventData };
+  /** Why, in the words of who did it; kept in the audit line. */
+  readonly reason?: string | null | undefined;
+  /** A new place for the row. It must lie where the viewer acts. */
+  readonly moveTo?: string;
+}
+
+/** Nothing changes when a rule returns null. */
+export type Rule<T> = (row: T) => Decision<T> | null;

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLSchema } from 'graphql';
+import type { Desk } from '../carry/desk.ts';
+import { driftOf } from '../city/projector.ts';
+import { numbersOf } from '../city/numbers.ts';
+import { expand } from '../graph/expand.ts';
+import { guard, maskedNames } from '../graph/guard.ts';
+import { scalars } from '../graph/scalars.ts';
+import type { Log } from '../log.ts';
+import { openStore } from '../store/store.ts';
+import { atOnce, inTurn } from '../store/work.ts';
+import type { Subgraph } from '../subgraph.ts';
+import { inside } from './context.ts';
+import type { Engine } from './engine.ts';
+import { makeContext } from './make-context.ts';
+
+export interface BootSettings {
+  readonly mongodbUri: string;
+  readonly database?: string;
+  readonly cursorSecret: string;
+  readonly log: Log;
+  readonly now?: () => Date;
+}
+
+/** The guarded schema of a subgraph. Fails on a wrong contract. */
+export function schemaOf({ schema, resolvers }: Subgraph): GraphQLSchema {
+  const typeDefs = expand(readFileSync(schema, 'utf8'));
+  const used = Object.fromEntries(
+    typeDefs.definitions.flatMap((each) =>
+      each.kind === 'ScalarTypeDefinition' && scalars[each.name.value]
+        ? [[each.name.value, scalars[each.name.value]]]
+        : [],
+    ),
+  );
+  return guard(buildSubgraphSchema([{ typeDefs, resolvers: { ...used, ...resolvers } as never }]));
+}
+
+/** Brings a subgraph up as far as its store and schema; nothing listens yet. */
+export async function boot(subgraph: Subgraph, settings: BootSettings): Promise<Engine> {
+  const schema = schemaOf(subgraph);
+  const { mongodbUri: uri, database = subgraph.name, cursorSecret: secret, log, now = () => new Date() } = settings;
+  const { collections, references = [] } = subgraph;
+  const store = await openStore({ uri, database, collections, references });
+  const numbers = numbersOf(store);
+  const masked = maskedNames(schema);
+  const listeners: (() => void)[] = [];
+  const context = (desk: Desk, idempotencyKey: string | null) => makeContext({ engine, desk, numbers, idempotencyKey });
+  const engine: Engine = {
+    subgraph,
+    store,
+    schema,
+    log,
+    now,
+    contextFor: ({ viewer, requestId, idempotencyKey = null }) =>
+      context(
+        { store, viewer, requestId, now: now(), work: atOnce, secret, masked, written: new Map() },
+        idempotencyKey,
+      ),
+    within: (outer, work) =>
+      store.together((session) => {
+        const { desk, idempotencyKey } = outer[inside];
+        return work(context({ ...desk, work: inTurn(session), written: new Map() }, idempotencyKey));
+      }),
+    as: (outer, viewer) => context({ ...outer[inside].desk, viewer }, null),
+    sessionOf(outer) {
+      const { session } = outer[inside].desk.work;
+      if (!session) throw new Error('This work is in no transaction');
+      return session;
+    },
+    deskOf: (outer) => outer[inside].desk,
+    wake: () => listeners.forEach((listener) => listener()),
+    onWake: (listener) => void listeners.push(listener),
+    drift: () => driftOf(store, collections),
+  };
+  return engine;
+}

@@ -1,0 +1,35 @@
+import type { GraphQLSchema } from 'graphql';
+import type { ClientSession } from 'mongoose';
+import type { Desk } from '../carry/desk.ts';
+import type { Drift } from '../city/projector.ts';
+import type { Log } from '../log.ts';
+import type { Store } from '../store/store.ts';
+import type { Subgraph } from '../subgraph.ts';
+import type { Viewer } from '../viewer.ts';
+import type { Context } from './context.ts';
+
+export interface Asking {
+  readonly viewer: Viewer;
+  readonly requestId: string;
+  readonly idempotencyKey?: string | null;
+}
+
+/** A subgraph at work: its store, its schema, and the ways to a context. */
+export interface Engine {
+  readonly subgraph: Subgraph;
+  readonly store: Store;
+  readonly schema: GraphQLSchema;
+  readonly log: Log;
+  now(): Date;
+  contextFor(asking: Asking): Context;
+  /** Runs work in one transaction, with a context of its own for each go. */
+  within<T>(context: Context, work: (context: Context) => Promise<T>): Promise<T>;
+  /** The same work as another viewer. */
+  as(context: Context, viewer: Viewer): Context;
+  sessionOf(context: Context): ClientSession;
+  deskOf(context: Context): Desk;
+  /** Something is in the journal: projector and relay look now and not at their next round. */
+  wake(): void;
+  onWake(listener: () => void): void;
+  drift(): Promise<readonly Drift[]>;
+}

@@ -1,0 +1,71 @@
+import { declarationOf } from '../collection/collection.ts';
+import type { Desk } from '../carry/desk.ts';
+import { openOne } from '../carry/open.ts';
+import { openPublic } from '../carry/public.ts';
+import { openReference } from '../carry/reference-view.ts';
+import { appendRows } from '../carry/append.ts';
+import { countersFor } from '../city/counters.ts';
+import type { Numbers } from '../city/numbers.ts';
+import { Failure } from '../errors.ts';
+import { systemViewer, type Viewer } from '../viewer.ts';
+import { type Context, inside, type Inside } from './context.ts';
+import type { Engine } from './engine.ts';
+import { revealsOf } from './reveals.ts';
+
+export interface Making {
+  readonly engine: Engine;
+  readonly desk: Desk;
+  readonly numbers: Numbers;
+  readonly idempotencyKey: string | null;
+}
+
+/** A context over one desk: opened collections are kept for the length of a request, and forgotten after a change. */
+export function makeContext(making: Making): Context {
+  const { engine, desk, numbers, idempotencyKey } = making;
+  const { store, viewer, now, requestId } = desk;
+  const kept = new Map<unknown, unknown>();
+  const keep = <T>(key: unknown, make: () => T): T => {
+    if (!kept.has(key)) kept.set(key, make());
+    return kept.get(key) as T;
+  };
+  const asViewer = (other: Viewer): Context => makeContext({ ...making, desk: { ...desk, viewer: other } });
+  const own: Inside = { engine, desk, idempotencyKey, reveals: revealsOf(desk), forget: () => kept.clear() };
+  const context: Context = {
+    viewer,
+    now,
+    requestId,
+    [inside]: own,
+    get counters() {
+      return keep('counters', () => countersFor(store, viewer, now));
+    },
+    open: (source) => keep(source, () => openOne(desk, source)),
+    openPublic: (source) => openPublic(desk, source),
+    reference: (source) => keep(source, () => openReference(desk, source)),
+    number: (series, node) => numbers(series, node, now),
+    memo: (key, make) => keep(`memo:${key}`, make),
+    asService(name, place) {
+      if (!engine.subgraph.services?.includes(name))
+        throw new Error(`${engine.subgraph.name} names no service ${name}`);
+      return asViewer(systemViewer(`${engine.subgraph.name}/${name}`, [place]));
+    },
+    async eachOne(ids, work) {
+      let done = 0;
+      for (const id of ids) {
+        try {
+          await engine.within(context, (each) => work(id, each));
+          done += 1;
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error;
+          engine.log.warn({ id, code: error.code, viewer: viewer.id }, 'passed over');
+        }
+      }
+      if (done > 0) engine.wake();
+      return done;
+    },
+    append(source, rows) {
+      if (viewer.kind !== 'SYSTEM') throw new Error('Only hearers and clocks append');
+      return appendRows(desk, source, rows, declarationOf(source).options);
+    },
+  };
+  return context;
+}

@@ -1,0 +1,43 @@
+import { type FieldClass, opens } from '@linli/contract';
+import type { Row } from '../collection/collection.ts';
+import { mask } from '../graph/mask.ts';
+import { placeOf } from '../store/raw.ts';
+import { type Context, inside } from './context.ts';
+
+interface Masked {
+  readonly entity: string;
+  readonly field: string;
+  readonly shape: string;
+  readonly fieldClass: string;
+  readonly row: unknown;
+  readonly value: unknown;
+}
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === 'object' && value !== null && 'id' in value && 'jurisdiction' in value && 'version' in value;
+
+const isStaff = ({ viewer }: Context): boolean =>
+  viewer.home !== null && viewer.roles.some((role) => role !== 'resident');
+
+function mayOpen(context: Context, { entity, fieldClass }: Masked, row: Row): boolean {
+  const { viewer } = context;
+  if (fieldClass === 'P1') return isStaff(context);
+  const { purpose, roles } = viewer;
+  if (!purpose || !opens(purpose, roles, fieldClass as FieldClass)) return false;
+  const link = context[inside].engine.subgraph.links?.[purpose]?.[entity];
+  return link ? link(row, viewer) : true;
+}
+
+/**
+ * A masked field as this viewer sees it: hidden, unless class, role, purpose and the record's own link all open it;
+ * from P2 on the journal says so first. A value that belongs to no record stays hidden, because no line could name it.
+ */
+export async function unmask(context: Context, masked: Masked): Promise<unknown> {
+  const { entity, field, row, value, shape, fieldClass } = masked;
+  if (value === null || value === undefined) return null;
+  if (!isRow(row) || !mayOpen(context, masked, row)) return mask(shape, value);
+  if (fieldClass !== 'P1') {
+    await context[inside].reveals.note({ entity, field, subject: row.id, place: placeOf(row), version: row.version });
+  }
+  return value;
+}

@@ -1,0 +1,32 @@
+export {
+  collection,
+  type Collection,
+  type CollectionOptions,
+  type Row,
+  type Stored,
+  type Tally,
+} from './collection/collection.ts';
+export { reference, type Reference, type ReferenceRow, type StoredReference } from './collection/reference.ts';
+export { type ReferenceDecision, type ReferenceView, type LoadedRow } from './carry/reference-view.ts';
+export { checkedCode } from './checked-code.ts';
+export type { Counters, DayRange, Tallied } from './city/counters.ts';
+export type { AuditLine, Heard, Hearer, HearerOfMany } from './city/hear.ts';
+export { dayOf, startOfDay } from './day.ts';
+export type { Decision, EventData, Rule } from './decision.ts';
+export type { Appended, Context } from './engine/context.ts';
+export { Failure, fail } from './errors.ts';
+export { newId } from './ids.ts';
+export { mergeResolvers } from './merge-resolvers.ts';
+export {
+  none,
+  type Opened,
+  type Page,
+  type PageArgs,
+  type PublicView,
+  type Some,
+  type Span,
+  type Where,
+} from './opened.ts';
+export { type Running, type Settings, start } from './start.ts';
+export type { Subgraph, Tick } from './subgraph.ts';
+export type { Viewer } from './viewer.ts';

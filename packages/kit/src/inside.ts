@@ -1,0 +1,12 @@
+// The kit from inside, for testkit and the loader of the demonstration world. A subgraph has no business here.
+export { runTick } from './city/background.ts';
+export { hear, type Heard } from './city/hear.ts';
+export { driftOf, project, rebuild, type Drift } from './city/projector.ts';
+export { relayTo } from './city/relay.ts';
+export { boot, schemaOf } from './engine/boot.ts';
+export type { Engine } from './engine/engine.ts';
+export { declarationOf } from './collection/collection.ts';
+export { expand } from './graph/expand.ts';
+export { Failure } from './errors.ts';
+export type { JournalRow } from './store/journal.ts';
+export { viewerOf, systemViewer } from './viewer.ts';

@@ -1,0 +1,51 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLError } from 'graphql';
+import mercurius from 'mercurius';
+import { hear, type Heard } from '../city/hear.ts';
+import type { Engine } from '../engine/engine.ts';
+import { viewerOf } from '../viewer.ts';
+import { tell } from './answer.ts';
+import { refusal, signedOf } from './require-context.ts';
+
+interface Asked {
+  readonly query?: string;
+  readonly variables?: Record<string, unknown>;
+  readonly operationName?: string;
+  readonly events?: readonly Heard[];
+}
+
+// A subgraph is asked by the gateway's plan: flatter than what people write, and checked there already.
+const DEPTH = 30;
+
+/** The one POST route: a query of the gateway, or events of a service; the signer decides which. */
+export async function addRoutes(app: FastifyInstance, engine: Engine): Promise<void> {
+  // No routes of mercurius: its GET route would answer a query that no body hash covers.
+  await app.register(mercurius, { schema: engine.schema, routes: false, queryDepth: DEPTH });
+
+  const ask = async (request: FastifyRequest, { query = '', variables, operationName }: Asked) => {
+    const { claims } = signedOf(request);
+    const { rid: requestId, idem: idempotencyKey } = claims;
+    const context = engine.contextFor({ viewer: viewerOf(claims), requestId, idempotencyKey });
+    const told = (errors: readonly GraphQLError[]) => errors.map((error) => tell(error, engine.log, requestId));
+    try {
+      const { data, errors } = await app.graphql(query, { ...context, app } as never, variables, operationName);
+      return errors ? { data, errors: told(errors) } : { data };
+    } catch (error) {
+      const { errors } = error as { errors?: readonly GraphQLError[] };
+      return { errors: told(errors ?? [error as GraphQLError]) };
+    }
+  };
+  app.post('/graphql', async (request, reply) => {
+    const asked = (request.body ?? {}) as Asked;
+    if (signedOf(request).by === 'GATEWAY')
+      return asked.query ? ask(request, asked) : reply.code(400).send(refusal('QUERY_INVALID'));
+    if (!Array.isArray(asked.events)) return reply.code(401).send(refusal('SIGN_IN_REQUIRED'));
+    await hear(engine, asked.events);
+    return { heard: asked.events.length };
+  });
+  app.get('/health/live', async () => ({ ok: true }));
+  app.get('/health/ready', async (_request, reply) => {
+    const ready = await engine.store.connection.db?.command({ ping: 1 }).then(Boolean, () => false);
+    return reply.code(ready ? 200 : 503).send({ ok: ready === true });
+  });
+}

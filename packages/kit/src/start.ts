@@ -1,0 +1,88 @@
+import type { KeyObject } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { startBackground } from './city/background.ts';
+import { readConfig } from './config.ts';
+import { boot } from './engine/boot.ts';
+import type { Engine } from './engine/engine.ts';
+import { type Log, logOf } from './log.ts';
+import { requireContext } from './serve/require-context.ts';
+import { addRoutes } from './serve/routes.ts';
+import type { Subgraph } from './subgraph.ts';
+import { systemViewer } from './viewer.ts';
+
+export interface Settings {
+  readonly mongodbUri: string;
+  readonly database?: string;
+  readonly host?: string;
+  /** 0 takes a free one. */
+  readonly port?: number;
+  readonly gatewayKeys: readonly KeyObject[];
+  readonly serviceKeys: readonly KeyObject[];
+  readonly serviceKey: KeyObject;
+  readonly cursorSecret: string;
+  /** Where the other services listen, by name, read at every round: it may be filled after the start. */
+  readonly peers?: Readonly<Record<string, string>>;
+  readonly log?: Log;
+  readonly now?: () => Date;
+  /** Counters, relay and clocks; tests run them by hand. */
+  readonly background?: boolean;
+}
+
+/** A subgraph that listens. */
+export interface Running {
+  readonly url: string;
+  readonly port: number;
+  readonly app: FastifyInstance;
+  readonly engine: Engine;
+  /** Lets requests under way finish, then the loops, then the database. */
+  close(): Promise<void>;
+}
+
+// The largest photo is 3 MB, and four thirds of that as base64 with room for the rest of a report of three.
+const BODY_LIMIT = 14 * 1024 * 1024;
+
+function fromEnvironment(): Settings & { readonly signals: true } {
+  const { logLevel: _, production: __, ...config } = readConfig();
+  return { ...config, signals: true };
+}
+
+/** Starts a subgraph: store, reference data, server, loops. Without settings they come from the environment. */
+export async function start(subgraph: Subgraph, settings: Settings = fromEnvironment()): Promise<Running> {
+  const log = settings.log ?? logOf({ level: 'info', name: subgraph.name });
+  const engine = await boot(subgraph, { ...settings, log });
+  await subgraph.prepare?.(
+    engine.contextFor({ viewer: systemViewer(`${subgraph.name}/prepare`), requestId: randomUUID() }),
+  );
+  const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' });
+  requireContext(app, subgraph.name, settings);
+  await addRoutes(app, engine);
+  const host = settings.host ?? '127.0.0.1';
+  await app.listen({ host, port: settings.port ?? 0 });
+  const { peers = {}, serviceKey, background = true } = settings;
+  const loops = background ? startBackground(engine, { peers, serviceKey }) : null;
+  const { port } = app.server.address() as { port: number };
+  log.info({ port }, 'listening');
+  const close = async () => {
+    await app.close();
+    await loops?.stop();
+    await engine.store.close();
+  };
+  if ('signals' in settings) stopOnSignals(close, log);
+  return { app, engine, port, url: `http://${host}:${port}`, close };
+}
+
+function stopOnSignals(close: () => Promise<void>, log: Log): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      log.info({ signal }, 'stopping');
+      close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ why: String(error) }, 'did not stop cleanly');
+          process.exit(1);
+        },
+      );
+    });
+  }
+}

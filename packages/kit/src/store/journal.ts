@@ -1,0 +1,39 @@
+import type { EventData } from '../decision.ts';
+
+/** One step of the counters, as it stands in the journal. */
+export interface Step {
+  readonly place: string;
+  readonly key: string;
+  readonly n: number;
+  readonly day: string | null;
+}
+
+/** Who did it, as they were when they did it. */
+export interface Actor {
+  readonly id: string;
+  readonly roles: readonly string[];
+  readonly home: string | null;
+}
+
+/**
+ * What was done, in one row: the audit line, the event, the steps of the counters, and who has still to take it in
+ * (`pending`). Consumers pull their own name with their effect: no cursor, because ids are made before the commit.
+ */
+export interface JournalRow {
+  readonly _id: string;
+  readonly at: Date;
+  readonly who: Actor;
+  readonly purpose: string | null;
+  readonly action: string;
+  readonly entity: string;
+  readonly subject: string;
+  readonly place: string;
+  readonly version: number;
+  readonly fields: readonly string[];
+  readonly outcome: 'DONE' | 'REVEALED';
+  readonly reason: string | null;
+  readonly requestId: string;
+  readonly event: { readonly type: string; readonly data: EventData } | null;
+  readonly steps: readonly Step[];
+  readonly pending: readonly string[];
+}

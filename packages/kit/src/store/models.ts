@@ -1,0 +1,45 @@
+import { type Connection, type Model, Schema } from 'mongoose';
+import { type AnyCollection, declarationOf } from '../collection/collection.ts';
+import { type AnyReference, referenceSchemaOf } from '../collection/reference.ts';
+import { orderProblems } from './order-index.ts';
+import type { Raw } from './raw.ts';
+
+const own = {
+  _id: { type: String },
+  jurisdiction: { type: String, required: true, match: /^\d{12}$/ },
+  grid: { type: String, match: /^(\d{15}|\d{18}|\d{21})$/ },
+  version: { type: Number, required: true },
+  path: { type: [String], required: true },
+  createdAt: { type: Date, required: true },
+  createdBy: { type: String, required: true },
+};
+
+const settled = (schema: Schema): Schema =>
+  schema.set('versionKey', false).set('strict', 'throw').set('minimize', false);
+
+/** The model behind a collection. It never leaves the kit. */
+export function modelOf(connection: Connection, handle: AnyCollection): Model<Raw> {
+  const { schema, options } = declarationOf(handle);
+  const whole = settled(schema.clone()).add(own).index({ path: 1, _id: 1 });
+  if (options.grams) whole.add({ search: { type: [String] } }).index({ search: 1, _id: 1 });
+  const problems = orderProblems(
+    whole.indexes().map(([keys]) => keys),
+    options.orders ?? {},
+  );
+  if (problems.length > 0) throw new Error(`${handle.name}: ${problems.join('; ')}`);
+  return connection.model<Raw>(handle.name, whole, handle.name);
+}
+
+export interface RawReference {
+  readonly _id: string;
+  readonly version: number;
+}
+
+/** The model behind reference data. */
+export function referenceModelOf(connection: Connection, handle: AnyReference): Model<RawReference> {
+  const whole = settled(referenceSchemaOf(handle).clone()).add({
+    _id: { type: String },
+    version: { type: Number, required: true },
+  });
+  return connection.model<RawReference>(handle.name, whole as Schema, handle.name);
+}

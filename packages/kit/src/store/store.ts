@@ -1,0 +1,104 @@
+import { type ClientSession, type Connection, type Model, mongo, Mongoose } from 'mongoose';
+import type { AnyCollection } from '../collection/collection.ts';
+import type { AnyReference } from '../collection/reference.ts';
+import type { JournalRow } from './journal.ts';
+import { modelOf, type RawReference, referenceModelOf } from './models.ts';
+import type { Raw } from './raw.ts';
+import { together } from './together.ts';
+
+/** The counters of a node in all, on a day or in a month: `_id` is `<node>|*`, `<node>|2026-03-02` or `<node>|2026-03`. */
+export interface CounterRow {
+  readonly _id: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly at: Date;
+}
+
+/** A mutation that was carried out under a key of the caller's, and what it answered. */
+export interface IdempotencyRow {
+  readonly _id: string;
+  readonly asked: string;
+  readonly result: { readonly collection: string; readonly id: string } | { readonly value: unknown };
+  readonly at: Date;
+}
+
+/** The kit's own collections. They are read and written by the driver: their shape is the kit's, nobody else's. */
+export interface Books {
+  readonly journal: mongo.Collection<JournalRow>;
+  readonly counters: mongo.Collection<CounterRow>;
+  readonly idempotency: mongo.Collection<IdempotencyRow>;
+  readonly heard: mongo.Collection<{ readonly _id: string; readonly at: Date }>;
+  readonly numbers: mongo.Collection<{ readonly _id: string; readonly next: number }>;
+  readonly leases: mongo.Collection<{ readonly _id: string; readonly owner: string; readonly until: Date }>;
+}
+
+/** The database of one subgraph. It never leaves the kit. */
+export interface Store {
+  readonly name: string;
+  readonly books: Books;
+  readonly connection: Connection;
+  model(handle: object): Model<Raw>;
+  reference(handle: object): Model<RawReference>;
+  together<T>(work: (session: ClientSession) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+export interface StoreSettings {
+  readonly uri: string;
+  readonly database: string;
+  readonly collections: readonly AnyCollection[];
+  readonly references: readonly AnyReference[];
+}
+
+// Answers are kept a day (open-interfaces §2), receipts a month: longer than any relay is away.
+const DAY = 86_400;
+
+async function booksOf(connection: Connection): Promise<Books> {
+  const db = connection.getClient().db(connection.name);
+  const books: Books = {
+    journal: db.collection('journal'),
+    counters: db.collection('counters'),
+    idempotency: db.collection('idempotency'),
+    heard: db.collection('heard'),
+    numbers: db.collection('numbers'),
+    leases: db.collection('leases'),
+  };
+  const there = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
+  for (const name of Object.keys(books)) if (!there.has(name)) await db.createCollection(name);
+  await books.journal.createIndex({ pending: 1, _id: 1 });
+  await books.journal.createIndex({ subject: 1, version: 1 });
+  await books.idempotency.createIndex({ at: 1 }, { expireAfterSeconds: DAY });
+  await books.heard.createIndex({ at: 1 }, { expireAfterSeconds: 30 * DAY });
+  return books;
+}
+
+const listed = <M>(models: Map<object, M>, handle: object, name: string): M => {
+  const found = models.get(handle);
+  if (!found) throw new Error(`${name} opens "${(handle as AnyCollection).name}" but its manifest does not list it`);
+  return found;
+};
+
+/** Connects, and makes what is missing: collections and indexes come before the first request, never inside a transaction. */
+export async function openStore({ uri, database, collections, references }: StoreSettings): Promise<Store> {
+  // An instance of our own: nothing of it stands in `mongoose.connections`, where any import would find it.
+  const own = new Mongoose({ autoIndex: false, autoCreate: false, strictQuery: 'throw' });
+  const connection = await own
+    .createConnection(uri, { dbName: database, maxPoolSize: 20, serverSelectionTimeoutMS: 5000 })
+    .asPromise();
+  const models = new Map<object, Model<Raw>>(collections.map((each) => [each, modelOf(connection, each)]));
+  const shared = new Map<object, Model<RawReference>>(
+    references.map((each) => [each, referenceModelOf(connection, each)]),
+  );
+  for (const model of [...models.values(), ...shared.values()]) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+  return {
+    name: database,
+    connection,
+    books: await booksOf(connection),
+    model: (handle) => listed(models, handle, database),
+    reference: (handle) => listed(shared, handle, database),
+    together: (work) => together(connection, work),
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,38 @@
+import type { PurposeCode } from '@linli/contract';
+import type { AnyCollection } from './collection/collection.ts';
+import type { AnyReference } from './collection/reference.ts';
+import type { Hearer, HearerOfMany } from './city/hear.ts';
+import type { Context } from './engine/context.ts';
+import type { Viewer } from './viewer.ts';
+
+/** Something done every so often, once in the whole place however many processes run. */
+export interface Tick {
+  readonly name: string;
+  readonly seconds: number;
+  /** Gives back how much it did. */
+  run(context: Context): Promise<number>;
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- the row is of the type named by the key
+type Link = (row: any, viewer: Viewer) => boolean;
+
+/** The manifest: all that makes a subgraph what it is. */
+export interface Subgraph {
+  readonly name: string;
+  /** The contract's file. */
+  readonly schema: URL;
+  readonly collections: readonly AnyCollection[];
+  readonly references?: readonly AnyReference[];
+  readonly resolvers: object;
+  /** By event type, or '*' for all. */
+  readonly hears?: Readonly<Record<string, Hearer>>;
+  /** Hears whole batches, in one transaction each; instead of `hears`. */
+  readonly hearsMany?: HearerOfMany;
+  readonly ticks?: readonly Tick[];
+  /** By purpose and entity: whether this record is in this viewer's hands. */
+  readonly links?: Readonly<Partial<Record<PurposeCode, Readonly<Record<string, Link>>>>>;
+  /** Names that `asService` may act under. */
+  readonly services?: readonly string[];
+  /** Puts reference data in place at the start; runs every time, so it must not do a thing twice. */
+  prepare?(context: Context): Promise<void>;
+}

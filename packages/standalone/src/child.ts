@@ -1,0 +1,63 @@
+import { inheritedEnvironment as environment } from './config.ts';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Part } from './part.ts';
+
+export interface ChildPlan {
+  readonly name: string;
+  /** Built program, from the root of the repository. */
+  readonly main: string;
+  readonly words?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly url: string;
+  /** Whether it answers yet. */
+  readonly isReady: () => Promise<boolean>;
+}
+
+const PATIENCE = 30_000;
+const LOOK_EVERY = 50;
+// The end of what a failed child said is what says why.
+const REMEMBERED = 4_000;
+
+// From src as from dist it is three folders up.
+const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+function listenTo(child: ChildProcess): () => string {
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-REMEMBERED)));
+  }
+  return () => said;
+}
+
+async function untilReady(child: ChildProcess, plan: ChildPlan, said: () => string): Promise<void> {
+  const deadline = Date.now() + PATIENCE;
+  while (!(await plan.isReady())) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The ${plan.name} did not start:\n${said()}`);
+    if (Date.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(`The ${plan.name} did not answer within ${PATIENCE / 1000} s:\n${said()}`);
+    }
+    await pause(LOOK_EVERY);
+  }
+}
+
+/** Starts a piece of the city as a process of its own. It is never restarted, and goes when we go. */
+export async function startChild(plan: ChildPlan): Promise<Part> {
+  const words = ['--import', fromRoot('packages/standalone/dist/leash.js'), fromRoot(plan.main), ...(plan.words ?? [])];
+  const child = spawn(process.execPath, words, {
+    cwd: fromRoot(''),
+    env: { ...environment(), ...plan.env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  await untilReady(child, plan, listenTo(child));
+  const close = async () => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await gone;
+  };
+  return { url: plan.url, ...(child.pid ? { pid: child.pid } : {}), close };
+}

@@ -1,0 +1,96 @@
+import { type Answered, type Asking, askAt, type Question } from './ask.ts';
+import { surroundings, tell } from './config.ts';
+import { startConsole } from './console.ts';
+import { startDatabase } from './database.ts';
+import { startGatewayPart } from './gateway.ts';
+import { startIdentityPart } from './identity.ts';
+import { type Logins, loginsAt } from './login.ts';
+import type { Part } from './part.ts';
+import { type CityOptions, type CityPlan, planOf } from './plan.ts';
+import { type PartName, partNames, urlOf } from './ports.ts';
+import { startSubgraph } from './subgraphs.ts';
+
+/** A city that answers. */
+export interface City {
+  readonly plan: CityPlan;
+  readonly urls: Readonly<Record<PartName, string>>;
+  readonly login: Logins['person'];
+  readonly service: Logins['service'];
+  ask<T>(question: Question, asking?: Asking): Promise<Answered<T>>;
+  /** The process of a piece, when the city is split. */
+  pidOf(name: PartName): number | undefined;
+  /** Starts a piece again that was stopped or killed. */
+  revive(name: PartName): Promise<void>;
+  close(): Promise<void>;
+}
+
+function refuseInProduction(): void {
+  const { isProduction, isAllowed } = surroundings();
+  if (isProduction && !isAllowed) {
+    throw new Error(
+      'The standalone city is for development and demonstration and does not start in production. ' +
+        'Use the charts or compose, or set LINLI_ALLOW_STANDALONE=true.',
+    );
+  }
+}
+
+const starters: Readonly<Record<PartName, (plan: CityPlan) => Promise<Part>>> = {
+  database: startDatabase,
+  identity: startIdentityPart,
+  jurisdictions: (plan) => startSubgraph(plan, 'jurisdictions'),
+  cases: (plan) => startSubgraph(plan, 'cases'),
+  platform: (plan) => startSubgraph(plan, 'platform'),
+  gateway: startGatewayPart,
+  console: startConsole,
+};
+
+// What each needs to be there first: the services at once after the database, the door when all of them answer.
+const waves: readonly (readonly PartName[])[] = [
+  ['database', 'identity', 'console'],
+  ['jurisdictions', 'cases', 'platform'],
+  ['gateway'],
+];
+
+// The door first, the database last: what is under way ends before its ground is gone.
+async function stopAll(parts: ReadonlyMap<PartName, Part>): Promise<void> {
+  for (const wave of [...waves].reverse()) {
+    await Promise.all(wave.map((name) => parts.get(name)?.close()));
+  }
+}
+
+/** Starts the whole city on this machine and waits until it answers. What was started is stopped when a piece fails. */
+export async function startCity(options: CityOptions): Promise<City> {
+  refuseInProduction();
+  const plan = await planOf(options);
+  tell('LINLI_AUDIT_HEADS', `${plan.folderOf('audit')}/heads.jsonl`);
+  const parts = new Map<PartName, Part>();
+  const begin = async (name: PartName) => {
+    const began = performance.now();
+    parts.set(name, await starters[name](plan));
+    options.say?.(`${name} ${Math.round(performance.now() - began)} ms`);
+  };
+  try {
+    for (const wave of waves) await settled(wave.map(begin));
+  } catch (error) {
+    await stopAll(parts);
+    throw error;
+  }
+  const logins = loginsAt(plan.issuer);
+  return {
+    plan,
+    urls: Object.fromEntries(partNames.map((name) => [name, urlOf(plan.ports[name])])) as City['urls'],
+    login: logins.person,
+    service: logins.service,
+    ask: (question, asking) => askAt(urlOf(plan.ports.gateway), question, asking),
+    pidOf: (name) => parts.get(name)?.pid,
+    revive: begin,
+    close: () => stopAll(parts),
+  };
+}
+
+// All have ended before one failure is told: nothing still starts while the rest is stopped.
+async function settled(works: readonly Promise<void>[]): Promise<void> {
+  const ends = await Promise.allSettled(works);
+  const failure = ends.find((end) => end.status === 'rejected');
+  if (failure) throw failure.reason;
+}

@@ -1,0 +1,23 @@
+/** What decides whether a city on one machine may run here at all. */
+export interface Surroundings {
+  readonly isProduction: boolean;
+  readonly isAllowed: boolean;
+}
+
+export const surroundings = (): Surroundings => ({
+  isProduction: process.env['NODE_ENV'] === 'production',
+  isAllowed: process.env['LINLI_ALLOW_STANDALONE'] === 'true',
+});
+
+// A test runner's own flags are not for the processes it starts.
+const notInherited = new Set(['NODE_OPTIONS', 'NODE_CHANNEL_FD', 'JEST_WORKER_ID']);
+
+/** What a child process finds in its environment besides what it is told. */
+export function inheritedEnvironment(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !notInherited.has(name)));
+}
+
+/** Settings that a subgraph reads itself reach it this way also when it runs in this process. */
+export function tell(name: string, value: string): void {
+  process.env[name] ??= value;
+}

@@ -1,0 +1,48 @@
+import { startGateway } from '@linli/gateway';
+import { startChild } from './child.ts';
+import { pemOf } from './keys.ts';
+import type { Part } from './part.ts';
+import type { CityPlan } from './plan.ts';
+import { urlOf } from './ports.ts';
+import { subgraphNames } from './subgraphs.ts';
+import { answers } from './wait.ts';
+
+// Clients of the realm whose tokens the door accepts.
+const clients = ['web-admin', 'vendor-demo', 'city-brain', 'device-gateway', 'dev-cli'];
+
+/** Starts the one door. */
+export async function startGatewayPart(plan: CityPlan): Promise<Part> {
+  const { ports, issuer, keys } = plan;
+  const url = urlOf(ports.gateway);
+  const subgraphs = subgraphNames.map((name) => ({ name, url: urlOf(ports[name]) }));
+  const consoles = [urlOf(ports.console), `http://localhost:${ports.console}`];
+  if (!plan.split) {
+    const { close } = await startGateway({
+      host: '127.0.0.1',
+      port: ports.gateway,
+      subgraphs,
+      issuer,
+      clients,
+      contextKey: keys.gateway.key,
+      corsOrigins: consoles,
+      dataDir: plan.folderOf('gateway'),
+    });
+    return { url, close };
+  }
+  return startChild({
+    name: 'gateway',
+    main: 'gateway/dist/main.js',
+    env: {
+      LINLI_HOST: '127.0.0.1',
+      LINLI_PORT: String(ports.gateway),
+      LINLI_SUBGRAPHS: JSON.stringify(subgraphs),
+      LINLI_ISSUER: issuer,
+      LINLI_CLIENTS: clients.join(','),
+      LINLI_CONTEXT_KEY: pemOf(keys.gateway.key),
+      LINLI_CORS_ORIGINS: consoles.join(','),
+      LINLI_DATA_DIR: plan.folderOf('gateway'),
+    },
+    url,
+    isReady: () => answers(`${url}/health/ready`),
+  });
+}

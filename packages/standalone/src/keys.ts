@@ -1,0 +1,49 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A signing key with what others need to check it. */
+export interface KeyPair {
+  readonly key: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+/** The secrets of one city. */
+export interface CityKeys {
+  readonly gateway: KeyPair;
+  readonly service: KeyPair;
+  readonly cursorSecret: string;
+}
+
+const OWNER_ONLY = 0o600;
+
+// Written beside and renamed: a start that is killed half-way leaves no half a key.
+function kept(path: string, make: () => string): string {
+  if (!existsSync(path)) {
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, make(), { mode: OWNER_ONLY });
+    renameSync(draft, path);
+  }
+  return readFileSync(path, 'utf8');
+}
+
+const newKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+function pairFrom(path: string): KeyPair {
+  const key = createPrivateKey(kept(path, newKey));
+  return { key, publicKey: createPublicKey(key) };
+}
+
+/** The keys in this folder, made on the first start, readable by their owner only. */
+export function openKeys(folder: string): CityKeys {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return {
+    gateway: pairFrom(join(folder, 'gateway.pem')),
+    service: pairFrom(join(folder, 'service.pem')),
+    cursorSecret: kept(join(folder, 'cursor.secret'), () => randomBytes(32).toString('base64url')).trim(),
+  };
+}
+
+export const pemOf = (key: KeyObject): string =>
+  key.export(key.type === 'private' ? { type: 'pkcs8', format: 'pem' } : { type: 'spki', format: 'pem' }).toString();

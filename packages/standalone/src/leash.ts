@@ -1,0 +1,2 @@
+/** Loaded into each child first: when the process that started it is gone, however it went, the child stops in order. */
+process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));

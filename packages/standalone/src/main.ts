@@ -1,0 +1,16 @@
+import { startCity } from './city.ts';
+import { greetingOf } from './greeting.ts';
+import { stopOnSignals } from './signals.ts';
+import { wordsOf } from './words.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+try {
+  const { dataDir, ...words } = wordsOf(process.argv.slice(2));
+  const city = await startCity({ dataDir, ...words, say: (line) => say(`  ${line}`) });
+  stopOnSignals(city, say);
+  say(greetingOf(city, dataDir));
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+}

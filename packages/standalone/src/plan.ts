@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openKeys, type CityKeys } from './keys.ts';
+import { portsFrom, type Ports, urlOf } from './ports.ts';
+
+/** How a city is wanted. */
+export interface CityOptions {
+  /** Where all of it lies: rows, sessions, keys, signed heads. */
+  readonly dataDir: string;
+  /** 0 takes free ports, another number counts from there; left out, the usual ones. */
+  readonly portBase?: number;
+  /** One process for each piece instead of one for all. */
+  readonly split?: boolean;
+  /** Faster and not durable: for tests that throw the data away. */
+  readonly noSync?: boolean;
+  /** Told a sentence at each step. */
+  readonly say?: (line: string) => void;
+}
+
+/** What every piece of one city must know. */
+export interface CityPlan {
+  readonly split: boolean;
+  readonly noSync: boolean;
+  readonly ports: Ports;
+  readonly keys: CityKeys;
+  readonly issuer: string;
+  readonly realmFile: string;
+  readonly folderOf: (name: string) => string;
+  readonly mongodbUri: string;
+}
+
+const REALM_FILE = new URL('../../../charts/linli/files/linli-realm.json', import.meta.url);
+
+/** Decides ports, keys and folders before anything starts, because the pieces must know each other's addresses. */
+export async function planOf({ dataDir, portBase, split = false, noSync = false }: CityOptions): Promise<CityPlan> {
+  const ports = await portsFrom(portBase);
+  const folderOf = (name: string): string => {
+    const folder = join(dataDir, name);
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  };
+  return {
+    split,
+    noSync,
+    ports,
+    keys: openKeys(join(dataDir, 'keys')),
+    issuer: `${urlOf(ports.identity)}/realms/linli`,
+    realmFile: fileURLToPath(REALM_FILE),
+    folderOf,
+    mongodbUri: `mongodb://127.0.0.1:${ports.database}/?replicaSet=rs0`,
+  };
+}

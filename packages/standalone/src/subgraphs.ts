@@ -1,0 +1,59 @@
+import { subgraph as cases } from '@linli/cases';
+import { subgraph as jurisdictions } from '@linli/jurisdictions';
+import { type Subgraph, start } from '@linli/kit';
+import { subgraph as platform } from '@linli/platform';
+import { startChild } from './child.ts';
+import { pemOf } from './keys.ts';
+import type { Part } from './part.ts';
+import type { CityPlan } from './plan.ts';
+import { urlOf } from './ports.ts';
+import { answers } from './wait.ts';
+
+const manifests = { jurisdictions, cases, platform } satisfies Record<string, Subgraph>;
+
+export type SubgraphName = keyof typeof manifests;
+
+export const subgraphNames = Object.keys(manifests) as readonly SubgraphName[];
+
+export const manifestOf = (name: SubgraphName): Subgraph => manifests[name];
+
+/** Where the subgraphs find each other. */
+const peersOf = (plan: CityPlan): Readonly<Record<string, string>> =>
+  Object.fromEntries(subgraphNames.map((name) => [name, urlOf(plan.ports[name])]));
+
+/** The settings of one subgraph, as `start` takes them. */
+export const settingsOf = (plan: CityPlan, name: SubgraphName) => ({
+  mongodbUri: plan.mongodbUri,
+  host: '127.0.0.1',
+  port: plan.ports[name],
+  gatewayKeys: [plan.keys.gateway.publicKey],
+  serviceKeys: [plan.keys.service.publicKey],
+  serviceKey: plan.keys.service.key,
+  cursorSecret: plan.keys.cursorSecret,
+  peers: peersOf(plan),
+});
+
+// The same settings as a process of its own reads them.
+const environmentOf = (plan: CityPlan, name: SubgraphName): Readonly<Record<string, string>> => ({
+  LINLI_MONGODB_URI: plan.mongodbUri,
+  LINLI_HOST: '127.0.0.1',
+  LINLI_PORT: String(plan.ports[name]),
+  LINLI_GATEWAY_KEYS: pemOf(plan.keys.gateway.publicKey),
+  LINLI_SERVICE_KEYS: pemOf(plan.keys.service.publicKey),
+  LINLI_SERVICE_KEY: pemOf(plan.keys.service.key),
+  LINLI_CURSOR_SECRET: plan.keys.cursorSecret,
+  LINLI_PEERS: JSON.stringify(peersOf(plan)),
+});
+
+/** Starts one subgraph, here or as a child. */
+export async function startSubgraph(plan: CityPlan, name: SubgraphName): Promise<Part> {
+  if (!plan.split) return start(manifests[name], settingsOf(plan, name));
+  const url = urlOf(plan.ports[name]);
+  return startChild({
+    name,
+    main: `subgraphs/${name}/dist/main.js`,
+    env: environmentOf(plan, name),
+    url,
+    isReady: () => answers(`${url}/health/ready`),
+  });
+}

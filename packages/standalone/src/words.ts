@@ -1,0 +1,28 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** What was said on the command line. */
+export interface Words {
+  readonly dataDir: string;
+  readonly portBase?: number;
+  readonly split: boolean;
+}
+
+/** Reads `--data DIR --port-base N --split`; anything else is an error that says what there is. */
+export function wordsOf(said: readonly string[]): Words {
+  const { values } = parseArgs({
+    args: [...said],
+    options: {
+      data: { type: 'string', default: 'data' },
+      'port-base': { type: 'string' },
+      split: { type: 'boolean', default: false },
+    },
+  });
+  const base = values['port-base'];
+  if (base !== undefined && !/^\d{1,5}$/.test(base)) throw new Error('--port-base takes a number, for example 4200');
+  return {
+    dataDir: resolve(values.data),
+    split: values.split,
+    ...(base === undefined ? {} : { portBase: Number(base) }),
+  };
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { jest } from '@jest/globals';
+import { startIdentity } from '@linli/dev-identity';
+import { startConsole } from '../src/console.ts';
+import { openKeys } from '../src/keys.ts';
+import { loginsAt } from '../src/login.ts';
+import { type CityPlan, planOf } from '../src/plan.ts';
+import { portsFrom, urlOf } from '../src/ports.ts';
+import { stopOnSignals } from '../src/signals.ts';
+import { wordsOf } from '../src/words.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'linli-pieces-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the keys of a city', () => {
+  it('are made once and read by their owner only', () => {
+    const first = openKeys(join(folder, 'keys'));
+    const again = openKeys(join(folder, 'keys'));
+    expect(again.cursorSecret).toBe(first.cursorSecret);
+    expect(again.gateway.publicKey.equals(first.gateway.publicKey)).toBe(true);
+    expect(first.gateway.publicKey.equals(first.service.publicKey)).toBe(false);
+    for (const name of ['gateway.pem', 'service.pem', 'cursor.secret'])
+      expect(statSync(join(folder, 'keys', name)).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('the ports of a city', () => {
+  it('are all different when any will do', async () => {
+    expect(new Set(Object.values(await portsFrom(0))).size).toBe(7);
+  });
+
+  it('are named with their piece when somebody else has one', async () => {
+    const { gateway } = await portsFrom(0);
+    const squatter = createServer();
+    await new Promise<void>((resolve) => squatter.listen(gateway, '127.0.0.1', resolve));
+    await expect(portsFrom(gateway)).rejects.toThrow(`Port ${gateway} for the database is taken`);
+    await new Promise((resolve) => squatter.close(resolve));
+  });
+});
+
+describe('the command line', () => {
+  it('says where data lies and how the city is started', () => {
+    expect(wordsOf(['--data', '/tmp/x', '--port-base', '4200', '--split'])).toEqual({
+      dataDir: '/tmp/x',
+      portBase: 4200,
+      split: true,
+    });
+  });
+
+  it.each([[['--port-base', 'many']], [['--colour']]])('refuses %j', (said) => {
+    expect(() => wordsOf(said)).toThrow();
+  });
+});
+
+describe('the console', () => {
+  let plan: CityPlan;
+  beforeAll(async () => {
+    plan = await planOf({ dataDir: join(folder, 'city'), portBase: 0 });
+  });
+
+  it('tells the browser where this city is, and lets it reach nothing else', async () => {
+    const console = await startConsole(plan);
+    const response = await fetch(`${console.url}/config.json`);
+    expect(await response.json()).toEqual({
+      apiUrl: `${urlOf(plan.ports.gateway)}/graphql`,
+      identityUrl: urlOf(plan.ports.identity),
+      realm: 'linli',
+      clientId: 'web-admin',
+    });
+    const policy = response.headers.get('content-security-policy');
+    expect(policy).toContain("default-src 'self'; script-src 'self';");
+    expect(policy).toContain("object-src 'none'");
+    await console.close();
+  });
+
+  it('gives no file from outside its folder', async () => {
+    const console = await startConsole(plan);
+    const response = await fetch(`${console.url}/..%2f..%2fpackage.json`);
+    expect(await response.text()).not.toContain('workspaces');
+    await console.close();
+  });
+});
+
+describe('a script that signs in', () => {
+  it('gets a token once and keeps it', async () => {
+    const plan = await planOf({ dataDir: join(folder, 'logins'), portBase: 0 });
+    const { realmFile, issuer, ports } = plan;
+    const identity = await startIdentity({ realmFile, dataDir: plan.folderOf('identity'), port: ports.identity });
+    const logins = loginsAt(issuer);
+    const token = await logins.person('hub-binhu');
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    expect(claims).toMatchObject({ iss: issuer, jurisdiction: '340111400000', azp: 'dev-cli' });
+    expect(await logins.person('hub-binhu')).toBe(token);
+    await expect(logins.person('nobody')).rejects.toThrow('nobody got no token');
+    await identity.close();
+  });
+});
+
+describe('somebody who presses Ctrl-C', () => {
+  it('waits for the city at the first, and not at the second', async () => {
+    const before = { int: process.listeners('SIGINT'), term: process.listeners('SIGTERM') };
+    const exits: unknown[] = [];
+    const exit = jest.spyOn(process, 'exit').mockImplementation((code) => exits.push(code) as never);
+    let finish = () => {};
+    stopOnSignals({ close: () => new Promise((resolve) => (finish = resolve)) }, () => {});
+    process.emit('SIGINT');
+    expect(exits).toEqual([]);
+    process.emit('SIGINT');
+    expect(exits).toEqual([130]);
+    finish();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(exits).toEqual([130, 0]);
+    exit.mockRestore();
+    for (const listener of process.listeners('SIGINT').filter((each) => !before.int.includes(each)))
+      process.off('SIGINT', listener);
+    for (const listener of process.listeners('SIGTERM').filter((each) => !before.term.includes(each)))
+      process.off('SIGTERM', listener);
+  });
+});
+
+describe('the sample logins', () => {
+  it('are people of the realm file, with the password that is printed', () => {
+    const realm = JSON.parse(
+      readFileSync(new URL('../../../charts/linli/files/linli-realm.json', import.meta.url), 'utf8'),
+    );
+    const names = realm.users.map(({ username }: { username: string }) => username);
+    expect(names).toEqual(expect.arrayContaining(['qu-admin', 'hub-binhu', 'grid-binhu']));
+  });
+});

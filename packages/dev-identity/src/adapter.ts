@@ -1,3 +1,4 @@
+import { errors } from './oidc.ts';
 import { forget, type Store } from './store.ts';
 
 type Payload = Readonly<Record<string, unknown>>;
@@ -39,8 +40,14 @@ export const adapterOn =
       find: async (id) => live(keyOf(id))?.payload,
       findByUid: async (uid) => live(store.uids.get(uid) ?? '')?.payload,
       consume: async (id) => {
-        const entry = live(keyOf(id));
-        if (entry) await write(keyOf(id), { ...entry.payload, consumed: seconds() }, entry.until);
+        const key = keyOf(id);
+        const isFirst = await store.root.transaction(() => {
+          const entry = live(key);
+          if (!entry || entry.payload['consumed'] !== undefined) return false;
+          void store.entries.put(key, { ...entry, payload: { ...entry.payload, consumed: seconds() } });
+          return true;
+        });
+        if (!isFirst) throw new errors.InvalidGrant('used at the same moment');
       },
       destroy: (id) => store.root.transaction(() => forget(store, keyOf(id))),
       revokeByGrantId: (grantId) =>

@@ -75,6 +75,7 @@ declare module 'oidc-provider' {
 
   export const errors: {
     readonly CustomOIDCProviderError: new (error: string, description: string) => Error & { statusCode: number };
+    readonly InvalidGrant: new (detail: string) => Error;
     readonly InvalidScope: new (description: string, scope: string) => Error;
   };
 }

@@ -29,13 +29,16 @@ export function passwordsOf(realm: Realm, store: Store): CheckPassword {
     const expected = person?.credentials?.find(({ type }) => type === 'password')?.value;
     const isRight = timingSafeEqual(digest(password), expected === undefined ? nobody : digest(expected));
     if (!person) return undefined;
-    const { count, lockedUntil } = store.failures.get(person.id) ?? { count: 0, lockedUntil: 0 };
-    if (lockedUntil > now) return undefined;
-    if (isRight) {
-      if (count > 0) await store.failures.remove(person.id);
-      return person;
-    }
-    await store.failures.put(person.id, { count: count + 1, lockedUntil: now + lockOf(realm, count + 1) });
-    return undefined;
+    // In one transaction, so that guesses that come at the same moment are each counted.
+    return store.root.transaction(() => {
+      const { count, lockedUntil } = store.failures.get(person.id) ?? { count: 0, lockedUntil: 0 };
+      if (lockedUntil > now) return undefined;
+      if (isRight) {
+        if (count > 0) void store.failures.remove(person.id);
+        return person;
+      }
+      void store.failures.put(person.id, { count: count + 1, lockedUntil: now + lockOf(realm, count + 1) });
+      return undefined;
+    });
   };
 }

@@ -30,6 +30,21 @@ describe('somebody who guesses passwords', () => {
     expect((await signIn(await start({ dataDir }), 'qu-admin')).status).toBe(401);
   });
 
+  it('gains nothing by guessing many at the same moment', async () => {
+    const identity = await start();
+    const guesses = Array.from({ length: 20 }, (_, guess) =>
+      signIn(identity, 'qu-admin', { password: `guess ${guess}` }),
+    );
+    await Promise.all(guesses);
+    expect((await signIn(identity, 'qu-admin')).status).toBe(401);
+  });
+
+  it('is forgotten when the right password comes in time', async () => {
+    const identity = await start();
+    for (const password of ['a', 'b', 'c', 'd', PASSWORD, 'e']) await signIn(identity, 'qu-admin', { password });
+    expect((await signIn(identity, 'qu-admin')).status).toBe(200);
+  });
+
   it('waits a minute after five failures, two after ten', async () => {
     const store = openStore(await folder());
     const check = passwordsOf(openRealm(await realmFile()), store);

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { isDepartment, permissions, permissionsOf, readPost, roles, serviceRoles, type Role } from '@linli/contract';
 import { isWithin, levelOf } from '@linli/vocabulary';
 import { openRealm } from '../src/realm.ts';
@@ -38,6 +39,24 @@ describe('the realm file', () => {
     const editors = new Map(declared.attributes.map(({ name, permissions }) => [name, permissions.edit]));
     const used = new Set(users.flatMap((user) => Object.keys(user.attributes ?? {})));
     expect([...used].map((name) => editors.get(name))).toEqual([...used].map(() => ['admin']));
+  });
+
+  it('has its logins listed in the README', async () => {
+    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+    const rows = users.map((user) => {
+      const posts = (user.attributes?.['posts'] ?? []).map((post) => `\`${post}\``).join(', ');
+      return `\`${user.username}\` ${only(user, 'displayName')} ${only(user, 'jurisdiction')} ${posts}`;
+    });
+    const listed = readme.split('\n').filter((line) => line.startsWith('| `'));
+    expect(
+      listed.map((line) =>
+        line
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim())
+          .join(' '),
+      ),
+    ).toEqual(rows);
   });
 
   it('has somebody in every role', () => {

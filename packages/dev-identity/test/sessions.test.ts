@@ -1,7 +1,9 @@
 import { adapterOn } from '../src/adapter.ts';
 import { openStore, sweep } from '../src/store.ts';
 import type { Identity } from '@linli/dev-identity';
-import { claimsOf, place, post, refresh, signIn } from './place.ts';
+import { sessionSeconds } from '../src/lifespans.ts';
+import { openRealm } from '../src/realm.ts';
+import { claimsOf, place, post, realmFile, refresh, signIn } from './place.ts';
 
 const { start, folder, leave } = place();
 afterEach(leave);
@@ -35,6 +37,22 @@ describe('a person who stays', () => {
     const replayed = await refresh(identity, first.body['refresh_token']);
     expect([replayed.status, replayed.body['error']]).toEqual([400, 'invalid_grant']);
     expect((await refresh(identity, second.body['refresh_token'])).status).toBe(400);
+  });
+
+  it('can use a refresh token once, even at the same moment', async () => {
+    const identity = await start();
+    const { body } = await signIn(identity, 'clerk-binhu');
+    const both = await Promise.all([1, 2].map(() => refresh(identity, body['refresh_token'])));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 400]);
+  });
+
+  it('may be idle for half an hour, and stay ten hours at most', async () => {
+    const realm = openRealm(await realmFile());
+    const now = Math.floor(Date.now() / 1000);
+    expect(sessionSeconds(realm, undefined)).toBe(1800);
+    expect(sessionSeconds(realm, now - 20_000)).toBe(1800);
+    expect(sessionSeconds(realm, now - 35_000)).toBeLessThanOrEqual(1000);
+    expect(sessionSeconds(realm, now - 50_000)).toBe(1);
   });
 
   it('is still there after a restart, under the same key', async () => {

@@ -1,0 +1,38 @@
+import type { EventType } from '@linli/contract';
+import type { Case } from './case.model.ts';
+import type { CaseFields, Held } from './case.fields.ts';
+import type { StepFields } from './case-step.model.ts';
+import type { Holder } from './tier.ts';
+import { isOpenState, type CaseState } from './words.ts';
+import type { World } from './world.ts';
+
+/** A line for the timeline; who, when and where are added when it is written. */
+export type StepDraft = Pick<StepFields, 'action'> & Partial<Omit<StepFields, 'caseId' | 'at' | 'by'>>;
+
+/** What a rule about a case decides: the row, what the city hears, and the lines of its history. */
+export interface Move {
+  readonly set: Partial<CaseFields>;
+  readonly event?: EventType;
+  readonly data?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly reason?: string | null | undefined;
+  readonly steps: readonly StepDraft[];
+}
+
+/** Puts a case into a state. */
+export const into = (state: CaseState): Pick<Held, 'state' | 'isOpen'> => ({ state, isOpen: isOpenState(state) });
+
+/** A rule about a case in its world. */
+export type CaseRule = (row: Case, world: World) => Move;
+
+/** Nobody has it in hand any more. */
+export const nobody = {
+  department: null,
+  departmentNode: null,
+  handler: null,
+  joint: false,
+  coHandlers: [],
+} as const satisfies Partial<Held>;
+
+/** One line for each tier that fell together with the node the case left: no wait and no clock there. */
+export const collapsedSteps = ({ collapsed, nodeCode }: Holder): readonly StepDraft[] =>
+  collapsed.map((tier) => ({ action: 'COLLAPSED', collapsed: tier, tier, nodeCode }));

@@ -61,22 +61,24 @@ async function recount(store: Store, collections: readonly AnyCollection[]): Pro
   return sums;
 }
 
+type Counts = ReadonlyMap<string, number>;
+
+function differences(id: string, counted: Counts, rows: Counts): readonly Drift[] {
+  const keys = [...new Set([...counted.keys(), ...rows.keys()])];
+  return keys
+    .map((key) => ({ id, key, counted: counted.get(key) ?? 0, rows: rows.get(key) ?? 0 }))
+    .filter((each) => each.counted !== each.rows);
+}
+
 /** Recounts every row and names each counter that says something else. Only exact when nothing is pending or written. */
 export async function driftOf(store: Store, collections: readonly AnyCollection[]): Promise<readonly Drift[]> {
   const rows = await recount(store, collections);
   const found: Drift[] = [];
-  const seen = new Set<string>();
   for await (const { _id, counts } of store.books.counters.find()) {
-    seen.add(_id);
-    for (const key of new Set([...Object.keys(counts), ...(rows.get(_id)?.keys() ?? [])])) {
-      const [counted, real] = [counts[key] ?? 0, rows.get(_id)?.get(key) ?? 0];
-      if (counted !== real) found.push({ id: _id, key, counted, rows: real });
-    }
+    found.push(...differences(_id, new Map(Object.entries(counts)), rows.get(_id) ?? new Map()));
+    rows.delete(_id);
   }
-  for (const [id, row] of rows) {
-    if (!seen.has(id)) for (const [key, real] of row) if (real !== 0) found.push({ id, key, counted: 0, rows: real });
-  }
-  return found;
+  return [...found, ...[...rows].flatMap(([id, row]) => differences(id, new Map(), row))];
 }
 
 /** Writes the counters anew from the rows. Meant for a service at rest: steps still pending are dropped with their effect counted. */

@@ -26,7 +26,7 @@ export function revealsOf(desk: Desk): Reveals {
         row.fields.push(reveal.field);
         rows.set(reveal.subject, row);
       }
-      const lines = [...rows.values()].map(({ field: _, ...row }) =>
+      const lines = [...rows.values()].map(({ field: _field, ...row }) =>
         journalRow(desk, { ...row, action: `${row.entity.toLowerCase()}.revealed`, outcome: 'REVEALED' }),
       );
       await desk.store.books.journal.insertMany(lines);

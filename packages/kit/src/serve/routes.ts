@@ -17,10 +17,14 @@ interface Asked {
 // A subgraph is asked by the gateway's plan: flatter than what people write, and checked there already.
 const DEPTH = 30;
 
+// Mercurius' own formatter drops the original error, and with it the code.
+const asTheyAre = ({ data, errors }: { data?: unknown; errors?: unknown }) =>
+  ({ statusCode: 200, response: { data, errors } }) as never;
+
 /** The one POST route: a query of the gateway, or events of a service; the signer decides which. */
 export async function addRoutes(app: FastifyInstance, engine: Engine): Promise<void> {
   // No routes of mercurius: its GET route would answer a query that no body hash covers.
-  await app.register(mercurius, { schema: engine.schema, routes: false, queryDepth: DEPTH });
+  await app.register(mercurius, { schema: engine.schema, routes: false, queryDepth: DEPTH, errorFormatter: asTheyAre });
 
   const ask = async (request: FastifyRequest, { query = '', variables, operationName }: Asked) => {
     const { claims } = signedOf(request);

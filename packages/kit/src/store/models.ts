@@ -1,4 +1,4 @@
-import { type Connection, type Model, Schema } from 'mongoose';
+import type { Connection, Model, Schema } from 'mongoose';
 import { type AnyCollection, declarationOf } from '../collection/collection.ts';
 import { type AnyReference, referenceSchemaOf } from '../collection/reference.ts';
 import { orderProblems } from './order-index.ts';

@@ -1,4 +1,4 @@
-import { type ClientSession, type Connection, type Model, mongo, Mongoose } from 'mongoose';
+import { type ClientSession, type Connection, type Model, type mongo, Mongoose } from 'mongoose';
 import type { AnyCollection } from '../collection/collection.ts';
 import type { AnyReference } from '../collection/reference.ts';
 import type { JournalRow } from './journal.ts';

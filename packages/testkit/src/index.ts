@@ -1,0 +1,7 @@
+export { chromiumFlags, findChromium } from './browser.ts';
+export type { Clock } from './clock.ts';
+export type { Line } from './journal.ts';
+export { gateway, service } from './keys.ts';
+export { type Answer, claimsOf, type Person, Refused, type Someone } from './person.ts';
+export { promises } from './promises.ts';
+export { type Given, town, type Told, type Town } from './town.ts';

@@ -1,0 +1,43 @@
+import type { JournalRow } from '@linli/kit/inside';
+
+/** A journal row as a test reads it. */
+export type Line = Pick<
+  JournalRow,
+  | 'action'
+  | 'entity'
+  | 'event'
+  | 'fields'
+  | 'outcome'
+  | 'place'
+  | 'purpose'
+  | 'reason'
+  | 'steps'
+  | 'subject'
+  | 'version'
+  | 'who'
+>;
+
+interface Journal {
+  find(): { sort(order: object): { toArray(): Promise<readonly JournalRow[]> } };
+}
+
+/** What was written down so far, oldest first. The world that was given is left out. */
+export async function linesOf(journal: unknown): Promise<readonly Line[]> {
+  const rows = await (journal as Journal).find().sort({ _id: 1 }).toArray();
+  return rows
+    .filter(({ who }) => who.id !== 'svc:given')
+    .map(({ action, entity, event, fields, outcome, place, purpose, reason, steps, subject, version, who }) => ({
+      action,
+      entity,
+      event,
+      fields,
+      outcome,
+      place,
+      purpose,
+      reason,
+      steps,
+      subject,
+      version,
+      who,
+    }));
+}

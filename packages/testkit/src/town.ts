@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '@linli/embedded-db';
+import type { Collection, Row, Running, Subgraph } from '@linli/kit';
+import { start } from '@linli/kit';
+import { hear, project, runTick, systemViewer } from '@linli/kit/inside';
+import { logOf } from '@linli/kit/log';
+import { type Clock, standingClock } from './clock.ts';
+import { gateway, service } from './keys.ts';
+import { personOf, type Person, type Someone } from './person.ts';
+import { type Line, linesOf } from './journal.ts';
+
+/** A row of the made-up world: where it stands, and its fields. */
+export type Given<T extends Row> = { readonly place: string; readonly id?: string } & Partial<Omit<T, keyof Row>>;
+
+/** What another subgraph says, as far as a test cares. */
+export interface Told {
+  readonly id?: string;
+  readonly type: string;
+  readonly subject: string;
+  readonly jurisdiction: string;
+  readonly version?: number;
+  readonly data?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+export interface Town {
+  readonly clock: Clock;
+  running(): Running;
+  given<T extends Row>(source: Collection<T>, ...rows: readonly Given<T>[]): Promise<string[]>;
+  person(someone: Someone): Person;
+  anonymous(): Person;
+  /** Counters are drained: statistics are exact. */
+  settle(): Promise<void>;
+  hear(...told: readonly Told[]): Promise<void>;
+  journal(): Promise<readonly Line[]>;
+  tick(name: string): Promise<number>;
+}
+
+const nobody = {
+  purpose: null,
+  action: 'told',
+  entity: '',
+  fields: [],
+  outcome: 'DONE',
+  reason: null,
+  requestId: 'r',
+} as const;
+
+/** A town of its own for each test file: a real database in this process, a clock that stands still, empty before each test. */
+export function town(subgraph: Subgraph): Town {
+  const clock = standingClock();
+  let running: Running;
+  let stop: () => Promise<void>;
+
+  beforeAll(async () => {
+    const path = mkdtempSync(join(tmpdir(), 'town-'));
+    const db = await serve({ path, port: 0, noSync: true, mapSize: 2 ** 30 });
+    running = await start(subgraph, {
+      mongodbUri: db.uri,
+      gatewayKeys: [gateway.publicKey],
+      serviceKeys: [service.publicKey],
+      serviceKey: service.privateKey,
+      cursorSecret: 'a secret of the tests, long enough for anybody',
+      log: logOf({ level: 'error', name: subgraph.name }),
+      now: clock.now,
+      background: false,
+    });
+    stop = async () => {
+      await running.close();
+      await db.close();
+      rmSync(path, { recursive: true, force: true });
+    };
+  });
+  afterAll(() => stop());
+  beforeEach(async () => {
+    clock.reset();
+    const { store } = running.engine;
+    for (const each of subgraph.collections) await store.model(each).deleteMany({});
+    for (const book of Object.values(store.books)) await book.deleteMany({});
+  });
+
+  const system = () => running.engine.contextFor({ viewer: systemViewer('given'), requestId: 'given' });
+  return {
+    clock,
+    running: () => running,
+    async given(source, ...rows) {
+      const ids: string[] = [];
+      for (const { place, ...set } of rows) {
+        const made = await running.engine.within(system(), ({ open }) =>
+          open(source).insert(place, { set: set as never }),
+        );
+        ids.push(made.id);
+      }
+      return ids;
+    },
+    person: (someone) => personOf(() => running, subgraph.name, someone),
+    anonymous: () => personOf(() => running, subgraph.name, { at: null, roles: [], id: 'anonymous' }),
+    async settle() {
+      while ((await project(running.engine.store)) > 0);
+    },
+    async hear(...told) {
+      const at = clock.now();
+      const batch = told.map(({ id = randomUUID(), version = 1, data = {}, ...rest }) => ({
+        ...rest,
+        id,
+        version,
+        data,
+        at,
+        audit: { ...nobody, service: 'elsewhere', at, who: { id: 'elsewhere', roles: [], home: null } },
+      }));
+      await hear(running.engine, batch);
+    },
+    journal: () => linesOf(running.engine.store.books.journal),
+    tick(name) {
+      const found = subgraph.ticks?.find((each) => each.name === name);
+      if (!found) throw new Error(`${subgraph.name} has no tick ${name}`);
+      return runTick(running.engine, found);
+    },
+  };
+}

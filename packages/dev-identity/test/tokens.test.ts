@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
+import type { RealmFile } from '../src/realm-file.ts';
 import { claimsOf, place, post, signIn, TOKEN } from './place.ts';
 
-const { start, leave } = place();
+const { start, changed, leave } = place();
 afterEach(leave);
 
 const VENDOR = 'dev-vendor-demo-secret-change-me';
@@ -43,6 +44,21 @@ describe('a client that looks around', () => {
     };
     expect(await from('http://127.0.0.1:5173')).toEqual(['http://127.0.0.1:5173', 'true']);
     expect(await from('http://foreign.example')).toEqual([null, null]);
+  });
+});
+
+describe('a page of the console', () => {
+  const asks = (origin: string) => ({
+    method: 'OPTIONS',
+    headers: { origin, 'access-control-request-method': 'GET', 'access-control-request-headers': 'authorization' },
+  });
+
+  it.each(['/protocol/openid-connect/userinfo', '/account'])('may ask %s, a foreign page may not', async (path) => {
+    const { issuer } = await start();
+    const allowed = async (origin: string) =>
+      (await fetch(issuer + path, asks(origin))).headers.get('access-control-allow-origin');
+    expect(await allowed('http://localhost:5173')).toBe('http://localhost:5173');
+    expect(await allowed('http://foreign.example')).toBeNull();
   });
 });
 
@@ -105,6 +121,16 @@ describe('a person who signs in', () => {
     expect(await ask('/account')).toMatchObject({ username: 'hub-binhu' });
   });
 
+  it('shows a client only the roles that are mapped to it', async () => {
+    const narrow = (file: RealmFile): RealmFile => ({
+      ...file,
+      clients: file.clients.map((client) => ({ ...client, fullScopeAllowed: client.clientId !== 'dev-cli' })),
+      scopeMappings: [{ client: 'dev-cli', roles: ['hub-operator'] }],
+    });
+    const { body } = await signIn(await start({ realmFile: await changed(narrow) }), 'hub-binhu');
+    expect(claimsOf(body['access_token'])['realm_access']).toEqual({ roles: ['hub-operator'] });
+  });
+
   it('asks in vain for a scope the client does not have', async () => {
     const { status, body } = await signIn(await start(), 'qu-admin', { scope: 'case.void' });
     expect([status, body['error']]).toEqual([400, 'invalid_scope']);
@@ -156,7 +182,10 @@ describe('a service', () => {
     const gateway = basic('gateway', 'dev-gateway-secret-change-me');
     const ask = () => post(`${identity.issuer}${TOKEN}/introspect`, { token }, gateway);
     expect((await ask()).body).toMatchObject({ active: true, username: 'qu-admin', jurisdiction: '340111000000' });
-    await post(`${identity.issuer}/protocol/openid-connect/revoke`, { token, client_id: 'dev-cli' });
+    const revoke = `${identity.issuer}/protocol/openid-connect/revoke`;
+    await post(revoke, { token, client_id: 'vendor-demo', client_secret: VENDOR });
+    expect((await ask()).body).toMatchObject({ active: true });
+    await post(revoke, { token, client_id: 'dev-cli' });
     expect((await ask()).body).toEqual({ active: false });
   });
 });

@@ -26,6 +26,8 @@ export interface ReferenceView<T extends ReferenceRow> {
   count(where: Where<T>): Promise<number>;
   /** One row, at a version, written down at `place` (the row's own code unless told). */
   change(id: string, version: number, rule: (row: T) => ReferenceDecision<T> | null, place?: string): Promise<T>;
+  /** One new row under its own code, in the transaction, written down at `place` (the code unless told). */
+  insert(id: string, decision: ReferenceDecision<T>, place?: string): Promise<T>;
   /** Puts rows in bulk, replacing what has the same id; one journal row for all. Not inside a transaction. */
   load(rows: Iterable<LoadedRow<T>> | AsyncIterable<LoadedRow<T>>): Promise<number>;
 }
@@ -115,6 +117,23 @@ export function openReference<T extends ReferenceRow>(desk: Desk, source: Refere
       });
       await work.turn(() => store.books.journal.insertOne(line, within(work)));
       return after;
+    },
+    async insert(id, { set, event, reason }, place = id) {
+      const document = { ...set, _id: id, version: 1 };
+      await work.turn(() => model.create([document as never], within(work)));
+      byId.clear(id);
+      const line = journalRow(desk, {
+        action: event?.type ?? `${source.name}.changed`,
+        entity: source.name,
+        subject: id,
+        place,
+        version: 1,
+        fields: Object.keys(set),
+        reason,
+        event: event ? { type: event.type, data: event.data ?? {} } : null,
+      });
+      await work.turn(() => store.books.journal.insertOne(line, within(work)));
+      return shown<T>(document);
     },
     async load(rows) {
       const books = model.collection;

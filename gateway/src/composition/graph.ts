@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
+import { parse, type GraphQLSchema } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { refusedPaths, touchedBy, type Touched } from '../access/check.ts';
+import { requirementsOf } from '../access/requirements.ts';
+import type { SupergraphExecutor } from '../execution/executor.ts';
+import { plannedExecutor } from '../execution/planned-executor.ts';
+import type { Caller } from '../identity/viewer.rules.ts';
+import type { Limits } from '../operation/limits.ts';
+import { readOperation, type Operation } from '../operation/operation.ts';
+import { entityKeysOf } from './entity-keys.ts';
+
+/** One composed graph, ready to be asked. Requests under way keep the one they began with. */
+export interface Graph {
+  readonly version: string;
+  readonly schema: GraphQLSchema;
+  readonly executor: SupergraphExecutor;
+  /** Reads a document once; throws a Failure for one that is not served. */
+  readonly read: (text: string, name: string | null) => Operation;
+  /** The paths of an operation that a caller may not have. Worked out once per document and rights. */
+  readonly refused: (operation: Operation, caller: Caller) => readonly string[];
+}
+
+export interface GraphSettings {
+  readonly limits: Limits;
+  readonly isClosed: boolean;
+}
+
+export const versionOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+function reader(schema: GraphQLSchema, settings: GraphSettings): Graph['read'] {
+  const known = new LRUCache<string, Operation>({
+    max: 2_000,
+    maxSize: 20_000_000,
+    sizeCalculation: (_, key) => key.length,
+  });
+  return (text, name) => {
+    const key = `${name ?? ''}\n${text}`;
+    const operation = known.get(key) ?? readOperation(text, name, { schema, ...settings });
+    known.set(key, operation);
+    return operation;
+  };
+}
+
+interface Checked {
+  readonly touched: readonly Touched[];
+  readonly byRights: LRUCache<string, readonly string[]>;
+}
+
+function checker(schema: GraphQLSchema, requirements: ReturnType<typeof requirementsOf>): Graph['refused'] {
+  const known = new WeakMap<Operation, Checked>();
+  return (operation, caller) => {
+    const checked = known.get(operation) ?? {
+      touched: touchedBy(operation.document, schema, requirements),
+      byRights: new LRUCache<string, readonly string[]>({ max: 100 }),
+    };
+    known.set(operation, checked);
+    const rights = `${caller.kind} ${caller.permissions.join(' ')}`;
+    const paths = checked.byRights.get(rights) ?? refusedPaths(checked.touched, requirements, caller);
+    checked.byRights.set(rights, paths);
+    return paths;
+  };
+}
+
+/** Builds everything that is fixed while a supergraph is served. Throws when the text is none. */
+export function graphOf(text: string, settings: GraphSettings): Graph {
+  // The planner's own list for routers: it accepts the auth directives, which are enforced here.
+  const supergraph = Supergraph.build(text, { supportedFeatures: ROUTER_SUPPORTED_SUPERGRAPH_FEATURES });
+  const document = parse(text, { noLocation: true });
+  const apiSchema = supergraph.apiSchema();
+  const schema = apiSchema.toGraphQLJSSchema();
+  return {
+    version: versionOf(text),
+    schema,
+    executor: plannedExecutor({ supergraph, apiSchema, schema, keys: entityKeysOf(document) }),
+    read: reader(schema, settings),
+    refused: checker(schema, requirementsOf(document)),
+  };
+}

@@ -1,0 +1,90 @@
+import type { Log } from '@linli/kit/log';
+import { compose, CompositionRefused, type SubgraphText } from './compose.ts';
+import { graphOf, versionOf, type Graph, type GraphSettings } from './graph.ts';
+import { keepLastGood, readLastGood } from './last-good.ts';
+
+export interface KeeperSettings extends GraphSettings {
+  readonly names: readonly string[];
+  /** Asks a subgraph for its schema. */
+  readonly sdlOf: (name: string) => Promise<string>;
+  readonly dataDir: string | null;
+  readonly pollMs: number;
+  readonly log: Log;
+}
+
+export type Reloaded = 'CHANGED' | 'SAME';
+
+/** Holds the graph that is served, and looks for a newer one. */
+export interface Keeper {
+  readonly current: () => Graph | null;
+  /** Looks now. Throws when the subgraphs cannot be asked or do not compose; what is served stays. */
+  readonly reload: () => Promise<Reloaded>;
+  readonly close: () => void;
+}
+
+// While nothing is served yet, waiting for the usual moment would be rude.
+const IMPATIENT_MS = 500;
+
+/** Starts with what the subgraphs say now, else with the last good graph, else with none and tries again. */
+export async function graphKeeper(settings: KeeperSettings): Promise<Keeper> {
+  const { names, sdlOf, dataDir, pollMs, log } = settings;
+  let graph: Graph | null = null;
+  let asked = '';
+  let timer: NodeJS.Timeout | undefined;
+  let isClosed = false;
+  let lastTrouble = '';
+
+  const look = async (): Promise<Reloaded> => {
+    const texts: readonly SubgraphText[] = await Promise.all(
+      names.map(async (name) => ({ name, sdl: await sdlOf(name) })),
+    );
+    const version = versionOf(JSON.stringify(texts));
+    if (graph && version === asked) return 'SAME';
+    const supergraph = compose(texts);
+    graph = graphOf(supergraph, settings);
+    asked = version;
+    lastTrouble = '';
+    if (dataDir !== null) await keepLastGood(dataDir, supergraph);
+    log.info({ version: graph.version, subgraphs: names }, 'a new graph is served');
+    return 'CHANGED';
+  };
+
+  let looking: Promise<Reloaded> | null = null;
+  const reload = (): Promise<Reloaded> => {
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+    return looking;
+  };
+
+  const complain = (error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    if (reason !== lastTrouble) log.warn({ reason, serving: graph?.version ?? null }, 'no newer graph');
+    lastTrouble = reason;
+  };
+
+  const poll = (): void => {
+    if (isClosed) return;
+    timer = setTimeout(() => void reload().catch(complain).then(poll), graph ? pollMs : IMPATIENT_MS);
+    timer.unref();
+  };
+
+  try {
+    await reload();
+  } catch (error) {
+    const kept = dataDir === null ? null : await readLastGood(dataDir);
+    if (kept !== null) graph = graphOf(kept, settings);
+    else if (error instanceof CompositionRefused) throw error;
+    complain(error);
+  }
+  poll();
+
+  return {
+    current: () => graph,
+    reload,
+    close: () => {
+      isClosed = true;
+      clearTimeout(timer);
+    },
+  };
+}

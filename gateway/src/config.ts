@@ -1,0 +1,56 @@
+import type { GatewaySettings } from './settings.ts';
+
+// Parts of @apollo look for a place to report to; nothing of this city is told to anybody. Imported before any of them.
+process.env['APOLLO_TELEMETRY_DISABLED'] = 'true';
+
+interface Variable {
+  readonly name: string;
+  readonly says: string;
+  readonly usual?: string;
+}
+
+const variables = {
+  host: { name: 'LINLI_HOST', says: 'address to listen on', usual: '127.0.0.1' },
+  port: { name: 'LINLI_PORT', says: 'port to listen on', usual: '4000' },
+  subgraphs: { name: 'LINLI_SUBGRAPHS', says: 'JSON object: subgraph name to address' },
+  issuer: { name: 'LINLI_ISSUER', says: 'issuers of tokens, separated by commas' },
+  jwksUri: { name: 'LINLI_JWKS_URI', says: "where the issuer's keys are, if not where Keycloak has them", usual: '' },
+  clients: { name: 'LINLI_CLIENTS', says: 'clients whose tokens are taken, separated by commas' },
+  contextKey: { name: 'LINLI_GATEWAY_KEY', says: 'private Ed25519 key that signs contexts, PEM' },
+  corsOrigins: { name: 'LINLI_CORS_ORIGINS', says: 'origins of consoles, separated by commas', usual: '' },
+  dataDir: { name: 'LINLI_DATA_DIR', says: 'folder for the last good graph', usual: '' },
+  trustedProxies: { name: 'LINLI_TRUSTED_PROXIES', says: 'addresses of proxies, separated by commas', usual: '' },
+  pollSeconds: { name: 'LINLI_POLL_SECONDS', says: 'seconds between looks for a newer graph', usual: '10' },
+  perMinute: { name: 'LINLI_REQUESTS_PER_MINUTE', says: 'requests a minute for one caller', usual: '6000' },
+} as const satisfies Record<string, Variable>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const listed = (text: string): readonly string[] => text.split(',').flatMap((each) => each.trim() || []);
+
+/** Reads the settings once, at the start; all that is missing is said at once. */
+export function readSettings(env: Environment = process.env): GatewaySettings {
+  const missing = Object.values<Variable>(variables).filter(({ name, usual }) => !env[name] && usual === undefined);
+  if (missing.length > 0)
+    throw new Error(`Missing settings:\n${missing.map(({ name, says }) => `  ${name}: ${says}`).join('\n')}`);
+  const value = (key: keyof typeof variables): string => {
+    const { name, usual }: Variable = variables[key];
+    return env[name] || (usual ?? '');
+  };
+  const addresses = JSON.parse(value('subgraphs')) as Record<string, string>;
+  return {
+    host: value('host'),
+    port: Number(value('port')),
+    subgraphs: Object.entries(addresses).map(([name, url]) => ({ name, url })),
+    issuer: listed(value('issuer')),
+    clients: listed(value('clients')),
+    contextKey: value('contextKey'),
+    corsOrigins: listed(value('corsOrigins')),
+    trustedProxies: listed(value('trustedProxies')),
+    pollMs: Number(value('pollSeconds')) * 1_000,
+    perMinute: Number(value('perMinute')),
+    production: env['NODE_ENV'] === 'production',
+    ...(value('jwksUri') ? { jwksUri: value('jwksUri') } : {}),
+    ...(value('dataDir') ? { dataDir: value('dataDir') } : {}),
+  };
+}

@@ -1,0 +1,97 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { Path, Problem } from '../failure.ts';
+import { identifier, keysByType, type PlanFacts } from './entity-identity.ts';
+import { bodyWriter, keysFilled } from './fetch-body.ts';
+import { askingForKeys } from './identify.ts';
+import { isObject, own, type JsonObject } from './json.ts';
+import { merge } from './merge.ts';
+import { represent } from './representation.ts';
+import { rewritten } from './rewrite.ts';
+import { note, type Run, type Step } from './run.ts';
+import { pathIn, problemIn, problemOfCall, readReply, type SubgraphReply } from './subgraph-reply.ts';
+import { pathOf, targetsAt, type Target } from './targets.ts';
+
+/** Equal representations travel once; what comes back goes to every object that asked. */
+interface Group {
+  readonly representation: JsonObject;
+  readonly targets: Target[];
+}
+
+type Groups = ReadonlyMap<string, Group>;
+
+const placesOf = ({ targets }: Group): readonly Path[] => targets.flatMap(({ places }) => places.map(pathOf));
+
+/** Compiles a fetch that adds to objects other subgraphs named. */
+export function entityFetch(node: FetchNode, path: Path, facts: PlanFacts): Step {
+  const { serviceName: service, inputRewrites = [], outputRewrites = [] } = node;
+  const { schema } = facts;
+  const representationOf = represent(node.requires ?? [], schema);
+  const keys = keysByType(node, facts);
+  const identify = identifier(keys, schema);
+  const write = bodyWriter({ ...node, operation: askingForKeys(node.operation, keys) });
+  const filled = keysFilled(node.operation);
+
+  const groupsIn = (data: JsonObject): Groups => {
+    const groups = new Map<string, Group>();
+    for (const target of targetsAt(data, path)) {
+      const representation = representationOf(target.object);
+      if (!representation || own(representation, '__typename') === undefined) continue;
+      rewritten(schema, inputRewrites, representation);
+      const text = JSON.stringify(representation);
+      const group = groups.get(text);
+      if (group) group.targets.push(target);
+      else groups.set(text, { representation, targets: [target] });
+    }
+    return groups;
+  };
+
+  const noteAt = (run: Run, group: Group, [problem, rest]: readonly [Omit<Problem, 'path'>, Path]): void => {
+    const ends = rest.length > 0 ? [rest] : filled.map((key) => [key]);
+    for (const place of placesOf(group)) for (const end of ends) note(run, problem, [...place, ...end]);
+  };
+
+  const takeErrors = (run: Run, groups: readonly Group[], { errors }: SubgraphReply): void => {
+    for (const error of errors) {
+      const problem = problemIn(error, (fault) => run.context.onFault(service, fault));
+      const [, index, ...rest] = pathIn(error);
+      const hit = typeof index === 'number' ? groups.slice(index, index + 1) : groups;
+      for (const group of hit) noteAt(run, group, [problem, rest]);
+    }
+  };
+
+  const takeEntities = (run: Run, groups: readonly Group[], entities: readonly unknown[]): void => {
+    const answers = identify(
+      groups.map(({ representation }) => representation),
+      entities,
+    );
+    for (const [index, group] of groups.entries()) {
+      const entity = answers[index];
+      if (entity === 'WRONG') {
+        run.context.onFault(service, { message: 'the answer holds another entity than was asked for' });
+        noteAt(run, group, [{ code: 'INTERNAL' }, []]);
+      } else if (entity) {
+        // Rewrites go by type; an entity that was not asked for its own has its object's.
+        if (outputRewrites.length > 0) entity['__typename'] ??= group.targets[0]?.object['__typename'];
+        rewritten(schema, outputRewrites, entity);
+        for (const { object } of group.targets) merge(object, entity);
+      }
+    }
+  };
+
+  return async (run) => {
+    const groups = groupsIn(run.data);
+    if (groups.size === 0) return;
+    const all = [...groups.values()];
+    try {
+      const body = write(run.context.variables, [...groups.keys()]);
+      const reply = readReply(await run.context.ask({ service, body, isQuery: true }));
+      takeErrors(run, all, reply);
+      const entities = reply.data && own(reply.data, '_entities');
+      if (isObject(reply.data) && Array.isArray(entities)) takeEntities(run, all, entities);
+      else if (reply.errors.length === 0) throw new TypeError('the answer holds no entities');
+    } catch (error) {
+      const problem = problemOfCall(run, service, error);
+      for (const group of all) noteAt(run, group, [problem, []]);
+    }
+  };
+}

@@ -1,0 +1,40 @@
+import type { FetchNode } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
+import type { Path } from '../failure.ts';
+import { bodyWriter, keysFilled } from './fetch-body.ts';
+import { merge } from './merge.ts';
+import { rewritten } from './rewrite.ts';
+import { note, type Run, type Step } from './run.ts';
+import { pathIn, problemIn, problemOfCall, readReply, type SubgraphReply } from './subgraph-reply.ts';
+import { pathOf, targetsAt } from './targets.ts';
+
+/** Compiles a fetch that starts at a root field. */
+export function rootFetch(node: FetchNode, path: Path, schema: GraphQLSchema): Step {
+  const { serviceName: service, operationKind, outputRewrites = [] } = node;
+  const write = bodyWriter(node);
+  const keys = keysFilled(node.operation);
+
+  const take = (run: Run, { data, errors }: SubgraphReply): void => {
+    const targets = targetsAt(run.data, path);
+    const places = targets.flatMap((target) => target.places.map(pathOf));
+    for (const error of errors) {
+      const problem = problemIn(error, (fault) => run.context.onFault(service, fault));
+      const at = pathIn(error);
+      const starts = at.length > 0 ? [at] : keys.map((key) => [key]);
+      for (const place of places) for (const start of starts) note(run, problem, [...place, ...start]);
+    }
+    if (!data) return;
+    rewritten(schema, outputRewrites, data);
+    for (const { object } of targets) merge(object, data);
+  };
+
+  return async (run) => {
+    try {
+      const call = { service, body: write(run.context.variables), isQuery: operationKind === 'query' };
+      take(run, readReply(await run.context.ask(call)));
+    } catch (error) {
+      const problem = problemOfCall(run, service, error);
+      for (const key of keys) note(run, problem, [...path.filter((each) => each !== '@'), key]);
+    }
+  };
+}

@@ -1,0 +1,66 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import type { Log } from '@linli/kit/log';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Graph } from '../composition/graph.ts';
+import type { ReadToken } from '../identity/token.ts';
+import { newRequestId } from '../transport/trace.ts';
+import type { AskGraph } from './ask.ts';
+import { attachmentRoute } from './attachment-route.ts';
+import { identifying, limiting, type Rates } from './caller.ts';
+import { handleErrors } from './errors.ts';
+import { graphqlRoute } from './graphql-route.ts';
+import { healthRoutes } from './health-route.ts';
+
+export interface Serving extends Rates {
+  readonly ask: AskGraph;
+  readonly graph: () => Graph | null;
+  readonly readToken: ReadToken;
+  readonly corsOrigins: readonly string[];
+  readonly trustedProxies: readonly string[];
+  readonly maxBodyBytes: number;
+  readonly deadlineMs: number;
+  readonly log: Log;
+}
+
+const allowedHeaders = [
+  'authorization',
+  'content-type',
+  'idempotency-key',
+  'linli-acting-at',
+  'linli-purpose',
+  'traceparent',
+];
+const exposedHeaders = ['linli-request-id', 'retry-after'];
+
+/** The server: every request gets an id, and everybody is told only what they may know. */
+export async function app(serving: Serving): Promise<FastifyInstance> {
+  const { ask, deadlineMs, readToken, log } = serving;
+  const server = Fastify({
+    bodyLimit: serving.maxBodyBytes,
+    genReqId: newRequestId,
+    requestIdHeader: false,
+    trustProxy: serving.trustedProxies.length > 0 ? [...serving.trustedProxies] : false,
+    forceCloseConnections: 'idle',
+  });
+  server.removeContentTypeParser('text/plain');
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('linli-request-id', request.id);
+  });
+  await server.register(cors, {
+    origin: [...serving.corsOrigins],
+    methods: ['GET', 'POST'],
+    allowedHeaders,
+    exposedHeaders,
+    maxAge: 600,
+  });
+  await server.register(helmet);
+  await server.register(rateLimit, { global: false });
+  handleErrors(server, log);
+  healthRoutes(server, serving.graph);
+  const before = [identifying(readToken), limiting(server, serving)];
+  graphqlRoute(server, { ask, deadlineMs, before });
+  attachmentRoute(server, { ask, deadlineMs, before });
+  return server;
+}

@@ -1,0 +1,39 @@
+import type { Log } from '@linli/kit/log';
+import type { Graph } from '../composition/graph.ts';
+import type { Answer } from '../execution/executor.ts';
+import { fail } from '../failure.ts';
+import type { Variables } from '../operation/variables.ts';
+import { readVariables } from '../operation/variables.ts';
+import type { Behalf, sealedCalls } from '../transport/sealed-calls.ts';
+
+/** A question as it arrives. */
+export interface Question {
+  readonly query: string;
+  readonly variables: Variables;
+  readonly operationName: string | null;
+}
+
+export interface Asked {
+  readonly graph: () => Graph | null;
+  readonly calls: ReturnType<typeof sealedCalls>;
+  readonly log: Log;
+}
+
+/** Answers a question on somebody's behalf; a Failure when it is refused whole. */
+export type AskGraph = (question: Question, behalf: Behalf) => Promise<Answer>;
+
+/** One request from document to answer. It keeps the graph it began with, whatever is loaded meanwhile. */
+export function graphAsker({ graph, calls, log }: Asked): AskGraph {
+  return async ({ query, variables, operationName }, behalf) => {
+    const { caller, requestId } = behalf;
+    const serving = graph() ?? fail('SERVICE_UNAVAILABLE');
+    const operation = serving.read(query, operationName);
+    const paths = serving.refused(operation, caller);
+    if (paths.length > 0) fail(caller.kind === 'ANONYMOUS' ? 'SIGN_IN_REQUIRED' : 'NOT_PERMITTED', { paths });
+    return serving.executor.execute(operation, {
+      variables: readVariables(operation, variables, serving.schema),
+      ask: calls(behalf),
+      onFault: (service, fault) => log.error({ requestId, service, err: fault }, 'a subgraph answered with a fault'),
+    });
+  };
+}

@@ -1,0 +1,37 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Answer } from '../execution/executor.ts';
+import { worded, type Problem } from '../failure.ts';
+import { statusOf } from './status.ts';
+
+const GRAPHQL_JSON = 'application/graphql-response+json';
+
+/** Callers that know GraphQL's own media type get it; all others plain JSON. */
+const mediaType = ({ headers }: FastifyRequest): string =>
+  headers.accept?.includes(GRAPHQL_JSON) ? GRAPHQL_JSON : 'application/json';
+
+const send = (reply: FastifyReply, status: number, body: string): FastifyReply =>
+  reply
+    .code(status)
+    .header('content-type', `${mediaType(reply.request)}; charset=utf-8`)
+    .send(body);
+
+const errorsText = (problems: readonly Problem[], requestId: string): string =>
+  JSON.stringify(problems.map((each) => worded(each, requestId)));
+
+const extensions = (requestId: string): string => `"extensions":${JSON.stringify({ requestId })}`;
+
+/** An answer, whole or in part. */
+export function sendAnswer(reply: FastifyReply, { data, problems }: Answer): FastifyReply {
+  const { id } = reply.request;
+  const errors = problems.length > 0 ? `"errors":${errorsText(problems, id)},` : '';
+  return send(reply, 200, `{${errors}"data":${data},${extensions(id)}}`);
+}
+
+/** A request that is refused whole: no data at all. */
+export function sendRefusal(reply: FastifyReply, problems: readonly Problem[]): FastifyReply {
+  const { id } = reply.request;
+  const [first] = problems;
+  const status = statusOf(first?.code ?? 'INTERNAL', mediaType(reply.request) === 'application/json');
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  return send(reply, status, `{"errors":${errorsText(problems, id)},${extensions(id)}}`);
+}

@@ -1,0 +1,39 @@
+import { isRole, readPost, type Post, type Role } from '@linli/contract';
+import { isCode, levelOf } from '@linli/vocabulary';
+import type { JWTPayload } from 'jose';
+
+/** What a verified token says about somebody, nothing derived. */
+export interface Identity {
+  readonly sub: string;
+  /** The twelve-digit node the account belongs to. */
+  readonly jurisdiction: string;
+  readonly posts: readonly Post[];
+  readonly roles: readonly Role[];
+  readonly scopes: readonly string[];
+  /** Seconds since 1970. */
+  readonly exp: number;
+}
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
+
+const realmRoles = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'roles' in value ? value.roles : [];
+
+/** Reads the claims. A jurisdiction that is missing, no whole division, or not of its stated level: null, no access. */
+export function readIdentity(payload: JWTPayload): Identity | null {
+  const { sub, exp, jurisdiction, level, posts, scope, realm_access: realm } = payload;
+  if (!sub || !exp || typeof jurisdiction !== 'string') return null;
+  if (jurisdiction.length !== 12 || !isCode(jurisdiction)) return null;
+  if (typeof level !== 'string' || level.toUpperCase() !== levelOf(jurisdiction)) return null;
+  return {
+    sub,
+    exp,
+    jurisdiction,
+    posts: texts(posts)
+      .map(readPost)
+      .filter((post) => post !== null),
+    roles: texts(realmRoles(realm)).filter(isRole),
+    scopes: typeof scope === 'string' ? scope.split(' ') : [],
+  };
+}

@@ -1,0 +1,77 @@
+import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { fail } from '../failure.ts';
+
+/** How large a document may be. */
+export interface Limits {
+  readonly tokens: number;
+  readonly depth: number;
+  readonly aliases: number;
+  readonly rootFields: number;
+  readonly directives: number;
+  /** Fields with all fragments written out. */
+  readonly fields: number;
+}
+
+export const defaultLimits: Limits = {
+  tokens: 10_000,
+  depth: 24,
+  aliases: 100,
+  rootFields: 30,
+  directives: 100,
+  fields: 5_000,
+};
+
+type Size = Record<Exclude<keyof Limits, 'tokens'>, number>;
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+const nothing: Size = { depth: 0, aliases: 0, rootFields: 0, directives: 0, fields: 0 };
+
+const sum = (a: Size, b: Size): Size => ({
+  depth: Math.max(a.depth, b.depth),
+  aliases: a.aliases + b.aliases,
+  rootFields: a.rootFields + b.rootFields,
+  directives: a.directives + b.directives,
+  fields: a.fields + b.fields,
+});
+
+/** Each fragment is measured once, however often it is spread; one inside itself counts nothing, validation names it. */
+function measurer(fragments: Fragments): (set: SelectionSetNode) => Size {
+  const known = new Map<string, Size>();
+  const ofFragment = (name: string): Size => {
+    const seen = known.get(name);
+    if (seen) return seen;
+    known.set(name, nothing);
+    const fragment = fragments.get(name);
+    const size = fragment ? measure(fragment.selectionSet) : nothing;
+    known.set(name, size);
+    return size;
+  };
+  const measure = (set: SelectionSetNode): Size =>
+    set.selections.reduce((all, node) => {
+      const own = { ...nothing, directives: node.directives?.length ?? 0 };
+      if (node.kind === Kind.FRAGMENT_SPREAD) return sum(all, sum(own, ofFragment(node.name.value)));
+      if (node.kind === Kind.INLINE_FRAGMENT) return sum(all, sum(own, measure(node.selectionSet)));
+      const inner = node.selectionSet ? measure(node.selectionSet) : nothing;
+      const size = sum(own, { ...inner, rootFields: 1, depth: inner.depth + 1, fields: inner.fields + 1 });
+      return sum(all, { ...size, aliases: size.aliases + (node.alias ? 1 : 0) });
+    }, nothing);
+  return measure;
+}
+
+/** Refuses a document that is too deep, too wide or too repetitive, before anything is validated or planned. */
+export function checkLimits(document: DocumentNode, limits: Limits): void {
+  const fragments: Fragments = new Map(
+    document.definitions.flatMap((each) =>
+      each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
+    ),
+  );
+  const measure = measurer(fragments);
+  for (const each of document.definitions) {
+    if (each.kind !== Kind.OPERATION_DEFINITION) continue;
+    const size = measure(each.selectionSet);
+    for (const key of Object.keys(size) as (keyof Size)[]) {
+      if (size[key] > limits[key]) fail('QUERY_TOO_DEEP', { limit: key, allowed: limits[key] });
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import type { KeyObject } from 'node:crypto';
+import type { Log } from '@linli/kit/log';
+import { defaultLimits, type Limits } from './operation/limits.ts';
+
+/** Where a subgraph is: its address without a path. */
+export interface SubgraphAddress {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** What a gateway must be told, and what it may be told. */
+export interface GatewaySettings {
+  readonly port: number;
+  readonly host?: string;
+  readonly subgraphs: readonly SubgraphAddress[];
+  readonly issuer: string | readonly string[];
+  /** Where the issuer publishes its keys; Keycloak's address under the first issuer when left out. */
+  readonly jwksUri?: string;
+  /** The clients (`azp`) whose tokens are taken. */
+  readonly clients: readonly string[];
+  /** The private Ed25519 key, or its PEM, that signs contexts. */
+  readonly contextKey: string | KeyObject;
+  readonly corsOrigins?: readonly string[];
+  /** Where the last good graph is kept. */
+  readonly dataDir?: string;
+  readonly production?: boolean;
+  readonly pollMs?: number;
+  readonly maxTokenSeconds?: number;
+  readonly deadlineMs?: number;
+  readonly callMs?: number;
+  readonly maxAnswerBytes?: number;
+  readonly maxBodyBytes?: number;
+  readonly limits?: Partial<Limits>;
+  /** Requests a minute: one caller's, and one address's without a sign-in. */
+  readonly perMinute?: number;
+  readonly anonymousPerMinute?: number;
+  /** Addresses of proxies whose forwarding header is believed. */
+  readonly trustedProxies?: readonly string[];
+  readonly log?: Log;
+}
+
+const usual = {
+  host: '127.0.0.1',
+  corsOrigins: [],
+  production: false,
+  pollMs: 10_000,
+  maxTokenSeconds: 3_600,
+  deadlineMs: 15_000,
+  callMs: 10_000,
+  // Attachments travel as base64 in answers: five megabytes of bytes and their case.
+  maxAnswerBytes: 16_000_000,
+  maxBodyBytes: 5_000_000,
+  perMinute: 6_000,
+  anonymousPerMinute: 1_200,
+} as const;
+
+/** The settings with all that was left out. */
+export function completed(settings: GatewaySettings) {
+  const { issuer, limits, dataDir, trustedProxies = [], ...rest } = settings;
+  const issuers = typeof issuer === 'string' ? [issuer] : issuer;
+  const [first] = issuers;
+  if (first === undefined) throw new Error('a gateway needs the issuer of its tokens');
+  return {
+    ...usual,
+    ...rest,
+    issuers,
+    jwksUri: settings.jwksUri ?? `${first}/protocol/openid-connect/certs`,
+    dataDir: dataDir ?? null,
+    trustedProxies,
+    limits: { ...defaultLimits, ...limits },
+  };
+}
+
+export type Completed = ReturnType<typeof completed>;

@@ -1,0 +1,46 @@
+import { randomUUID, type KeyObject } from 'node:crypto';
+import { bodyHash, CONTEXT_LIFETIME, seal } from '@linli/kit/context';
+import type { SubgraphCall } from '../execution/executor.ts';
+import { fail } from '../failure.ts';
+import type { Caller } from '../identity/viewer.rules.ts';
+import type { SubgraphClient } from './subgraph-client.ts';
+import { traceparentOf } from './trace.ts';
+
+/** On whose behalf calls are made. */
+export interface Behalf {
+  readonly caller: Caller;
+  readonly requestId: string;
+  readonly idempotencyKey: string | null;
+  readonly traceparent: string | null;
+  /** Ends all calls of the request: its deadline. */
+  readonly signal: AbortSignal;
+}
+
+export interface Calling {
+  readonly key: KeyObject;
+  readonly clients: ReadonlyMap<string, SubgraphClient>;
+  readonly callMs: number;
+}
+
+/** Every call carries who asks, signed for that one subgraph and that one body. */
+export function sealedCalls({ key, clients, callMs }: Calling) {
+  return (behalf: Behalf) =>
+    async ({ service, body, isQuery }: SubgraphCall): Promise<unknown> => {
+      const { caller, requestId, idempotencyKey, traceparent, signal } = behalf;
+      const client = clients.get(service) ?? fail('SERVICE_UNAVAILABLE');
+      const iat = Math.floor(Date.now() / 1000);
+      const claims = {
+        ...caller,
+        idem: idempotencyKey,
+        rid: requestId,
+        traceparent: traceparentOf(requestId, traceparent),
+        aud: service,
+        bh: bodyHash(body),
+        iat,
+        exp: iat + CONTEXT_LIFETIME,
+        jti: randomUUID(),
+      };
+      const ends = AbortSignal.any([signal, AbortSignal.timeout(callMs)]);
+      return client.send({ body, context: seal(claims, key), isQuery, signal: ends });
+    };
+}

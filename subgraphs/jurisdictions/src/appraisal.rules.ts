@@ -152,3 +152,6 @@ export function readable(
   const states = open.filter((state) => !asked.state || state === asked.state);
   return { state: states, userId: viewer.id };
 }
+
+/** A share, or null where there was nothing to reach. */
+export const rateOf = (reached: number, of: number): number | null => (of === 0 ? null : reached / of);

@@ -4,6 +4,15 @@ import { fail } from '@linli/kit';
 export type Place = readonly [lng: number, lat: number];
 type Rings = readonly (readonly (readonly number[])[])[];
 
+interface Drawing {
+  readonly coordinates: Rings;
+}
+
+/** A stored border. */
+export interface Border extends Drawing {
+  readonly type: 'Polygon';
+}
+
 const MOST_POSITIONS = 500;
 const MOST_CELLS = 400;
 // A cell is a hundredth of a degree, about a kilometre: fine enough that few grids share one.
@@ -55,17 +64,15 @@ export const cellAt = ([lng, lat]: Place): string =>
   `${Math.floor(lng * CELLS_A_DEGREE)}:${Math.floor(lat * CELLS_A_DEGREE)}`;
 
 /** What a drawn border is stored as; refused when it is no simple closed polygon. */
-export function drawn(geometry: { readonly coordinates: Rings } | null | undefined): {
-  rings: number[][][];
-  cells: string[];
-} {
-  if (!geometry) return { rings: [], cells: [] };
+export function drawn(geometry: Drawing | null | undefined): { border: Border | null; cells: string[] } {
+  if (!geometry) return { border: null, cells: [] };
   const rings = geometry.coordinates;
   if (rings.length === 0 || rings.flat().length > MOST_POSITIONS)
     fail('GRID_SHAPE', { field: 'geometry', problem: 'positions' });
   const problem = rings.map((ring) => problemOf(ring.map(at))).find(Boolean);
   if (problem) fail('GRID_SHAPE', { field: 'geometry', problem });
-  return { rings: rings.map((ring) => ring.map((numbers) => [...at(numbers)])), cells: [...cellsOf(rings)] };
+  const coordinates = rings.map((ring) => ring.map((numbers) => [...at(numbers)]));
+  return { border: { type: 'Polygon', coordinates }, cells: [...cellsOf(rings)] };
 }
 
 const insideRing = (ring: readonly Place[], [x, y]: Place): boolean =>
@@ -75,7 +82,7 @@ const insideRing = (ring: readonly Place[], [x, y]: Place): boolean =>
   1;
 
 /** Whether a position lies inside the outer ring and in none of the holes. */
-export function isInside(rings: Rings, place: Place): boolean {
-  const [outer, ...holes] = rings.map((ring) => ring.map(at));
+export function isInside(border: Drawing | null | undefined, place: Place): boolean {
+  const [outer, ...holes] = (border?.coordinates ?? []).map((ring) => ring.map(at));
   return outer !== undefined && insideRing(outer, place) && !holes.some((hole) => insideRing(hole, place));
 }

@@ -14,7 +14,8 @@ const grid = new Schema({
   status: { type: String, enum: ['ACTIVE', 'CLOSED'] as const, required: true },
   parent: { type: String, required: true },
   households: { type: Number, required: true },
-  rings: { type: [[[Number]]] },
+  // A GeoJSON polygon; the rules have looked at it before it is stored.
+  border: Schema.Types.Mixed,
   cells: { type: [String] },
   closedAt: Date,
   replacedBy: { type: [String] },
@@ -31,6 +32,6 @@ export const grids = collection('grids', grid, {
   entity: 'Grid',
   orders: { code: { code: 1 }, newest: { createdAt: -1 } },
   tallies: gridTallies,
-  public: ['code', 'name', 'type', 'level', 'status', 'jurisdiction', 'rings', 'cells'],
+  public: ['code', 'name', 'type', 'level', 'status', 'jurisdiction', 'border', 'cells'],
   grams: (row) => [row.name],
 });

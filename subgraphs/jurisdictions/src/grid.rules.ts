@@ -149,18 +149,18 @@ export const splitInto = (codes: readonly string[], now: Date): Decision<Grid> =
 });
 
 /** The part a position lies in; the first one for what lies in none or nowhere. */
-export function partAt(parts: readonly Pick<Grid, 'code' | 'rings'>[], place: Place | null): string {
-  const found = place && parts.find(({ rings }) => isInside(rings, place));
+export function partAt(parts: readonly Pick<Grid, 'code' | 'border'>[], place: Place | null): string {
+  const found = place && parts.find(({ border }) => isInside(border, place));
   return (found ?? parts[0])?.code ?? fail('INTERNAL');
 }
 
-type Candidate = Partial<Pick<Grid, 'code' | 'rings' | 'level' | 'status'>>;
+type Candidate = Partial<Pick<Grid, 'code' | 'border' | 'level' | 'status'>>;
 
 /** Of the grids that may hold a position, the lowest that does. */
 export function lowestAt<C extends Candidate>(candidates: readonly C[], place: Place): C | null {
   return (
     candidates
-      .filter(({ rings, status }) => status === 'ACTIVE' && isInside(rings ?? [], place))
+      .filter(({ border, status }) => status === 'ACTIVE' && isInside(border, place))
       .sort((a, b) => (b.level ?? 0) - (a.level ?? 0) || (a.code ?? '').localeCompare(b.code ?? ''))[0] ?? null
   );
 }

@@ -41,7 +41,7 @@ export function inUse(point: Point): Point {
 
 export function correct(
   point: Point,
-  { name, position }: { name?: string | null; position?: PositionInput | null },
+  { name, position }: { name?: string | null | undefined; position?: PositionInput | null | undefined },
 ): Decision<Point> {
   inUse(point);
   return {

@@ -4,7 +4,8 @@ const norms = [
   { kind: 'PROPERTY_HELPER', norm: 300 },
 ] as const;
 
-interface Line {
+/** One norm, and how it stands. */
+export interface StaffingFigure {
   readonly kind: 'RESIDENT_HELPER' | 'PROPERTY_HELPER';
   readonly norm: number;
   readonly have: number;
@@ -14,8 +15,8 @@ interface Line {
 }
 
 /** Helpers against households: short as soon as one helper stands for more than the norm. */
-export function staffingOf(households: number, helpers: (kind: Line['kind']) => number) {
-  const lines = norms.map(({ kind, norm }): Line => {
+export function staffingOf(households: number, helpers: (kind: StaffingFigure['kind']) => number) {
+  const lines = norms.map(({ kind, norm }): StaffingFigure => {
     const [have, need] = [helpers(kind), Math.ceil(households / norm)];
     return { kind, norm, have, need, ratio: have === 0 ? null : households / have, short: have < need };
   });

@@ -51,3 +51,7 @@ export function miss(visit: Visit, now: Date): Decision<Visit> | null {
   const type = visit.kind === 'PATROL' ? 'patrol.missed' : 'visit.missed';
   return { set: { state: 'MISSED' }, event: { type, data: { worker: visit.worker, point: visit.point ?? null } } };
 }
+
+/** Calendar days in Shanghai as instants. China keeps one time zone, UTC+8. */
+export const instantsOf = (days: { readonly from: string; readonly until: string } | null | undefined) =>
+  days && { from: new Date(`${days.from}T00:00:00+08:00`), until: new Date(`${days.until}T00:00:00+08:00`) };

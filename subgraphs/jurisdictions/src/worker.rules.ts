@@ -1,4 +1,6 @@
-import { fail, type Decision } from '@linli/kit';
+import type { Permission } from '@linli/contract';
+import { fail, type Decision, type Viewer } from '@linli/kit';
+import { named } from './grid.rules.ts';
 import type { WorkerCorrectionInput, WorkerInput } from './schema.types.ts';
 import type { Worker } from './worker.model.ts';
 
@@ -7,13 +9,7 @@ const phones = /^(1\d{10}|0\d{2,3}-?\d{7,8}|\d{5,8})$/;
 
 function checkedPhone(phone: string | null | undefined): string | null {
   if (!phone) return null;
-  if (phone.includes('*')) fail('MASKED_VALUE', { field: 'phone' });
   return phones.test(phone) ? phone : fail('VALUE_INVALID', { field: 'phone' });
-}
-
-function checkedName(name: string): string {
-  if (/[*＊]/.test(name)) fail('MASKED_VALUE', { field: 'name' });
-  return name.trim() || fail('VALUE_MISSING', { field: 'name' });
 }
 
 const outsourced: readonly Worker['kind'][] = ['RESIDENT_HELPER', 'PROPERTY_HELPER'];
@@ -24,7 +20,7 @@ export function register(input: Omit<WorkerInput, 'place'>, loginTaken: boolean)
   if (outsourced.includes(input.kind) && !input.employer?.trim()) fail('VALUE_MISSING', { field: 'employer' });
   return {
     set: {
-      name: checkedName(input.name),
+      name: named(input.name),
       phone: checkedPhone(input.phone),
       kind: input.kind,
       employer: input.employer ?? null,
@@ -46,7 +42,7 @@ export function correct(worker: Worker, input: WorkerCorrectionInput, loginTaken
   if (loginTaken) fail('LOGIN_TAKEN', { field: 'userId' });
   return {
     set: {
-      ...(input.name ? { name: checkedName(input.name) } : {}),
+      ...(input.name ? { name: named(input.name) } : {}),
       ...(input.phone ? { phone: checkedPhone(input.phone) } : {}),
       ...(input.employer ? { employer: input.employer } : {}),
       ...(input.userId ? { userId: input.userId } : {}),
@@ -59,3 +55,7 @@ export function leave(worker: Worker, now: Date, reason: string): Decision<Worke
   if (!reason.trim()) fail('REASON_REQUIRED', { field: 'reason' });
   return { set: { status: 'LEFT', leftAt: now, userId: null }, event: { type: 'worker.left' }, reason };
 }
+
+/** A filter that lets nothing through for those without a permission: an inner list is empty, not an error. */
+export const ifMay = ({ permissions }: Viewer, permission: Permission): { readonly id?: readonly string[] } =>
+  permissions.has(permission) ? {} : { id: [] };

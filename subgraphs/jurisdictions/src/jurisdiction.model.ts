@@ -22,5 +22,5 @@ const division = new Schema({
   .index({ level: 1, _id: 1 })
   .index({ name: 1, _id: 1 });
 
-export type Division = StoredReference<typeof division>;
+export type Jurisdiction = StoredReference<typeof division>;
 export const divisions = reference('divisions', division);

@@ -9,23 +9,23 @@ import {
   type Level,
   type Tier,
 } from '@linli/vocabulary';
-import type { Division } from './division.model.ts';
+import type { Jurisdiction } from './jurisdiction.model.ts';
 import type { ContactsInput } from './schema.types.ts';
 
 const isUnder = (code: string, viewer: Viewer): boolean =>
   viewer.kind === 'SYSTEM' || viewer.nodes.some((node) => isWithin(code, node));
 
 /** A division lies where the viewer acts, and still exists. */
-function mine(division: Division, viewer: Viewer): Division {
+function mine(division: Jurisdiction, viewer: Viewer): Jurisdiction {
   if (!isUnder(division.id, viewer)) fail('NOT_FOUND', { field: 'code' });
   if (division.validTo) fail('DIVISION_ENDED', { code: division.id });
   return division;
 }
 
-export const modelOf = ({ adminModel }: Pick<Division, 'adminModel'>): AdminModel => adminModel ?? 'THREE_TIER';
+export const modelOf = ({ adminModel }: Pick<Jurisdiction, 'adminModel'>): AdminModel => adminModel ?? 'THREE_TIER';
 
 /** Only a node at street position can play street and community at once. */
-export function runAs(division: Division, model: AdminModel, viewer: Viewer) {
+export function runAs(division: Jurisdiction, model: AdminModel, viewer: Viewer) {
   if (mine(division, viewer).level !== 'STREET') fail('DIVISION_NOT_STREET', { code: division.id });
   if (modelOf(division) === model) return null;
   return {
@@ -34,7 +34,7 @@ export function runAs(division: Division, model: AdminModel, viewer: Viewer) {
   } as const;
 }
 
-export function reachedAt(division: Division, contacts: ContactsInput, viewer: Viewer) {
+export function reachedAt(division: Jurisdiction, contacts: ContactsInput, viewer: Viewer) {
   mine(division, viewer);
   const { office, phone, address = null, hours = null } = contacts;
   if (!office.trim()) fail('VALUE_MISSING', { field: 'office' });
@@ -47,17 +47,17 @@ export const streetOf = (code: string): string | null =>
   pathOf(code).find((node) => levelOf(node) === 'STREET') ?? null;
 
 /** The question the tier resolver asks, answered by the street on the path. */
-export const twoTierAt = (street: Pick<Division, 'id' | 'adminModel'> | null): IsTwoTier =>
+export const twoTierAt = (street: Pick<Jurisdiction, 'id' | 'adminModel'> | null): IsTwoTier =>
   street && modelOf(street) === 'TWO_TIER' ? (code) => code === street.id : () => false;
 
-export const tiersAt = (code: string, street: Division | null): readonly Tier[] => tiersOf(code, twoTierAt(street));
+export const tiersAt = (code: string, street: Jurisdiction | null): readonly Tier[] => tiersOf(code, twoTierAt(street));
 
 const order: readonly Level[] = ['PROVINCE', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY'];
 // Digits a code keeps at each level: below 340111 lies everything from 340111000000 up to 340112000000.
 const digits: readonly number[] = [2, 4, 6, 9, 12];
 
 /** Which nodes are children: the direct ones, or those of a level at most two steps below. */
-export function childrenOf({ id, level }: Pick<Division, 'id' | 'level'>, asked: Level | null | undefined) {
+export function childrenOf({ id, level }: Pick<Jurisdiction, 'id' | 'level'>, asked: Level | null | undefined) {
   if (!asked) return { parent: id };
   const [own, wanted] = [order.indexOf(level), order.indexOf(asked)];
   if (wanted <= own || wanted > own + 2) fail('VALUE_INVALID', { field: 'level' });
@@ -65,7 +65,7 @@ export function childrenOf({ id, level }: Pick<Division, 'id' | 'level'>, asked:
   const until = String(BigInt(id.slice(0, width)) + 1n)
     .padStart(width, '0')
     .padEnd(12, '0');
-  return { id: { from: id, until }, level: asked as Division['level'] };
+  return { id: { from: id, until }, level: asked as Jurisdiction['level'] };
 }
 
 /** Names that begin with a text lie between it and the last character there is. */
@@ -76,5 +76,5 @@ export function namedLike(text: string | null | undefined): { from: string; unti
 }
 
 /** The nearest office above that said how it is reached. */
-export const reachable = (path: readonly (Division | null)[]): Division | null =>
+export const reachable = (path: readonly (Jurisdiction | null)[]): Jurisdiction | null =>
   path.findLast((division) => division?.contacts) ?? null;

@@ -1,0 +1,33 @@
+import type { Context } from '@linli/kit';
+import { assignments } from './assignment.model.ts';
+import { reseat, teamOf } from './building-team.rules.ts';
+import { placeOf, standingAt } from './place.steps.ts';
+import { points, type Point } from './point.model.ts';
+
+const heldAt = (place: string, { open }: Context) =>
+  open(assignments).some({ ...standingAt(place), holds: true }, { limit: 500 });
+
+/** Brings the gaps of the buildings at a place in line with who is assigned there. */
+export async function reseatAt(place: string, context: Context): Promise<void> {
+  const buildings = context.open(points);
+  const held = await heldAt(place, context);
+  const here = await buildings.some({ ...standingAt(place), kind: 'BUILDING', status: 'ACTIVE' }, { limit: 500 });
+  for (const building of here.filter((each) => reseat(each, held)))
+    await buildings.amend(building.id, (each) => reseat(each, held));
+}
+
+/** Who sits where in a building, for those who may know. */
+export async function teamAt(building: Point, context: Context) {
+  if (building.kind !== 'BUILDING') return null;
+  const held = await heldAt(placeOf(building), context);
+  const maySee = context.viewer.permissions.has('worker.read');
+  return {
+    complete: building.teamComplete ?? false,
+    gaps: building.gaps,
+    seats: teamOf(building.id, held).map(({ role, assignment }) => ({
+      role,
+      filled: assignment !== null,
+      assignment: maySee ? assignment : null,
+    })),
+  };
+}

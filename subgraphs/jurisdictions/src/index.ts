@@ -1,0 +1,2 @@
+export { loadNationalTree } from './national-tree.ts';
+export { subgraph } from './subgraph.ts';

@@ -1,0 +1,62 @@
+import type { Context, LoadedRow } from '@linli/kit';
+import { isWithin, readNationalTree, twoTierUnits, type NationalNode } from '@linli/vocabulary';
+import { divisions, type Jurisdiction } from './jurisdiction.model.ts';
+
+/** The pilot places of the field papers, and Hefei whole: what a fresh town knows before anybody loads the nation. */
+const startingPlaces: readonly string[] = [
+  '340100000000', // 合肥市, with 三孝口 340103009, 滨湖世纪 340111400, 方兴 340111401 and 天乐 340176401
+  '310106021000', // 临汾路街道, Shanghai
+  '330105003000', // 小河街道, Hangzhou
+  '330211001000', // 招宝山街道, Ningbo
+];
+
+const twoTier: ReadonlySet<string> = new Set(
+  twoTierUnits.filter(({ confidence }) => confidence === 'stated').map(({ code }) => code),
+);
+
+type Row = LoadedRow<Jurisdiction>;
+
+const levels: readonly Jurisdiction['level'][] = ['PROVINCE', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY'];
+
+/** A node of the bureau's list as we keep it. Only what a field paper states is two-tier; a district sets the rest. */
+const rowOf = ({ code, name, level, parent }: NationalNode): Row =>
+  ({
+    id: code,
+    name,
+    level: levels.find((each) => each === level) ?? 'COMMUNITY',
+    ...(parent ? { parent } : {}),
+    ...(twoTier.has(code) ? { adminModel: 'TWO_TIER' } : {}),
+  }) as Row;
+
+const starts = (code: string): boolean =>
+  startingPlaces.some((place) => isWithin(code, place) || isWithin(place, code));
+
+function* rows(nodes: Iterable<NationalNode>, wanted: (code: string) => boolean): Generator<Row> {
+  for (const node of nodes) if (wanted(node.code)) yield rowOf(node);
+}
+
+/** Puts Hefei and the pilot places in place, once: what a district changed since is never overwritten. */
+export async function prepareTree({ reference }: Context): Promise<void> {
+  const tree = reference(divisions);
+  const there = await tree.findMany(startingPlaces);
+  if (there.length === startingPlaces.length) return;
+  await tree.load(rows(readNationalTree(['31', '33', '34']), starts));
+}
+
+const STEP = 2_000;
+
+async function known({ reference }: Context): Promise<ReadonlySet<string>> {
+  const codes = new Set<string>();
+  for (let from = ''; ;) {
+    const page = await reference(divisions).some({ id: { from } }, { limit: STEP });
+    for (const { id } of page) codes.add(id);
+    if (page.length < STEP) return codes;
+    from = `${page.at(-1)?.id ?? ''} `;
+  }
+}
+
+/** Loads the whole national tree, 665,276 nodes; those that are there already stay as they are. Gives back how many came. */
+export async function loadNationalTree(context: Context): Promise<number> {
+  const there = await known(context);
+  return context.reference(divisions).load(rows(readNationalTree(), (code) => !there.has(code)));
+}

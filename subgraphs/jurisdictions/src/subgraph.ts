@@ -1,0 +1,29 @@
+import type { Subgraph } from '@linli/kit';
+import { appraisals } from './appraisal.model.ts';
+import { assignments } from './assignment.model.ts';
+import { grids } from './grid.model.ts';
+import { divisions } from './jurisdiction.model.ts';
+import { prepareTree } from './national-tree.ts';
+import { points } from './point.model.ts';
+import { qrCodes } from './qr-code.model.ts';
+import { resolvers } from './resolvers.ts';
+import { scans } from './scan.model.ts';
+import { tasks } from './task.model.ts';
+import { visits } from './visit.model.ts';
+import { expireTasks, missVisits } from './visit.steps.ts';
+import { workers } from './worker.model.ts';
+
+/** Divisions, grids and who works in them 区划与网格. */
+export const subgraph: Subgraph = {
+  name: 'jurisdictions',
+  schema: new URL('../schema.graphql', import.meta.url),
+  collections: [grids, workers, assignments, points, qrCodes, scans, visits, tasks, appraisals],
+  references: [divisions],
+  resolvers,
+  services: ['qr-page', 'map'],
+  ticks: [
+    { name: 'missed-visits', seconds: 60, run: missVisits },
+    { name: 'overdue-tasks', seconds: 60, run: expireTasks },
+  ],
+  prepare: prepareTree,
+};

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { Identity, IdentityOptions } from '@linli/dev-identity';
-import { chromiumFlags, findChromium, isBrowserRequired } from '../../testkit/src/browser.ts';
+import { chromiumFlags, findChromium, isBrowserRequired } from '@linli/testkit';
 import type { RealmFile } from '../src/realm-file.ts';
 import { PASSWORD, place, post, TOKEN } from './place.ts';
 import { serveProbe, type Probe } from './probe.ts';
@@ -20,7 +20,7 @@ let browser: Browser;
 let probe: Probe;
 
 beforeAll(async () => {
-  if (!executablePath) return;
+  if (!executablePath) throw new Error('LINLI_REQUIRE_BROWSER is set, and no Chromium was found');
   browser = await chromium.launch({ executablePath, args: [...chromiumFlags], headless: true });
   probe = await serveProbe();
 });

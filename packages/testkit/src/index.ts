@@ -1,4 +1,4 @@
-export { chromiumFlags, findChromium } from './browser.ts';
+export { chromiumFlags, findChromium, isBrowserRequired } from './browser.ts';
 export type { Clock } from './clock.ts';
 export type { Line } from './journal.ts';
 export { gateway, service } from './keys.ts';

@@ -10,9 +10,8 @@ import { serveProbe, type Probe } from './probe.ts';
 
 const executablePath = findChromium();
 const withBrowser = executablePath || isBrowserRequired() ? describe : describe.skip;
-const title = executablePath
-  ? 'with keycloak-js in Chromium'
-  : 'with keycloak-js (skipped: no Chromium on this machine)';
+if (withBrowser === describe.skip)
+  process.stderr.write('No Chromium on this machine: the tests with keycloak-js are skipped.\n');
 
 import.meta.jest.setTimeout(30_000);
 const { start, folder, changed, leave } = place();
@@ -71,7 +70,7 @@ async function signedIn(context: BrowserContext, identity: Identity, username = 
   return page;
 }
 
-withBrowser(title, () => {
+withBrowser('with keycloak-js in Chromium', () => {
   it('nobody is signed in at first, and nobody is asked to be', async () => {
     const page = await open(await browser.newContext(), await identityForProbe(), 'check-sso');
     expect(await seen(page)).toEqual({ authenticated: false });

@@ -6,8 +6,8 @@ export {
   type Stored,
   type Tally,
 } from './collection/collection.ts';
-export { reference, type Reference, type ReferenceRow, type StoredReference } from './collection/reference.ts';
-export { type ReferenceDecision, type ReferenceView, type LoadedRow } from './carry/reference-view.ts';
+export { reference, type Reference, type ReferenceOptions, type ReferenceRow, type StoredReference } from './collection/reference.ts';
+export type { LoadedRow, ReferenceDecision, ReferenceView } from './carry/reference-view.ts';
 export { checkedCode } from './checked-code.ts';
 export type { Counters, DayRange, Tallied } from './city/counters.ts';
 export type { AuditLine, Heard, Hearer, HearerOfMany } from './city/hear.ts';
@@ -30,3 +30,4 @@ export {
 export { type Running, type Settings, start } from './start.ts';
 export type { Subgraph, Tick } from './subgraph.ts';
 export type { Viewer } from './viewer.ts';
+export { observeWith } from './telemetry.ts';

@@ -2,7 +2,9 @@
 export { runTick } from './city/background.ts';
 export { hear, type Heard } from './city/hear.ts';
 export { driftOf, project, rebuild, type Drift } from './city/projector.ts';
+export { loadRows, type Loaded, type LoadState } from './city/load.ts';
 export { relayTo } from './city/relay.ts';
+export { inspect } from './engine/inspect.ts';
 export { boot, schemaOf } from './engine/boot.ts';
 export type { Engine } from './engine/engine.ts';
 export { declarationOf } from './collection/collection.ts';

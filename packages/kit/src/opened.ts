@@ -72,4 +72,5 @@ export interface Opened<T extends Row> {
 /** The fields of class P0, for anyone. */
 export interface PublicView<T extends Row> {
   findBy(where: Where<T>): Promise<Partial<T> | null>;
+  some(where: Where<T>, some: Some): Promise<readonly Partial<T>[]>;
 }

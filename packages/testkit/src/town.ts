@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '@linli/embedded-db';
-import type { Collection, Row, Running, Subgraph } from '@linli/kit';
+import type { AuditLine, Collection, Row, Running, Subgraph } from '@linli/kit';
 import { start } from '@linli/kit';
 import { hear, project, runTick, systemViewer } from '@linli/kit/inside';
 import { logOf } from '@linli/kit/log';
@@ -18,11 +18,12 @@ export type Given<T extends Row> = { readonly place: string; readonly id?: strin
 /** What another subgraph says, as far as a test cares. */
 export interface Told {
   readonly id?: string;
-  readonly type: string;
+  readonly type: string | null;
   readonly subject: string;
   readonly jurisdiction: string;
   readonly version?: number;
   readonly data?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly audit?: Partial<AuditLine>;
 }
 
 export interface Town {
@@ -102,13 +103,13 @@ export function town(subgraph: Subgraph): Town {
     },
     async hear(...told) {
       const at = clock.now();
-      const batch = told.map(({ id = randomUUID(), version = 1, data = {}, ...rest }) => ({
+      const batch = told.map(({ id = randomUUID(), version = 1, data = {}, audit = {}, ...rest }) => ({
         ...rest,
         id,
         version,
         data,
         at,
-        audit: { ...nobody, service: 'elsewhere', at, who: { id: 'elsewhere', roles: [], home: null } },
+        audit: { ...nobody, service: 'elsewhere', at, who: { id: 'elsewhere', roles: [], home: null }, ...audit },
       }));
       await hear(running.engine, batch);
     },

@@ -4,6 +4,7 @@ import { fail } from '../errors.ts';
 import type { Page, PageArgs } from '../opened.ts';
 import { type Raw, rowOf } from '../store/raw.ts';
 import { within } from '../store/work.ts';
+import { connectionOf } from './connection.ts';
 import { type Mark, readCursor, writeCursor } from './cursor.ts';
 import type { Desk } from './desk.ts';
 import { type Filter, filterOf, scopeOf } from './filter.ts';
@@ -35,8 +36,10 @@ function after({ field, direction }: Order, { value, id }: Mark): Filter {
   return { $or: direction === 1 ? later : [...later, { [field]: null }] };
 }
 
-// Above this a count says null: an exact number would cost as many index entries (architecture: totalCount).
-const COUNTED = 10_000;
+/** One to a hundred at a time. */
+export function checkFirst(first: number): void {
+  if (!Number.isInteger(first) || first < 1 || first > 100) fail('PAGE_SIZE', { field: 'first', limit: 100 });
+}
 
 /** One list of one viewer: pages through it by key, never by offset. */
 export async function pageOf<T extends Row>(
@@ -47,7 +50,7 @@ export async function pageOf<T extends Row>(
 ): Promise<Page<T>> {
   const { store, viewer, work, secret, masked } = desk;
   const { first } = args;
-  if (!Number.isInteger(first) || first < 1 || first > 100) fail('PAGE_SIZE', { field: 'first' });
+  checkFirst(first);
   const order = orderOf(source, args.order);
   if (masked.has(order.field)) fail('FIELD_MASKED', { field: order.field });
   const asked = { ...filterOf(where, masked), ...searchFilter(args.search), ...scopeOf(viewer, args.within) };
@@ -62,24 +65,14 @@ export async function pageOf<T extends Row>(
       .limit(first + 1)
       .lean(),
   );
-  const nodes = raw.slice(0, first).map((each) => rowOf<T>(each));
-  const markOf = (row: T): string =>
-    writeCursor({ value: order.field === '_id' ? null : row[order.field as keyof T], id: row.id }, list, secret);
-  const [head, tail] = [nodes[0], nodes.at(-1)];
-  return {
-    nodes,
-    get edges() {
-      return nodes.map((node) => ({ node, cursor: markOf(node) }));
+  return connectionOf({
+    rows: raw.map((each) => rowOf<T>(each)),
+    first,
+    isLater: Boolean(args.after),
+    cursorOf(row) {
+      const value = order.field === '_id' ? null : row[order.field as keyof T];
+      return writeCursor({ value, id: row.id }, list, secret);
     },
-    pageInfo: {
-      hasNextPage: raw.length > first,
-      hasPreviousPage: Boolean(args.after),
-      startCursor: head ? markOf(head) : null,
-      endCursor: tail ? markOf(tail) : null,
-    },
-    async totalCount() {
-      const found = await model.countDocuments(asked, { limit: COUNTED + 1, ...within(work) });
-      return found > COUNTED ? null : found;
-    },
-  };
+    count: (limit) => model.countDocuments(asked, { limit, ...within(work) }),
+  });
 }

@@ -72,8 +72,22 @@ async function tell(engine: Engine, heard: readonly Heard[], context: Context): 
   }
 }
 
-/** Takes a batch in: what was heard before is passed over, the effect and its receipts commit together. */
-export async function hear(engine: Engine, batch: readonly Heard[]): Promise<void> {
+const turns = new WeakMap<Engine, Promise<unknown>>();
+
+/**
+ * Takes a batch in: what was heard before is passed over, the effect and its receipts commit together. Batches go one
+ * after another, because each may build on what the last one wrote.
+ */
+export function hear(engine: Engine, batch: readonly Heard[]): Promise<void> {
+  const mine = (turns.get(engine) ?? Promise.resolve()).then(() => take(engine, batch));
+  turns.set(
+    engine,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}
+
+async function take(engine: Engine, batch: readonly Heard[]): Promise<void> {
   const heard = batch.map(revived);
   const outer = engine.contextFor({
     viewer: systemViewer(`${engine.subgraph.name}/hears`),

@@ -20,19 +20,33 @@ export interface Reference<T extends ReferenceRow> {
 // oxlint-disable-next-line typescript/no-explicit-any -- the manifest's list holds references of any row
 export type AnyReference = Reference<any>;
 
-const declared = new WeakMap<object, Schema>();
+export interface ReferenceOptions<T> {
+  /** Texts a search looks in. */
+  readonly grams?: (row: T) => readonly (string | null | undefined)[];
+}
+
+export interface DeclaredReference {
+  readonly schema: Schema;
+  readonly options: ReferenceOptions<ReferenceRow>;
+}
+
+const declared = new WeakMap<object, DeclaredReference>();
 
 /** Declares reference data. Nothing personal may stand in it: everybody reads it. */
-export function reference<S extends Schema>(name: string, schema: S): Reference<StoredReference<S>> {
+export function reference<S extends Schema>(
+  name: string,
+  schema: S,
+  options: ReferenceOptions<StoredReference<S>> = {},
+): Reference<StoredReference<S>> {
   const code = codeIn(schema);
   if (code.length > 0) throw new Error(`${name}: a schema holds fields and indexes only, not ${code.join(', ')}`);
   const handle: Reference<StoredReference<S>> = Object.freeze({ name });
-  declared.set(handle, schema.clone());
+  declared.set(handle, { schema: schema.clone(), options: options as unknown as ReferenceOptions<ReferenceRow> });
   return handle;
 }
 
 /** For the store alone. */
-export function referenceSchemaOf(handle: object): Schema {
+export function referenceOf(handle: object): DeclaredReference {
   const found = declared.get(handle);
   if (!found) throw new Error('Not a reference of this kit');
   return found;

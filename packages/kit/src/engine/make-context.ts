@@ -2,7 +2,7 @@ import { declarationOf } from '../collection/collection.ts';
 import type { Desk } from '../carry/desk.ts';
 import { openOne } from '../carry/open.ts';
 import { openPublic } from '../carry/public.ts';
-import { openReference } from '../carry/reference-view.ts';
+import { openReference } from '../carry/open-reference.ts';
 import { appendRows } from '../carry/append.ts';
 import { countersFor } from '../city/counters.ts';
 import type { Numbers } from '../city/numbers.ts';

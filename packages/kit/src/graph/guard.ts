@@ -38,7 +38,7 @@ export function guard(schema: GraphQLSchema): GraphQLSchema {
       if (isMasked(field)) unmasked(type.name, field);
       if (type === mutation) wrap(field, (next, ask) => carryOut(ask, next));
       if (field.args.length > 0) wrap(field, (next, ask) => (checkTexts(field.args, ask.args, masked), next(ask)));
-      if (roots.includes(type)) needed(type.name, field);
+      if (roots.includes(type) || directive(field.astNode, 'needs')) needed(type.name, field);
     }
   }
   return schema;

@@ -4,6 +4,7 @@ import mercurius from 'mercurius';
 import { hear, type Heard } from '../city/hear.ts';
 import type { Engine } from '../engine/engine.ts';
 import { viewerOf } from '../viewer.ts';
+import { span } from '../telemetry.ts';
 import { tell } from './answer.ts';
 import { refusal, signedOf } from './require-context.ts';
 
@@ -32,7 +33,14 @@ export async function addRoutes(app: FastifyInstance, engine: Engine): Promise<v
     const context = engine.contextFor({ viewer: viewerOf(claims), requestId, idempotencyKey });
     const told = (errors: readonly GraphQLError[]) => errors.map((error) => tell(error, engine.log, requestId));
     try {
-      const { data, errors } = await app.graphql(query, { ...context, app } as never, variables, operationName);
+      const traced = {
+        name: 'graphql',
+        attributes: { 'linli.subgraph': engine.subgraph.name },
+        traceparent: claims.traceparent,
+      };
+      const { data, errors } = await span(traced, () =>
+        app.graphql(query, { ...context, app } as never, variables, operationName),
+      );
       return errors ? { data, errors: told(errors) } : { data };
     } catch (error) {
       const { errors } = error as { errors?: readonly GraphQLError[] };

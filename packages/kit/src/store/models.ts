@@ -1,6 +1,6 @@
 import type { Connection, Model, Schema } from 'mongoose';
 import { type AnyCollection, declarationOf } from '../collection/collection.ts';
-import { type AnyReference, referenceSchemaOf } from '../collection/reference.ts';
+import { type AnyReference, referenceOf } from '../collection/reference.ts';
 import { orderProblems } from './order-index.ts';
 import type { Raw } from './raw.ts';
 
@@ -37,9 +37,9 @@ export interface RawReference {
 
 /** The model behind reference data. */
 export function referenceModelOf(connection: Connection, handle: AnyReference): Model<RawReference> {
-  const whole = settled(referenceSchemaOf(handle).clone()).add({
-    _id: { type: String },
-    version: { type: Number, required: true },
-  });
-  return connection.model<RawReference>(handle.name, whole as Schema, handle.name);
+  const { schema, options } = referenceOf(handle);
+  const own = { _id: { type: String }, version: { type: Number, required: true } };
+  const whole: Schema = settled(schema.clone()).add(own);
+  if (options.grams) whole.add({ search: { type: [String] } }).index({ search: 1, _id: 1 });
+  return connection.model<RawReference>(handle.name, whole, handle.name);
 }

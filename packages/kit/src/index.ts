@@ -6,11 +6,17 @@ export {
   type Stored,
   type Tally,
 } from './collection/collection.ts';
-export { reference, type Reference, type ReferenceOptions, type ReferenceRow, type StoredReference } from './collection/reference.ts';
+export {
+  reference,
+  type Reference,
+  type ReferenceOptions,
+  type ReferenceRow,
+  type StoredReference,
+} from './collection/reference.ts';
 export type { LoadedRow, ReferenceDecision, ReferenceView } from './carry/reference-view.ts';
 export { checkedCode } from './checked-code.ts';
 export type { Counters, DayRange, Tallied } from './city/counters.ts';
-export type { AuditLine, Heard, Hearer, HearerOfMany } from './city/hear.ts';
+export type { AuditLine, Heard, Hearer, HearerOfMany } from './city/heard.ts';
 export { dayOf, startOfDay } from './day.ts';
 export type { Decision, EventData, Rule } from './decision.ts';
 export type { Appended, Context } from './engine/context.ts';

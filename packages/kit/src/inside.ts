@@ -1,6 +1,7 @@
 // The kit from inside, for testkit and the loader of the demonstration world. A subgraph has no business here.
 export { runTick } from './city/background.ts';
-export { hear, type Heard } from './city/hear.ts';
+export { hear } from './city/hear.ts';
+export type { Heard } from './city/heard.ts';
 export { driftOf, project, rebuild, type Drift } from './city/projector.ts';
 export { loadRows, type Loaded, type LoadState } from './city/load.ts';
 export { relayTo } from './city/relay.ts';

@@ -1,7 +1,7 @@
 import type { PurposeCode } from '@linli/contract';
 import type { AnyCollection } from './collection/collection.ts';
 import type { AnyReference } from './collection/reference.ts';
-import type { Hearer, HearerOfMany } from './city/hear.ts';
+import type { Hearer, HearerOfMany } from './city/heard.ts';
 import type { Context } from './engine/context.ts';
 import type { Viewer } from './viewer.ts';
 

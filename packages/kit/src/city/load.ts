@@ -1,7 +1,7 @@
 import { type Collection, declarationOf, type Row } from '../collection/collection.ts';
 import { placed, searched, journalRow } from '../carry/write.ts';
 import { stepsOf } from '../carry/steps.ts';
-import { inside } from '../engine/context.ts';
+import { insideOf } from '../engine/inside-context.ts';
 import type { Engine } from '../engine/engine.ts';
 import { systemViewer } from '../viewer.ts';
 import { increments } from './counters.ts';
@@ -39,7 +39,7 @@ async function loadBatch<T extends Row>(
   });
   const viewer = systemViewer(`${engine.subgraph.name}/load`);
   await engine.within(engine.contextFor({ viewer, requestId: 'load' }), async (context) => {
-    const { store, work } = context[inside].desk;
+    const { store, work } = insideOf(context).desk;
     const session = engine.sessionOf(context);
     const documents = rows.map(({ row: { id, ...rest }, path }) => ({
       ...rest,
@@ -59,7 +59,7 @@ async function loadBatch<T extends Row>(
       version: rows.length,
       fields: [],
     };
-    await work.turn(() => store.books.journal.insertOne(journalRow(context[inside].desk, line), { session }));
+    await work.turn(() => store.books.journal.insertOne(journalRow(insideOf(context).desk, line), { session }));
   });
   return rows.length;
 }

@@ -11,7 +11,7 @@ import type { Log } from '../log.ts';
 import { openStore } from '../store/store.ts';
 import { atOnce, inTurn } from '../store/work.ts';
 import type { Subgraph } from '../subgraph.ts';
-import { inside } from './context.ts';
+import { insideOf } from './inside-context.ts';
 import type { Engine } from './engine.ts';
 import { makeContext } from './make-context.ts';
 
@@ -59,16 +59,16 @@ export async function boot(subgraph: Subgraph, settings: BootSettings): Promise<
       ),
     within: (outer, work) =>
       store.together((session) => {
-        const { desk, idempotencyKey } = outer[inside];
+        const { desk, idempotencyKey } = insideOf(outer);
         return work(context({ ...desk, work: inTurn(session), written: new Map() }, idempotencyKey));
       }),
-    as: (outer, viewer) => context({ ...outer[inside].desk, viewer }, null),
+    as: (outer, viewer) => context({ ...insideOf(outer).desk, viewer }, null),
     sessionOf(outer) {
-      const { session } = outer[inside].desk.work;
+      const { session } = insideOf(outer).desk.work;
       if (!session) throw new Error('This work is in no transaction');
       return session;
     },
-    deskOf: (outer) => outer[inside].desk,
+    deskOf: (outer) => insideOf(outer).desk,
     wake: () => listeners.forEach((listener) => listener()),
     onWake: (listener) => void listeners.push(listener),
     drift: () => driftOf(store, collections),

@@ -3,7 +3,8 @@ import { responsePathAsArray } from './response-path.ts';
 import { fail } from '../errors.ts';
 import type { Ask, Next } from '../graph/field.ts';
 import type { IdempotencyRow } from '../store/store.ts';
-import { type Context, inside } from './context.ts';
+import type { Context } from './context.ts';
+import { insideOf } from './inside-context.ts';
 
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
 
@@ -12,18 +13,18 @@ type Result = IdempotencyRow['result'];
 /** What was answered: a pointer where it is a row of ours, so that the row stays the only copy; else the value itself. */
 function resultOf(context: Context, value: unknown): Result {
   const id = typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : null;
-  const source = id ? context[inside].desk.written.get(id) : undefined;
+  const source = id ? insideOf(context).desk.written.get(id) : undefined;
   return id && source ? { collection: source.name, id } : { value };
 }
 
 async function answerAgain(context: Context, result: Result): Promise<unknown> {
   if ('value' in result) return result.value;
-  const source = context[inside].engine.subgraph.collections.find(({ name }) => name === result.collection);
+  const source = insideOf(context).engine.subgraph.collections.find(({ name }) => name === result.collection);
   return source ? context.open(source).load(result.id) : fail('NOT_FOUND', { field: 'id', id: result.id });
 }
 
 async function once(context: Context, ask: Ask, next: Next): Promise<unknown> {
-  const { idempotencyKey, engine, desk } = context[inside];
+  const { idempotencyKey, engine, desk } = insideOf(context);
   if (!idempotencyKey) return next({ ...ask, context });
   const { idempotency } = engine.store.books;
   const session = desk.work.session;
@@ -45,7 +46,7 @@ async function once(context: Context, ask: Ask, next: Next): Promise<unknown> {
  * together or not at all.
  */
 export async function carryOut(ask: Ask, next: Next): Promise<unknown> {
-  const { engine, forget } = ask.context[inside];
+  const { engine, forget } = insideOf(ask.context);
   const value = await engine.within(ask.context, (context) => once(context, ask, next));
   forget();
   engine.wake();

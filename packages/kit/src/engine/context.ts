@@ -1,12 +1,12 @@
 import type { Collection, Row } from '../collection/collection.ts';
 import type { Reference, ReferenceRow } from '../collection/reference.ts';
-import type { Desk } from '../carry/desk.ts';
 import type { ReferenceView } from '../carry/reference-view.ts';
 import type { Counters } from '../city/counters.ts';
 import type { Opened, PublicView } from '../opened.ts';
 import type { Viewer } from '../viewer.ts';
-import type { Engine } from './engine.ts';
-import type { Reveals } from './reveals.ts';
+
+/** Where the kit keeps its own side of a context. */
+export const inside = Symbol('inside');
 
 /** What a hearer of the platform's writes without a journal row: the ledger itself is not audited by a ledger. */
 export interface Appended<T> {
@@ -33,17 +33,6 @@ export interface Context {
   eachOne(ids: readonly string[], work: (id: string, context: Context) => Promise<unknown>): Promise<number>;
   /** Inside hearers and clocks only: new rows without journal rows, counted at once. */
   append<T extends Row>(source: Collection<T>, rows: readonly Appended<T>[]): Promise<void>;
-  readonly [inside]: Inside;
-}
-
-/** The kit's own side of a context. */
-export const inside = Symbol('inside');
-
-export interface Inside {
-  readonly engine: Engine;
-  readonly desk: Desk;
-  readonly idempotencyKey: string | null;
-  readonly reveals: Reveals;
-  /** Forgets what was read: after a change it is old. */
-  forget(): void;
+  /** The kit's own side; see inside-context. */
+  readonly [inside]: unknown;
 }

@@ -8,8 +8,9 @@ import { countersFor } from '../city/counters.ts';
 import type { Numbers } from '../city/numbers.ts';
 import { Failure } from '../errors.ts';
 import { systemViewer, type Viewer } from '../viewer.ts';
-import { type Context, inside, type Inside } from './context.ts';
+import { type Context, inside } from './context.ts';
 import type { Engine } from './engine.ts';
+import type { Inside } from './inside-context.ts';
 import { revealsOf } from './reveals.ts';
 
 export interface Making {

@@ -2,7 +2,8 @@ import { type FieldClass, opens } from '@linli/contract';
 import type { Row } from '../collection/collection.ts';
 import { mask } from '../graph/mask.ts';
 import { placeOf } from '../store/raw.ts';
-import { type Context, inside } from './context.ts';
+import type { Context } from './context.ts';
+import { insideOf } from './inside-context.ts';
 
 interface Masked {
   readonly entity: string;
@@ -24,7 +25,7 @@ function mayOpen(context: Context, { entity, fieldClass }: Masked, row: Row): bo
   if (fieldClass === 'P1') return isStaff(context);
   const { purpose, roles } = viewer;
   if (!purpose || !opens(purpose, roles, fieldClass as FieldClass)) return false;
-  const link = context[inside].engine.subgraph.links?.[purpose]?.[entity];
+  const link = insideOf(context).engine.subgraph.links?.[purpose]?.[entity];
   return link ? link(row, viewer) : true;
 }
 
@@ -37,7 +38,7 @@ export async function unmask(context: Context, masked: Masked): Promise<unknown>
   if (value === null || value === undefined) return null;
   if (!isRow(row) || !mayOpen(context, masked, row)) return mask(shape, value);
   if (fieldClass !== 'P1') {
-    await context[inside].reveals.note({ entity, field, subject: row.id, place: placeOf(row), version: row.version });
+    await insideOf(context).reveals.note({ entity, field, subject: row.id, place: placeOf(row), version: row.version });
   }
   return value;
 }

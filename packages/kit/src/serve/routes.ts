@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import mercurius from 'mercurius';
-import { hear, type Heard } from '../city/hear.ts';
+import { hear } from '../city/hear.ts';
+import type { Heard } from '../city/heard.ts';
 import type { Engine } from '../engine/engine.ts';
 import { viewerOf } from '../viewer.ts';
 import { span } from '../telemetry.ts';

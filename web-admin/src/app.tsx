@@ -1,0 +1,68 @@
+import { DashboardOutlined, FileAddOutlined, InboxOutlined } from '@ant-design/icons';
+import type { Permission } from '@linli/contract';
+import type { ComponentType } from 'react';
+
+export type Area = 'information' | 'management';
+export type PageName = 'overview' | 'cases' | 'report' | 'case' | 'me';
+
+/** A page of the console: where it lives, which right opens it, and its place in the menu if it has one. */
+export interface Resource {
+  readonly name: PageName;
+  readonly area: Area;
+  readonly path: string;
+  readonly needs: Permission;
+  readonly menu?: string;
+  readonly icon?: ComponentType;
+  readonly page: () => Promise<ComponentType>;
+}
+
+/** Everything the console has, in the order of its menu. */
+export const resources: readonly Resource[] = [
+  {
+    name: 'overview',
+    area: 'information',
+    path: 'overview/:code?',
+    needs: 'jurisdiction.read',
+    menu: '/overview',
+    icon: DashboardOutlined,
+    page: async () => (await import('./overview/show.tsx')).OverviewPage,
+  },
+  {
+    name: 'cases',
+    area: 'management',
+    path: 'cases',
+    needs: 'case.read',
+    menu: '/cases',
+    icon: InboxOutlined,
+    page: async () => (await import('./cases/list.tsx')).CaseListPage,
+  },
+  {
+    name: 'report',
+    area: 'management',
+    path: 'cases/new',
+    needs: 'case.report',
+    menu: '/cases/new',
+    icon: FileAddOutlined,
+    page: async () => (await import('./cases/form.tsx')).ReportPage,
+  },
+  {
+    name: 'case',
+    area: 'management',
+    path: 'cases/:id',
+    needs: 'case.read',
+    page: async () => (await import('./cases/show.tsx')).CasePage,
+  },
+  {
+    name: 'me',
+    area: 'information',
+    path: 'me',
+    needs: 'jurisdiction.read',
+    page: async () => (await import('./me/show.tsx')).ProfilePage,
+  },
+];
+
+/** Pages behind a printed code or a tracking link: no login, no menu. */
+export const visitorPages = [
+  { path: 'q/:token', page: async () => (await import('./visitor/report.tsx')).VisitorReportPage },
+  { path: 't/:trackingToken', page: async () => (await import('./visitor/track.tsx')).TrackPage },
+] as const;

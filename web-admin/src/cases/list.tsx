@@ -1,0 +1,62 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Button, Empty } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Failure } from '../parts/failure.tsx';
+import { Page } from '../parts/page.tsx';
+import { useIsPhone } from '../parts/screen.ts';
+import { Waiting } from '../parts/waiting.tsx';
+import { useMay } from '../viewer.tsx';
+import { Cards } from './cards.tsx';
+import { Filters } from './filters.tsx';
+import { useWish } from './filter.ts';
+import { Inbox } from './inbox.tsx';
+import { useLines } from './lines.ts';
+import { Rows } from './rows.tsx';
+
+/** The cases of one's place: what waits for me first, then everything that matches. */
+export function CaseListPage() {
+  const { t } = useTranslation();
+  const mayReport = useMay('case.report');
+  const { wish } = useWish();
+  const { lines, total, error, isPending, refetch, ...more } = useLines(wish);
+  return (
+    <Page
+      title={t('page.cases')}
+      aside={
+        mayReport ? (
+          <Link to="/cases/new" className="only-wide">
+            <Button type="primary" icon={<PlusOutlined />}>
+              {t('page.report')}
+            </Button>
+          </Link>
+        ) : null
+      }
+    >
+      <Inbox />
+      <Filters />
+      <Failure error={error} retry={refetch} />
+      {isPending && !error ? <Waiting /> : <Found lines={lines} />}
+      {lines.length > 0 ? (
+        <p className="list-foot">
+          <span className="soft" role="status">
+            {t('list.shown', { count: lines.length })}
+            {total === null ? null : ` · ${t('list.total', { count: total })}`}
+          </span>
+          {more.hasNextPage ? (
+            <Button loading={more.isFetchingNextPage} onClick={() => void more.fetchNextPage()}>
+              {t('list.more')}
+            </Button>
+          ) : null}
+        </p>
+      ) : null}
+    </Page>
+  );
+}
+
+function Found({ lines }: { readonly lines: Parameters<typeof Rows>[0]['lines'] }) {
+  const { t } = useTranslation();
+  const isPhone = useIsPhone();
+  if (lines.length === 0) return <Empty description={t('list.none')} />;
+  return isPhone ? <Cards lines={lines} /> : <Rows lines={lines} />;
+}

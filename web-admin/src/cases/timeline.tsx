@@ -1,0 +1,61 @@
+import { Button, Card, Tag, Timeline as Line } from 'antd';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ask, type ApiError } from '../api.ts';
+import { CaseTimeline, type CaseTimelineQuery } from '../generated/api.ts';
+import { departmentName, stepName } from '../names.ts';
+import { Failure } from '../parts/failure.tsx';
+import { actingAt } from '../post.ts';
+import { fullDateTime } from '../time.ts';
+import { useViewer } from '../viewer.tsx';
+import type { CaseFile } from './case.ts';
+import { NoteForm } from './note.tsx';
+
+type Step = NonNullable<CaseTimelineQuery['case']>['timeline']['nodes'][number];
+
+function useSteps({ id, version }: CaseFile) {
+  const query = useInfiniteQuery<CaseTimelineQuery, ApiError, readonly Step[], readonly unknown[], string | null>({
+    queryKey: [CaseTimeline.name, actingAt(), id, version],
+    queryFn: ({ pageParam, signal }) => ask(CaseTimeline, { id, after: pageParam }, { signal }),
+    initialPageParam: null,
+    getNextPageParam: ({ case: file }) =>
+      file?.timeline.pageInfo.hasNextPage ? file.timeline.pageInfo.endCursor : null,
+    select: ({ pages }) => pages.flatMap(({ case: file }) => file?.timeline.nodes ?? []),
+  });
+  return { ...query, steps: query.data ?? [] };
+}
+
+function StepLine({ step }: { readonly step: Step }) {
+  const { t, i18n } = useTranslation();
+  const { id } = useViewer();
+  return (
+    <div className="step">
+      <span className="step-head">
+        <strong>{stepName(step.action, t)}</strong>
+        {step.to && step.to !== step.from ? <span>→ {t(`state.${step.to}`)}</span> : null}
+        {step.isPublic ? <Tag>{t('cases.publicNote')}</Tag> : null}
+      </span>
+      {step.collapsed ? <span>{t('cases.collapsed', { tier: t(`tier.${step.collapsed}`) })}</span> : null}
+      {step.note ? <span className="step-note">{step.note}</span> : null}
+      <span className="soft small">
+        {fullDateTime(step.at, i18n.language)}
+        {step.tier ? ` · ${t(`tier.${step.tier}`)}` : null}
+        {step.department ? ` · ${departmentName(step.department, t)}` : null}
+        {` · ${t('cases.by', { id: step.by === id ? t('shell.person') : step.by })}`}
+      </span>
+    </div>
+  );
+}
+
+/** Who did what and when, newest first. */
+export function Timeline({ file }: { readonly file: CaseFile }) {
+  const { t } = useTranslation();
+  const { steps, error, hasNextPage, fetchNextPage } = useSteps(file);
+  return (
+    <Card title={t('cases.timeline')} extra={<NoteForm file={file} />}>
+      <Failure error={error} />
+      <Line items={steps.map((step) => ({ key: step.id, content: <StepLine step={step} /> }))} />
+      {hasNextPage ? <Button onClick={() => void fetchNextPage()}>{t('list.more')}</Button> : null}
+    </Card>
+  );
+}

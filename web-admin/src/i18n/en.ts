@@ -1,0 +1,14 @@
+import { actions } from './en/actions.ts';
+import { cases } from './en/cases.ts';
+import { overview } from './en/overview.ts';
+import { shell } from './en/shell.ts';
+import { visitor } from './en/visitor.ts';
+import { words } from './en/words.ts';
+import type { zhCN } from './zh-CN.ts';
+
+/** The same labels as in Chinese, or this does not compile. */
+type SameLabels<Labels> = {
+  readonly [Key in keyof Labels]: Labels[Key] extends string ? string : SameLabels<Labels[Key]>;
+};
+
+export const en = { ...shell, ...words, cases, actions, overview, visitor } satisfies SameLabels<typeof zhCN>;

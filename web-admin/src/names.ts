@@ -1,0 +1,16 @@
+import { isDepartment, isRole } from '@linli/contract';
+import type { TFunction } from 'i18next';
+import type { zhCN } from './i18n/zh-CN.ts';
+
+/** A department's name; one that a district added itself is shown by its code. */
+export const departmentName = (code: string, t: TFunction): string =>
+  isDepartment(code) ? t(`department.${code}`) : code;
+
+export const roleName = (code: string, t: TFunction): string => (isRole(code) ? t(`role.${code}`) : code);
+
+/** A line of a case's history: an action of the table, or something the case did by itself. */
+export function stepName(action: string, t: TFunction): string {
+  const table = action as keyof typeof zhCN.actions.name;
+  const own = action as keyof typeof zhCN.cases.steps;
+  return t(`actions.name.${table}`, { defaultValue: t(`cases.steps.${own}`, { defaultValue: action }) });
+}

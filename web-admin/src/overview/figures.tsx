@@ -1,0 +1,64 @@
+import { Card, Statistic } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { percent } from '../numbers.ts';
+import type { Stats } from './place.ts';
+
+interface Figure {
+  readonly title: string;
+  readonly value: number | string;
+  readonly suffix?: string;
+  readonly tone?: 'late';
+  readonly to?: string;
+}
+
+function Cell({ title, value, suffix, tone, to }: Figure) {
+  const figure = <Statistic title={title} value={value} {...(suffix ? { suffix } : {})} />;
+  return (
+    <div className={tone === 'late' ? 'figure figure-late' : 'figure'}>
+      {to ? <Link to={to}>{figure}</Link> : figure}
+    </div>
+  );
+}
+
+/** The six figures everybody asks for first, then the four that say how the work goes. */
+export function Figures({ stats, code }: { readonly stats: Stats; readonly code: string }) {
+  const { t } = useTranslation();
+  const leading: readonly Figure[] = [
+    { title: t('overview.reported'), value: stats.reported },
+    { title: t('overview.closed'), value: stats.closed },
+    { title: t('overview.open'), value: stats.open, to: `/cases?within=${code}&isOpen=true` },
+    {
+      title: t('overview.overdue'),
+      value: stats.overdue,
+      to: `/cases?within=${code}&light=RED&isOpen=true`,
+      ...(stats.overdue > 0 ? { tone: 'late' as const } : {}),
+    },
+    { title: t('overview.onTimeRate'), value: percent(stats.onTimeRate) },
+    {
+      title: t('overview.satisfaction'),
+      value: stats.satisfaction?.toFixed(1) ?? '–',
+      suffix: t('overview.outOf5'),
+    },
+  ];
+  const following: readonly Figure[] = [
+    { title: t('overview.firstHandledRate'), value: percent(stats.firstHandledRate) },
+    { title: t('overview.returns'), value: stats.returns },
+    { title: t('overview.rework'), value: stats.rework },
+    { title: t('overview.reopened'), value: stats.reopened },
+  ];
+  return (
+    <Card className="figures" aria-label={t('overview.cases')}>
+      <div className="figures-row figures-leading">
+        {leading.map((figure) => (
+          <Cell key={figure.title} {...figure} />
+        ))}
+      </div>
+      <div className="figures-row figures-following">
+        {following.map((figure) => (
+          <Cell key={figure.title} {...figure} />
+        ))}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,36 @@
+import { opens, purposes, type PurposeCode } from '@linli/contract';
+import { Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useViewer } from './viewer.tsx';
+
+const codes = Object.keys(purposes) as readonly PurposeCode[];
+
+export const purposeName = (code: PurposeCode, language: string): string =>
+  language === 'en' ? purposes[code].en : purposes[code].zh;
+
+/** The purposes that could show personal fields to this person, by the contract's own table. The API decides. */
+export function usePurposes(): readonly PurposeCode[] {
+  const { roles } = useViewer();
+  return codes.filter((code) => opens(code, roles, 'P2'));
+}
+
+interface Props {
+  readonly value: PurposeCode | null;
+  readonly onChange: (code: PurposeCode) => void;
+}
+
+export function PurposeSelect({ value, onChange }: Props) {
+  const { t, i18n } = useTranslation();
+  const offered = usePurposes();
+  return (
+    <label className="field">
+      <span>{t('cases.reveal.purpose')}</span>
+      <Select
+        value={value}
+        onChange={onChange}
+        aria-label={t('cases.reveal.purpose')}
+        options={offered.map((code) => ({ value: code, label: purposeName(code, i18n.language) }))}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,36 @@
+import { Button, Result } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useRouteError } from 'react-router';
+
+export function MissingPage() {
+  const { t } = useTranslation();
+  return (
+    <Result
+      status="404"
+      title={t('failure.noPage')}
+      extra={
+        <Link to="/">
+          <Button type="primary">{t('failure.back')}</Button>
+        </Link>
+      }
+    />
+  );
+}
+
+/** What is shown when a page itself breaks. */
+export function PageFailure() {
+  const { t } = useTranslation();
+  const error = useRouteError();
+  return (
+    <Result
+      status="error"
+      title={t('failure.unexpected')}
+      subTitle={error instanceof Error ? error.message : null}
+      extra={
+        <Button type="primary" onClick={() => location.reload()}>
+          {t('failure.retry')}
+        </Button>
+      }
+    />
+  );
+}

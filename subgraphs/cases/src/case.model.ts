@@ -97,11 +97,12 @@ const schema = new Schema<CaseFields>({
   .index({ path: 1, categoryCode: 1, reportedAt: -1, _id: -1 })
   .index({ path: 1, department: 1, state: 1, reportedAt: -1, _id: -1 })
   .index({ nodeCode: 1, state: 1 })
-  .index({ duplicateOf: 1 }, { partialFilterExpression: { duplicateOf: { $type: 'string' } } })
+  .index({ duplicateOf: 1 })
   .index({ createdBy: 1, reportedAt: -1 })
   .index({ number: 1 }, { unique: true })
-  .index({ trackingToken: 1 }, { partialFilterExpression: { trackingToken: { $type: 'string' } } })
-  .index({ checkAt: 1 }, { partialFilterExpression: { checkAt: { $type: 'date' } } });
+  .index({ trackingToken: 1 })
+  .index({ checkAt: 1 })
+  .index({ reportedAt: -1 });
 
 /** A case as it lies in the store. */
 export type Case = Row & CaseFields;

@@ -2,8 +2,7 @@ import type { EventType } from '@linli/contract';
 import type { Case } from './case.model.ts';
 import type { CaseFields, Held } from './case.fields.ts';
 import type { StepFields } from './case-step.model.ts';
-import type { Holder } from './tier.ts';
-import { isOpenState, type CaseState } from './words.ts';
+import { isOpenState, type CaseState, type CaseTier } from './words.ts';
 import type { World } from './world.ts';
 
 /** A line for the timeline; who, when and where are added when it is written. */
@@ -21,8 +20,8 @@ export interface Move {
 /** Puts a case into a state. */
 export const into = (state: CaseState): Pick<Held, 'state' | 'isOpen'> => ({ state, isOpen: isOpenState(state) });
 
-/** A rule about a case in its world. */
-export type CaseRule = (row: Case, world: World) => Move;
+/** A rule about a case in its world; null changes nothing. */
+export type CaseRule = (row: Case, world: World) => Move | null;
 
 /** Nobody has it in hand any more. */
 export const nobody = {
@@ -33,6 +32,6 @@ export const nobody = {
   coHandlers: [],
 } as const satisfies Partial<Held>;
 
-/** One line for each tier that fell together with the node the case left: no wait and no clock there. */
-export const collapsedSteps = ({ collapsed, nodeCode }: Holder): readonly StepDraft[] =>
+/** One line for each tier that fell together with a node: no wait and no clock there. */
+export const collapsedSteps = (collapsed: readonly CaseTier[], nodeCode: string): readonly StepDraft[] =>
   collapsed.map((tier) => ({ action: 'COLLAPSED', collapsed: tier, tier, nodeCode }));

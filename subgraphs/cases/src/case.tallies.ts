@@ -6,7 +6,7 @@ import { inTime, type Clock } from './clock.ts';
 export const hourClasses = [1, 2, 4, 8, 16, 24, 48, 72, 120, 240] as const;
 
 /** How long a clock ran, as a class: working hours where the clock counts working hours. */
-const classOf = (clock: Clock, minutes: number): number =>
+const classOf = (minutes: number): number =>
   hourClasses.find((hours) => minutes <= hours * 60) ?? hourClasses.at(-1) ?? 0;
 
 /** A past stage: how often, how often in time, and how long. */
@@ -16,7 +16,7 @@ function stageTallies(clock: Clock, minutes: number): readonly Tally[] {
   return [
     { key: `stage/${clock.stage}/n`, day },
     ...(inTime(clock, day) ? [{ key: `stage/${clock.stage}/in-time`, day }] : []),
-    { key: `stage/${clock.stage}/hours/${classOf(clock, minutes)}`, day },
+    { key: `stage/${clock.stage}/hours/${classOf(minutes)}`, day },
   ];
 }
 

@@ -45,12 +45,12 @@ export function reportUp(row: Case, told: { cause: CannotHandle; reason: string 
     reason,
     steps: [
       { action: 'REPORT_UP', from: row.state, to: 'PENDING_DISPATCH', tier, nodeCode, note: reason },
-      ...collapsedSteps(to),
+      ...collapsedSteps(to.collapsed, nodeCode),
     ],
   };
 }
 
-/** To the next distinct node above. */
+/** To the next distinct node above. What falls together on the way was written down when it came to this node. */
 export function escalate(row: Case, reason: string, world: World): Move {
   allowed(row, 'ESCALATE', world);
   const to = upFrom(row, world);
@@ -60,10 +60,7 @@ export function escalate(row: Case, reason: string, world: World): Move {
     event: 'case.escalated',
     data: { node: nodeCode, tier, automatic: false },
     reason,
-    steps: [
-      ...collapsedSteps(to),
-      { action: 'ESCALATE', from: row.state, to: 'PENDING_DISPATCH', tier, nodeCode, note: reason },
-    ],
+    steps: [{ action: 'ESCALATE', from: row.state, to: 'PENDING_DISPATCH', tier, nodeCode, note: reason }],
   };
 }
 

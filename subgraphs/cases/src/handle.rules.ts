@@ -1,7 +1,7 @@
 import { fail } from '@linli/kit';
 import { enter, goOn, overallClock, stageClock, stand, timed, timingOf } from './case.clocks.ts';
 import type { Case } from './case.model.ts';
-import { collapsedSteps, into, type Move } from './case.move.ts';
+import { into, type Move } from './case.move.ts';
 import { allowed } from './case.permission.ts';
 import { extendClock } from './clock.ts';
 import { waitAt } from './dispatch.rules.ts';
@@ -55,7 +55,6 @@ export function giveBack(row: Case, reason: string, world: World): Move {
     reason,
     steps: [
       { action: 'RETURN', from: row.state, to: 'PENDING_DISPATCH', tier, nodeCode, department, note: reason },
-      ...collapsedSteps(to),
       ...(up ? [{ action: 'AUTO_ESCALATE' as const, tier: up.tier, nodeCode: up.nodeCode }] : []),
     ],
   };

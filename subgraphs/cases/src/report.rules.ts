@@ -2,7 +2,7 @@ import { fail } from '@linli/kit';
 import { enter, finish } from './case.clocks.ts';
 import type { Case } from './case.model.ts';
 import type { CaseFields, Reported } from './case.fields.ts';
-import { collapsedSteps, into, type Move } from './case.move.ts';
+import { collapsedSteps, into, type Move, type StepDraft } from './case.move.ts';
 import { allowed } from './case.permission.ts';
 import { firstHolder, nextHolder } from './tier.ts';
 import type { World } from './world.ts';
@@ -66,6 +66,12 @@ export function accept(row: Case, world: World): Move {
   };
 }
 
+// Where the first holder performs more tiers than one, they are written down once, when dispatch begins there.
+function arrival(row: Case, { isTwoTier }: World): readonly StepDraft[] {
+  const first = firstHolder(row.grid ?? row.jurisdiction, isTwoTier);
+  return first?.nodeCode === row.nodeCode ? collapsedSteps(first.collapsed, first.nodeCode) : [];
+}
+
 /** The centre takes what no grid will handle; so does the tier an appeal went to. */
 export function admit(row: Case, world: World): Move {
   allowed(row, 'ADMIT', world);
@@ -74,7 +80,10 @@ export function admit(row: Case, world: World): Move {
     set: { ...into('PENDING_DISPATCH'), ...enter(row, { stage: 'DISPATCH', tier }, world) },
     event: 'case.accepted',
     data: { node: nodeCode },
-    steps: [{ action: 'ADMIT', from: row.state, to: 'PENDING_DISPATCH', tier, nodeCode, isPublic: true }],
+    steps: [
+      { action: 'ADMIT', from: row.state, to: 'PENDING_DISPATCH', tier, nodeCode, isPublic: true },
+      ...arrival(row, world),
+    ],
   };
 }
 
@@ -107,7 +116,7 @@ export function appeal(row: Case, reason: string, world: World): Move {
     data: { node: nodeCode },
     reason,
     steps: [
-      ...collapsedSteps(up),
+      ...collapsedSteps(up.collapsed, row.nodeCode),
       { action: 'APPEAL', from: row.state, to: 'REPORTED', tier, nodeCode, note: reason, isPublic: true },
     ],
   };

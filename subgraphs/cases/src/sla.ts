@@ -3,8 +3,8 @@ import type { CaseStage, CaseTier } from './words.ts';
 /** A time limit as data. What is left out matches anything; the most particular match holds. */
 export interface SlaTime {
   readonly stage: CaseStage;
-  readonly tier?: CaseTier | null;
-  readonly severity?: number | null;
+  readonly tier?: CaseTier | null | undefined;
+  readonly severity?: number | null | undefined;
   /** Working minutes; natural ones for severity 1. */
   readonly minutes: number;
 }

@@ -10,7 +10,11 @@ const isTwoTier = (code: string): boolean => code === BINHU;
 
 describe('the tiers of 滨湖世纪社区, where community and street are one node', () => {
   it('take a committee’s matter at the big community', () => {
-    expect(firstHolder(BINHU_COMMITTEE, isTwoTier)).toEqual({ tier: 'COMMUNITY', nodeCode: BINHU, collapsed: [] });
+    expect(firstHolder(BINHU_COMMITTEE, isTwoTier)).toEqual({
+      tier: 'COMMUNITY',
+      nodeCode: BINHU,
+      collapsed: ['STREET'],
+    });
     expect(nextHolder(`${BINHU_COMMITTEE}001`, 'GRID', isTwoTier)?.nodeCode).toBe(BINHU);
   });
 

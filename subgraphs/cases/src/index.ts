@@ -1,0 +1,2 @@
+export { subgraph } from './subgraph.ts';
+export * from './history.ts';

@@ -1,0 +1,33 @@
+import { collection, type Row } from '@linli/kit';
+import { Schema } from 'mongoose';
+
+export interface QrPlaceFields {
+  readonly token: string;
+  readonly point: string;
+  readonly kind?: string | null;
+  /** Code of the grid or division it hangs in. */
+  readonly place: string;
+  /** Whether people can report by it. */
+  readonly holds: boolean;
+  /** Version of the code when this was said: what arrives late says nothing new. */
+  readonly said: number;
+}
+
+const required = { type: String, required: true };
+
+const schema = new Schema<QrPlaceFields>({
+  token: required,
+  point: required,
+  kind: String,
+  place: required,
+  holds: { type: Boolean, required: true },
+  said: { type: Number, required: true },
+}).index({ token: 1, said: -1 });
+
+/** Where a code hangs, as jurisdictions said. */
+export type QrPlace = Row & QrPlaceFields;
+
+export const qrPlaces = collection('qrPlaces', schema, {
+  entity: 'QrPlace',
+  public: ['token', 'point', 'place', 'holds', 'said'],
+});

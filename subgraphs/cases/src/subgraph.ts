@@ -1,0 +1,42 @@
+import type { Subgraph } from '@linli/kit';
+import { attachments, photoBytes } from './attachment.model.ts';
+import { bulletins } from './bulletin.model.ts';
+import { nationalCategories, ownCategories } from './case-category.model.ts';
+import { prepareCategories } from './case-category.reading.ts';
+import { steps } from './case-step.model.ts';
+import { warn } from './case-warning.carry.ts';
+import { warnings } from './case-warning.model.ts';
+import { turnClocks } from './case.clock-tick.ts';
+import { isInHands } from './case.hands.ts';
+import { cases } from './case.model.ts';
+import { pauses } from './pause.model.ts';
+import { hearQrIssued, hearQrRetired } from './qr-place.hearing.ts';
+import { qrPlaces } from './qr-place.model.ts';
+import { resolvers } from './resolvers.ts';
+import { tierUnits } from './tier-unit.model.ts';
+import { hearAdminModel, prepareTierUnits } from './tier-unit.reading.ts';
+import { calendars } from './working-calendar.model.ts';
+
+/** Cases from report to close 案件. */
+export const subgraph: Subgraph = {
+  name: 'cases',
+  schema: new URL('../schema.graphql', import.meta.url),
+  collections: [cases, steps, pauses, attachments, photoBytes, bulletins, warnings, qrPlaces, ownCategories, calendars],
+  references: [nationalCategories, tierUnits],
+  resolvers,
+  services: ['reporter', 'settings', 'codes'],
+  links: { CASE_HANDLING: { Case: isInHands } },
+  hears: {
+    'qr.issued': hearQrIssued,
+    'qr.retired': hearQrRetired,
+    'division.admin-model-changed': hearAdminModel,
+  },
+  ticks: [
+    { name: 'clock', seconds: 5, run: turnClocks },
+    { name: 'warnings', seconds: 60, run: warn },
+  ],
+  async prepare(context) {
+    await prepareCategories(context);
+    await prepareTierUnits(context);
+  },
+};

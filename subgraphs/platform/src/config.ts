@@ -1,0 +1,23 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto';
+
+/** Where the signed heads lie outside the database, and the key that signs them. */
+export interface AuditSettings {
+  readonly heads: string;
+  /** Without one, a key is made beside the heads on the first start. */
+  readonly key: KeyObject | null;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * `LINLI_AUDIT_HEADS`: the append-only file of signed heads, on another disk than the database where there is one.
+ * `LINLI_AUDIT_KEY`: private Ed25519 key, PEM. Production names both: a head beside its own key proves little.
+ */
+export function auditSettings(env: Environment = process.env): AuditSettings {
+  const { LINLI_AUDIT_HEADS: heads, LINLI_AUDIT_KEY: pem, NODE_ENV: mode } = env;
+  const missing = [heads ? '' : 'LINLI_AUDIT_HEADS', pem ? '' : 'LINLI_AUDIT_KEY'].filter(Boolean);
+  if (mode === 'production' && missing.length > 0) throw new Error(`Missing settings: ${missing.join(', ')}`);
+  const key = pem ? createPrivateKey(pem) : null;
+  if (key && key.asymmetricKeyType !== 'ed25519') throw new Error('LINLI_AUDIT_KEY is not an Ed25519 key');
+  return { heads: heads ?? './data/audit/heads.jsonl', key };
+}

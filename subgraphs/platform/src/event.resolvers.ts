@@ -1,0 +1,21 @@
+import { cloudEventType } from '@linli/contract';
+import { cityEvents } from './city-event.model.ts';
+import type { Resolvers } from './schema.types.ts';
+
+export const resolvers: Resolvers = {
+  Query: {
+    events: (_, { types, ...page }, { open }) => open(cityEvents).page({ type: types }, { ...page, order: 'arrival' }),
+  },
+  CityEvent: {
+    id: ({ eventId }) => eventId,
+    type: ({ service, type }) => cloudEventType(service, type),
+    name: ({ type }) => type,
+    source: ({ place }) => `/jurisdictions/${place}`,
+    time: ({ at }) => at,
+    jurisdiction: ({ place }) => place,
+    sequence: ({ sequence }) => String(sequence),
+    // The kit lets nothing above it into an event's data.
+    dataClass: () => 'P1',
+    data: ({ data }) => JSON.stringify(data),
+  },
+};

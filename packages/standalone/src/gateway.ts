@@ -35,10 +35,10 @@ export async function startGatewayPart(plan: CityPlan): Promise<Part> {
     env: {
       LINLI_HOST: '127.0.0.1',
       LINLI_PORT: String(ports.gateway),
-      LINLI_SUBGRAPHS: JSON.stringify(subgraphs),
+      LINLI_SUBGRAPHS: JSON.stringify(Object.fromEntries(subgraphs.map((each) => [each.name, each.url]))),
       LINLI_ISSUER: issuer,
       LINLI_CLIENTS: clients.join(','),
-      LINLI_CONTEXT_KEY: pemOf(keys.gateway.key),
+      LINLI_GATEWAY_KEY: pemOf(keys.gateway.key),
       LINLI_CORS_ORIGINS: consoles.join(','),
       LINLI_DATA_DIR: plan.folderOf('gateway'),
     },

@@ -25,7 +25,6 @@ export interface LogSettings {
 /** One JSON object a line, with personal fields taken out at the source. */
 export const logOf = ({ level, name }: LogSettings): Log =>
   pino({
-    name,
     level,
     base: { service: name },
     redact: { paths: personal.flatMap((field) => [field, `*.${field}`]), censor: '[redacted]' },

@@ -1,0 +1,29 @@
+import { readValue, wholeAt } from './doc.ts';
+import { putValue } from './encode-value.ts';
+import { TAG } from './key.ts';
+import type { KeyWriter } from './key.ts';
+import { BSON } from './raw.ts';
+
+/** Writes the value at `at` without making it a JavaScript value first, where that is possible. */
+export function putRaw(key: KeyWriter, raw: Buffer, [type, at]: readonly [type: number, at: number]): void {
+  switch (type) {
+    case BSON.string:
+      return key.text(TAG.string, raw, [at + 4, at + 3 + raw.readInt32LE(at)]);
+    case BSON.int:
+      return key.double(TAG.number, raw.readInt32LE(at));
+    case BSON.double:
+      return key.double(TAG.number, raw.readDoubleLE(at));
+    case BSON.long:
+      return key.double(TAG.number, wholeAt(raw, at));
+    case BSON.date:
+      return key.double(TAG.date, wholeAt(raw, at));
+    case BSON.objectId:
+      key.byte(TAG.objectId);
+      return key.copy(raw.subarray(at, at + 12));
+    case BSON.null:
+    case 0:
+      return key.byte(TAG.null);
+    default:
+      return putValue(key, readValue(raw, type, at));
+  }
+}

@@ -1,0 +1,104 @@
+import { isDoc } from './kinds.ts';
+import { readValue } from './doc.ts';
+import { BSON, findElement, sizeAt } from './raw.ts';
+
+/** A dotted path, taken apart once. */
+export type Path = { readonly text: string; readonly parts: readonly string[]; readonly names: readonly Buffer[] };
+
+const paths = new Map<string, Path>();
+const MOST_KNOWN = 10_000;
+const INDEX = /^\d+$/;
+
+/** The path with this text; asked often, so it is kept. */
+export function pathOf(text: string): Path {
+  const known = paths.get(text);
+  if (known) return known;
+  const parts = text.split('.');
+  const path = { text, parts, names: parts.map((part) => Buffer.from(part)) };
+  if (paths.size > MOST_KNOWN) paths.clear();
+  paths.set(text, path);
+  return path;
+}
+
+/** One end of a path inside raw BSON; type 0 says that nothing is there. */
+export type Leaf = (type: number, at: number) => void;
+
+/** Visits every value a path reaches; arrays on the way are entered. Returns true when there were any. */
+export function walkRaw(raw: Buffer, path: Path, leaf: Leaf): boolean {
+  return stepRaw({ raw, path, leaf }, 0, 0);
+}
+
+type Walk = { readonly raw: Buffer; readonly path: Path; readonly leaf: Leaf };
+
+function stepRaw(walk: Walk, at: number, depth: number): boolean {
+  const { raw, path, leaf } = walk;
+  const name = path.names[depth];
+  const element = name ? findElement(raw, at, name) : -1;
+  if (!name || element < 0) {
+    leaf(0, 0);
+    return false;
+  }
+  const type = raw[element] ?? 0;
+  const value = element + name.length + 2;
+  if (depth === path.names.length - 1) {
+    leaf(type, value);
+    return false;
+  }
+  if (type === BSON.object) return stepRaw(walk, value, depth + 1);
+  if (type === BSON.array) return stepItems(walk, value, depth + 1);
+  leaf(0, 0);
+  return false;
+}
+
+function stepItems(walk: Walk, at: number, depth: number): boolean {
+  const { raw, path } = walk;
+  if (INDEX.test(path.parts[depth] ?? '') && findElement(raw, at, path.names[depth] ?? Buffer.alloc(0)) >= 0)
+    stepRaw(walk, at, depth);
+  const end = at + raw.readInt32LE(at) - 1;
+  let position = at + 4;
+  while (position < end) {
+    const type = raw[position] ?? 0;
+    let value = position + 1;
+    while (raw[value] !== 0) value++;
+    value++;
+    if (type === BSON.object) stepRaw(walk, value, depth);
+    position = value + sizeAt(raw, type, value);
+  }
+  return true;
+}
+
+/** All values a path reaches in raw BSON; undefined stands for a missing one. */
+export function valuesInRaw(raw: Buffer, path: Path): unknown[] {
+  const values: unknown[] = [];
+  walkRaw(raw, path, (type, at) => void values.push(type === 0 ? undefined : readValue(raw, type, at)));
+  return values;
+}
+
+/** All values a path reaches in a decoded value. */
+export function valuesIn(value: unknown, path: Path): unknown[] {
+  const values: unknown[] = [];
+  step(value, { parts: path.parts, values }, 0);
+  return values;
+}
+
+type Steps = { readonly parts: readonly string[]; readonly values: unknown[] };
+
+function step(value: unknown, steps: Steps, depth: number): void {
+  const { parts, values } = steps;
+  const part = parts[depth];
+  if (part === undefined) values.push(value);
+  else if (isDoc(value)) step(own(value, part), steps, depth + 1);
+  else if (depth > 0 && Array.isArray(value)) stepList(value, steps, depth);
+  else values.push(undefined);
+}
+
+function stepList(list: readonly unknown[], steps: Steps, depth: number): void {
+  const part = steps.parts[depth] ?? '';
+  if (INDEX.test(part) && Number(part) < list.length) step(list[Number(part)], steps, depth + 1);
+  for (const item of list) if (isDoc(item)) step(item, steps, depth);
+}
+
+/** A field of a document, never one of its prototype. */
+export function own(value: object, name: string): unknown {
+  return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+}

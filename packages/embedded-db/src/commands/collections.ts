@@ -1,0 +1,120 @@
+import { encode } from '../bson/doc.ts';
+import { isTruthy } from '../bson/kinds.ts';
+import { refuse } from '../errors.ts';
+import { matches } from '../query/match.ts';
+import { clear } from '../store/build-index.ts';
+import { namespaceOf } from '../store/catalog.ts';
+import { firstBatch } from './batches.ts';
+import { docIn, namespace, reply } from './command.ts';
+import type { Command, Definition } from './command.ts';
+import type { Doc } from '../bson/doc.ts';
+import type { Collection } from '../store/catalog.ts';
+import type { Store } from '../store/store.ts';
+import type { Operation } from '../stream/journal.ts';
+import type { Reply } from '../wire/reply.ts';
+
+// What comes with every command and is no option of a collection.
+const NOT_OPTIONS = new Set([
+  'create',
+  'lsid',
+  '$db',
+  '$clusterTime',
+  'txnNumber',
+  'autocommit',
+  'startTransaction',
+  'writeConcern',
+  '$readPreference',
+  'comment',
+]);
+const UNSUPPORTED = ['capped', 'timeseries', 'viewOn', 'collation', 'validator'];
+
+function create(command: Command): Reply {
+  const { body, reading } = command;
+  const ns = namespace(command);
+  const unsupported = UNSUPPORTED.find((option) => body[option] !== undefined && body[option] !== false);
+  if (unsupported !== undefined) refuse('CommandNotSupported', `The option ${unsupported} is not supported.`);
+  if (reading.store.catalog.find(ns)) refuse('NamespaceExists', `Collection ${ns} already exists.`);
+  const options = Object.fromEntries(Object.entries(body).filter(([name]) => !NOT_OPTIONS.has(name)));
+  reading.store.catalog.ensure(ns, options);
+  tell(reading.store, 'create', { ns });
+  return reply();
+}
+
+function tell({ journal }: Store, operation: Operation, { ns, ...body }: Doc & { readonly ns: string }): void {
+  journal.record({ operation, ns, body: encode(body) });
+}
+
+/** Removes a collection with its indexes. */
+function dropCollection(store: Store, collection: Collection): void {
+  clear(store.tables.docs, collection.id);
+  for (const index of collection.indexes) clear(store.tables.entries, index.id);
+  store.catalog.drop(collection.ns);
+  tell(store, 'drop', { ns: collection.ns });
+}
+
+function drop(command: Command): Reply {
+  const { store } = command.reading;
+  const ns = namespace(command);
+  const collection = store.catalog.find(ns);
+  if (!collection) return reply();
+  dropCollection(store, collection);
+  return reply({ nIndexesWas: collection.indexes.length, ns });
+}
+
+function dropDatabase({ reading, db }: Command): Reply {
+  for (const collection of inDatabase(reading.store, db)) dropCollection(reading.store, collection);
+  return reply({ dropped: db });
+}
+
+function inDatabase({ catalog }: Store, db: string): readonly Collection[] {
+  return catalog.all().filter(({ ns }) => ns.startsWith(`${db}.`));
+}
+
+function rename({ reading, body }: Command): Reply {
+  const { store } = reading;
+  const to = String(body['to']);
+  const collection = store.catalog.find(String(body['renameCollection']));
+  if (!collection) refuse('NamespaceNotFound', 'Source collection does not exist');
+  const target = store.catalog.find(to);
+  if (target && !isTruthy(body['dropTarget'] ?? false)) refuse('NamespaceExists', 'target namespace exists');
+  if (target) dropCollection(store, target);
+  tell(store, 'rename', { ns: collection.ns, to: namespaceOf(to) });
+  store.catalog.rename(collection, to);
+  return reply();
+}
+
+function listCollections(command: Command): Reply {
+  const { body, db, reading } = command;
+  const filter = docIn(body, 'filter');
+  const listed = inDatabase(reading.store, db)
+    .map(({ ns, options, uuid }) => ({
+      name: ns.slice(db.length + 1),
+      type: 'collection',
+      options,
+      info: { readOnly: false, uuid },
+      idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
+    }))
+    .filter((one) => matches(filter, one));
+  const shown = isTruthy(body['nameOnly'] ?? false) ? listed.map(({ name, type }) => ({ name, type })) : listed;
+  return firstBatch(command, {
+    ns: `${db}.$cmd.listCollections`,
+    docs: shown.map(encode),
+    batchSize: Number.MAX_SAFE_INTEGER,
+  });
+}
+
+function listDatabases({ reading }: Command): Reply {
+  const names = [...new Set(reading.store.catalog.all().map(({ ns }) => namespaceOf(ns).db))];
+  return reply({ databases: names.map((name) => ({ name, sizeOnDisk: 1, empty: false })), totalSize: names.length });
+}
+
+/** Collections and databases. */
+export const collectionCommands: { readonly [name: string]: Definition } = {
+  create: { kind: 'schema', run: create },
+  drop: { kind: 'schema', run: drop },
+  dropDatabase: { kind: 'schema', run: dropDatabase },
+  renameCollection: { kind: 'schema', run: rename },
+  collMod: { kind: 'schema', run: () => reply() },
+  listCollections: { kind: 'read', run: listCollections },
+  listDatabases: { kind: 'read', run: listDatabases },
+};

@@ -1,0 +1,73 @@
+import { Binary } from 'bson';
+import { isDoc, toNumber } from '../bson/kinds.ts';
+import { refuse } from '../errors.ts';
+import type { Doc } from '../bson/doc.ts';
+import type { Reading } from '../store/store.ts';
+import type { Cursors } from './cursors.ts';
+import type { Reply } from '../wire/reply.ts';
+
+/** What a server keeps beside the store. */
+export type Server = {
+  readonly cursors: Cursors;
+  readonly hello: () => Doc;
+  /** Resolves when something was committed, or after so many milliseconds. */
+  readonly nextCommit: (milliseconds: number) => Promise<void>;
+};
+
+/** A command on its way: its fields, its database, and from where it reads. */
+export type Command = {
+  readonly name: string;
+  readonly body: Doc;
+  readonly db: string;
+  readonly documents: readonly Buffer[];
+  readonly reading: Reading;
+  readonly server: Server;
+};
+
+/** Answers a command, at once or later. */
+export type Handler = (command: Command) => Reply | Promise<Reply>;
+
+/** How a command is carried out: `read` at once, `write` in the next group of commits, `schema` in a commit of its own. */
+export type Kind = 'read' | 'write' | 'schema';
+
+export type Definition = { readonly kind: Kind | ((body: Doc) => Kind); readonly run: Handler };
+
+/** A reply without a cursor. */
+export function reply(fields: Doc = {}): Reply {
+  return { fields };
+}
+
+/** The full name of the collection a command speaks to. */
+export function namespace({ body, db, name }: Command): string {
+  const collection = body[name];
+  if (typeof collection !== 'string' || collection === '')
+    refuse('InvalidNamespace', `Invalid namespace specified for ${name}`);
+  return `${db}.${collection}`;
+}
+
+/** A part of a command that must be a document. */
+export function docIn(body: Doc, field: string): Doc {
+  const value = body[field];
+  if (value === undefined || value === null) return {};
+  return isDoc(value) ? value : refuse('TypeMismatch', `${field} must be an object`);
+}
+
+/** A part of a command that must be a list of documents. */
+export function docsIn(body: Doc, field: string): readonly Doc[] {
+  const value = body[field] ?? [];
+  return Array.isArray(value) && value.every(isDoc)
+    ? value
+    : refuse('TypeMismatch', `${field} must be an array of objects`);
+}
+
+/** Who speaks: the id of the logical session, as text. */
+export function sessionOf(body: Doc): string | undefined {
+  const lsid = body['lsid'];
+  const id = isDoc(lsid) ? lsid['id'] : undefined;
+  return id instanceof Binary ? Buffer.from(id.buffer.subarray(0, id.position)).toString('latin1') : undefined;
+}
+
+/** The number of the transaction or of the retryable write. */
+export function numberOf(body: Doc): number | undefined {
+  return toNumber(body['txnNumber']);
+}

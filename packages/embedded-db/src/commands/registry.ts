@@ -1,0 +1,32 @@
+import { refuse } from '../errors.ts';
+import { aggregateCommands } from './aggregate.ts';
+import { collectionCommands } from './collections.ts';
+import { diagnosticCommands } from './diagnostics.ts';
+import { explainCommands } from './explain.ts';
+import { findAndModifyCommands } from './find-and-modify.ts';
+import { readCommands } from './find.ts';
+import { cursorCommands } from './get-more.ts';
+import { indexCommands } from './indexes.ts';
+import { transactionCommands } from './transactions.ts';
+import { writeCommands } from './write.ts';
+import type { Definition } from './command.ts';
+
+const definitions = new Map<string, Definition>(
+  Object.entries({
+    ...readCommands,
+    ...writeCommands,
+    ...findAndModifyCommands,
+    ...aggregateCommands,
+    ...cursorCommands,
+    ...collectionCommands,
+    ...indexCommands,
+    ...transactionCommands,
+    ...explainCommands,
+    ...diagnosticCommands,
+  }),
+);
+
+/** The definition of a command; an unknown one is refused with MongoDB's code. */
+export function definitionOf(name: string): Definition {
+  return definitions.get(name) ?? refuse('CommandNotFound', `no such command: '${name}'`);
+}

@@ -1,1 +1,0 @@
-export function serve(options: Record<string, unknown>): Promise<{ uri: string; port: number; close(): Promise<void> }>;

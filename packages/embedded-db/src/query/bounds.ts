@@ -1,0 +1,146 @@
+import { KeyWriter, TAG, keptBytes } from '../bson/key.ts';
+import { isBson, putValue } from '../bson/encode-value.ts';
+import type { ComponentShape } from '../bson/key.ts';
+import type { Condition } from './conditions.ts';
+
+/** What a field of an index is narrowed to: single points, or one stretch of components. */
+export type Bound = {
+  readonly kind: 'points' | 'stretch';
+  /** Per point or for the one stretch: from these bytes up to, but without, those. */
+  readonly spans: readonly Span[];
+  /** How many conditions it stands for completely. */
+  readonly covers: number;
+};
+export type Span = { readonly from: Buffer; readonly to: Buffer };
+
+// A list longer than this is a filter, not a look-up.
+const MOST_POINTS = 1000;
+const LAST = 0xff;
+const writer = new KeyWriter();
+
+/** The best bound that conditions on one path give a field of an index. */
+export function boundOf(
+  conditions: readonly Condition[],
+  shape: ComponentShape,
+  isMultikey: boolean,
+): Bound | undefined {
+  return (
+    pointBound(conditions, shape) ??
+    listBound(conditions, shape) ??
+    stretchBound(conditions, shape, isMultikey) ??
+    prefixBound(conditions, shape)
+  );
+}
+
+function canBePoint(value: unknown): boolean {
+  return value !== undefined && !Array.isArray(value) && !(value instanceof RegExp);
+}
+
+// Null also stands for what is missing, and a key holds every number as a double: such points are looked at again.
+function isExact(value: unknown): boolean {
+  if (value === null) return false;
+  return typeof value !== 'object' || value instanceof Date || (isBson(value) && value._bsontype === 'ObjectId');
+}
+
+function pointBound(conditions: readonly Condition[], shape: ComponentShape): Bound | undefined {
+  const found = conditions.find(({ operator, value }) => operator === '$eq' && canBePoint(value));
+  if (!found) return undefined;
+  const point = pointSpan(found.value, shape);
+  return { kind: 'points', spans: [point.span], covers: Number(isExact(found.value) && !point.isCut) };
+}
+
+function listBound(conditions: readonly Condition[], shape: ComponentShape): Bound | undefined {
+  for (const { operator, value } of conditions) {
+    if (operator !== '$in' || !Array.isArray(value) || value.length === 0 || value.length > MOST_POINTS) continue;
+    if (!value.every(canBePoint)) continue;
+    const points = value.map((item: unknown) => ({ ...pointSpan(item, shape), isExact: isExact(item) }));
+    const spans = new Map(points.map(({ span }) => [span.from.toString('latin1'), span]));
+    const sorted = [...spans.values()].sort((a, b) => Buffer.compare(a.from, b.from));
+    return { kind: 'points', spans: sorted, covers: Number(points.every((point) => point.isExact && !point.isCut)) };
+  }
+  return undefined;
+}
+
+function pointSpan(value: unknown, shape: ComponentShape): { readonly span: Span; readonly isCut: boolean } {
+  putValue(writer.reset(), value);
+  const isCut = writer.endComponent(0, shape);
+  const from = writer.take();
+  return { span: { from, to: behind(from) }, isCut };
+}
+
+function behind(bytes: Buffer): Buffer {
+  return Buffer.concat([bytes, Buffer.from([LAST])]);
+}
+
+const LOW = new Set(['$gt', '$gte']);
+const HIGH = new Set(['$lt', '$lte']);
+const UNRANGED = new Set<number>([TAG.null, TAG.undefined, TAG.min, TAG.max, TAG.array, TAG.regex]);
+
+function stretchBound(conditions: readonly Condition[], shape: ComponentShape, isMultikey: boolean): Bound | undefined {
+  const low = conditions.find(({ operator, value }) => LOW.has(operator) && canBePoint(value));
+  const high = conditions.find(({ operator, value }) => HIGH.has(operator) && canBePoint(value));
+  const first = low ?? high;
+  if (!first) return undefined;
+  const tag = encoded(first.value)[0] ?? 0;
+  if (UNRANGED.has(tag)) return undefined;
+  // In an array one element may satisfy the lower and another the upper end.
+  const upper = low && isMultikey ? undefined : high;
+  if (low && upper && encoded(upper.value)[0] !== tag) return undefined;
+  const ends = [low, upper].filter((end) => end !== undefined);
+  const span = {
+    from: low ? edge(low, shape.limit) : { bytes: Buffer.from([tag]), isBehind: false },
+    to: upper ? edge(upper, shape.limit) : { bytes: Buffer.from([tag + 1]), isBehind: false },
+  };
+  const covers = ends.filter(({ value }) => isExact(value) && encoded(value).length <= keptBytes(shape.limit)).length;
+  return { kind: 'stretch', spans: [directed(span, shape)], covers };
+}
+
+function encoded(value: unknown): Buffer {
+  putValue(writer.reset(), value);
+  return writer.take();
+}
+
+// An end of a stretch: at these bytes, or behind everything that begins with them.
+type Edge = { readonly bytes: Buffer; readonly isBehind: boolean };
+
+// What may have been cut in the index bounds by the part that never is.
+function edge({ operator, value }: Condition, limit: number): Edge {
+  const bytes = encoded(value);
+  const kept = bytes.subarray(0, keptBytes(limit));
+  if (kept.length < bytes.length) return { bytes: kept, isBehind: HIGH.has(operator) };
+  return { bytes, isBehind: operator === '$gt' || operator === '$lte' };
+}
+
+// Descending components are inverted: the ends change places, and what lay behind now lies before.
+function directed({ from, to }: { readonly from: Edge; readonly to: Edge }, { descending }: ComponentShape): Span {
+  if (!descending) return { from: keyOf(from), to: keyOf(to) };
+  return { from: keyOf(inverted(to)), to: keyOf(inverted(from)) };
+}
+
+function keyOf({ bytes, isBehind }: Edge): Buffer {
+  return isBehind ? behind(bytes) : bytes;
+}
+
+function inverted({ bytes, isBehind }: Edge): Edge {
+  return { bytes: Buffer.from(bytes.map((byte) => byte ^ LAST)), isBehind: !isBehind };
+}
+
+const LITERAL_HEAD = /^\^([\p{L}\p{N} _:@/-]+)/u;
+const SPECIAL_NEXT = /^[?*{]/;
+
+// `^abc` keeps to what begins with abc.
+function prefixBound(conditions: readonly Condition[], shape: ComponentShape): Bound | undefined {
+  for (const { operator, value } of conditions) {
+    if (operator !== '$regex') continue;
+    if (value instanceof RegExp && value.flags !== '') continue;
+    const source = value instanceof RegExp ? value.source : String(value);
+    const head = LITERAL_HEAD.exec(source)?.[1];
+    if (!head || source.includes('|')) continue;
+    const isOptional = SPECIAL_NEXT.test(source.slice(head.length + 1));
+    const kept = (isOptional ? [...head].slice(0, -1).join('') : head).slice(0, 60);
+    const bytes = Buffer.concat([Buffer.from([TAG.string]), Buffer.from(kept)]);
+    const span = { from: { bytes, isBehind: false }, to: { bytes, isBehind: true } };
+    return { kind: 'stretch', spans: [directed(span, shape)], covers: 0 };
+  }
+  return undefined;
+}

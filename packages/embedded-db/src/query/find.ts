@@ -1,0 +1,137 @@
+import { isOperators } from '../bson/kinds.ts';
+import { encodeValue } from '../bson/encode-value.ts';
+import { ID_SHAPE } from '../store/index-spec.ts';
+import { KeyWriter } from '../bson/key.ts';
+import { getRaw } from '../store/read.ts';
+import { compileFilter } from './match.ts';
+import { nearOf, sortByDistance } from './near.ts';
+import { choosePlan } from './plan.ts';
+import { countKeys, scan } from './scan.ts';
+import { sortRows } from './sort.ts';
+import { rawView } from './view.ts';
+import type { Doc } from '../bson/doc.ts';
+import type { Variables } from '../aggregate/expressions.ts';
+import type { Plan } from './plan.ts';
+import type { SortField } from './sort.ts';
+import type { Collection } from '../store/catalog.ts';
+import type { Snapshot } from '../store/lmdb.ts';
+import type { Row } from '../store/read.ts';
+import type { Reading } from '../store/store.ts';
+
+const writer = new KeyWriter();
+
+/** A question to a collection. */
+export type Query = {
+  readonly filter: Doc;
+  readonly sort?: readonly SortField[];
+  readonly skip?: number;
+  readonly limit?: number;
+  readonly hint?: unknown;
+  readonly variables?: Variables;
+  /** Read this snapshot, because the answer is fetched piece by piece. */
+  readonly snapshot?: Snapshot | undefined;
+};
+
+/** Finds rows; they are read as they are asked for, unless they have to be sorted first. */
+export function find(reading: Reading, collection: Collection, query: Query): Iterable<Row> {
+  const { filter, variables, skip = 0, limit = 0 } = query;
+  const near = nearOf(filter);
+  if (near) return slice(sortByDistance(found(reading, collection, { ...query, sort: [] }).rows, near), skip, limit);
+  const id = idOf(filter);
+  if (id !== undefined) return slice(byId(reading, collection, { id, filter, variables }), skip, limit);
+  const { rows, isOrdered } = found(reading, collection, query);
+  const sort = query.sort ?? [];
+  if (isOrdered || sort.length === 0) return slice(rows, skip, limit);
+  return sortRows(rows, sort, limit > 0 ? skip + limit : 0).slice(skip);
+}
+
+/** How many documents there are, counted on keys where these say enough. */
+export function count(reading: Reading, collection: Collection, query: Query): number {
+  const { skip = 0, limit = 0 } = query;
+  const most = limit > 0 ? skip + limit : Number.MAX_SAFE_INTEGER;
+  const plan = planOf(reading, collection, query);
+  if (isCountable(reading, collection, plan) && idOf(query.filter) === undefined) {
+    const source = { tables: reading.store.tables, snapshot: reading.transaction?.snapshot };
+    return Math.max(0, countKeys(source, plan, Math.min(most, 2 ** 31)) - skip);
+  }
+  let counted = 0;
+  for (const _ of find(reading, collection, { ...query, sort: [] })) counted++;
+  return counted;
+}
+
+function isCountable({ transaction }: Reading, { id }: Collection, plan: Plan): boolean {
+  return plan.isExact && !plan.repeats && !transaction?.overlays.get(id)?.size;
+}
+
+/** The plan a query would be answered by. */
+export function planOf(reading: Reading, collection: Collection, query: Query): Plan {
+  const { filter, sort = [], skip = 0, limit = 0, hint } = query;
+  const source = { tables: reading.store.tables, snapshot: query.snapshot ?? reading.transaction?.snapshot };
+  const question = { filter, sort, limit: limit > 0 ? skip + limit : 0, hint };
+  return choosePlan(collection, question, (plan, most) => countKeys(source, plan, most));
+}
+
+type Found = { readonly rows: Iterable<Row>; readonly isOrdered: boolean };
+
+function found(reading: Reading, collection: Collection, query: Query): Found {
+  const plan = planOf(reading, collection, query);
+  const snapshot = query.snapshot ?? reading.transaction?.snapshot;
+  const rows = scan({ tables: reading.store.tables, collection, snapshot }, plan);
+  const match = plan.isExact ? undefined : compileFilter(query.filter, query.variables);
+  const stored = match ? matching(rows, match) : rows;
+  const overlay = reading.transaction?.overlays.get(collection.id);
+  if (!overlay?.size) return { rows: stored, isOrdered: plan.order !== undefined };
+  const own = compileFilter(query.filter, query.variables);
+  const written = [...overlay.values()].flatMap(({ key, raw }) => (raw && own(rawView(raw)) ? [{ key, raw }] : []));
+  const others = without(stored, new Set(overlay.keys()));
+  const { sort = [], skip = 0, limit = 0 } = query;
+  if (!plan.order || written.length === 0) return { rows: chain(others, written), isOrdered: plan.order !== undefined };
+  // In index order, no more of the stored rows can come first than were asked for.
+  return { rows: sortRows(chain(slice(others, 0, limit > 0 ? skip + limit : 0), written), sort, 0), isOrdered: true };
+}
+
+function* matching(rows: Iterable<Row>, match: (view: ReturnType<typeof rawView>) => boolean): Generator<Row> {
+  for (const row of rows) if (match(rawView(row.raw))) yield row;
+}
+
+function* without(rows: Iterable<Row>, keys: ReadonlySet<string>): Generator<Row> {
+  for (const row of rows) if (!keys.has(row.key.toString('latin1'))) yield row;
+}
+
+function* chain(first: Iterable<Row>, second: Iterable<Row>): Generator<Row> {
+  yield* first;
+  yield* second;
+}
+
+function* slice(rows: Iterable<Row>, skip: number, limit: number): Generator<Row> {
+  let position = 0;
+  for (const row of rows) {
+    if (position++ < skip) continue;
+    yield row;
+    if (limit > 0 && position >= skip + limit) return;
+  }
+}
+
+/** The `_id` a filter fixes, if it does. */
+export function idOf(filter: Doc): unknown {
+  const id = filter['_id'];
+  const value = isOperators(id) ? id['$eq'] : id;
+  return Array.isArray(value) || value instanceof RegExp || value === null ? undefined : value;
+}
+
+type ById = { readonly id: unknown; readonly filter: Doc; readonly variables: Variables | undefined };
+
+function byId(reading: Reading, collection: Collection, { id, filter, variables }: ById): readonly Row[] {
+  const key = keyOfId(id);
+  const raw = getRaw(reading, collection, key);
+  if (!raw) return [];
+  const isAll = Object.keys(filter).length === 1 && !isOperators(filter['_id']);
+  return isAll || compileFilter(filter, variables)(rawView(raw)) ? [{ key, raw }] : [];
+}
+
+/** The key of the document with this `_id`. */
+export function keyOfId(id: unknown): Buffer {
+  writer.reset().copy(encodeValue(id));
+  writer.endComponent(0, ID_SHAPE);
+  return writer.take();
+}

@@ -1,0 +1,122 @@
+import { refuse } from '../errors.ts';
+import { compare, isComparable } from '../bson/compare.ts';
+import { isTruthy, toNumber, typeName } from '../bson/kinds.ts';
+import { anyOf, equals, isIn, matchesRegex } from './equality.ts';
+import { intersects, isWithin } from './geo.ts';
+import type { Doc } from '../bson/doc.ts';
+import type { ValueTest } from './equality.ts';
+
+type Make = (argument: unknown, siblings: Doc) => ValueTest;
+
+/** The test behind one operator on a field. */
+export function fieldTests(operator: string, argument: unknown, siblings: Doc): ValueTest {
+  const make = Object.hasOwn(makers, operator) ? makers[operator] : undefined;
+  return make ? make(argument, siblings) : refuse('BadValue', `unknown operator: ${operator}`);
+}
+
+const always: Make = () => () => true;
+
+const makers: { readonly [operator: string]: Make } = {
+  $eq: (argument) => (argument instanceof RegExp ? anyOf((value) => compare(value, argument) === 0) : equals(argument)),
+  $ne: (argument) => not(equals(argument)),
+  $in: (argument) => isIn(list('$in', argument)),
+  $nin: (argument) => not(isIn(list('$nin', argument))),
+  $gt: (argument) => ordered(argument, (sign) => sign > 0),
+  $gte: (argument) => ordered(argument, (sign) => sign >= 0),
+  $lt: (argument) => ordered(argument, (sign) => sign < 0),
+  $lte: (argument) => ordered(argument, (sign) => sign <= 0),
+  $exists: exists,
+  $type: (argument) => hasType(Array.isArray(argument) ? argument : [argument]),
+  $size: (argument) => {
+    const size = toNumber(argument);
+    if (size === undefined || size < 0) refuse('BadValue', 'Failed to parse $size. Expected a non-negative integer');
+    return (values) => values.some((value) => Array.isArray(value) && value.length === size);
+  },
+  $mod: modulo,
+  $regex: (argument, { $options }) => regexTest(argument, $options),
+  $options: (_, siblings) => ('$regex' in siblings ? () => true : refuse('BadValue', '$options needs a $regex')),
+  $geoWithin: (argument) => (values) => values.some((value) => isWithin(value, argument)),
+  $geoIntersects: (argument) => (values) => values.some((value) => intersects(value, argument)),
+  $near: always,
+  $nearSphere: always,
+  $maxDistance: always,
+  $minDistance: always,
+  $comment: always,
+};
+
+function exists(argument: unknown): ValueTest {
+  const isWanted = isTruthy(argument);
+  return (values) => values.some((value) => value !== undefined) === isWanted;
+}
+
+function not(test: ValueTest): ValueTest {
+  return (values) => !test(values);
+}
+
+function list(operator: string, argument: unknown): readonly unknown[] {
+  return Array.isArray(argument) ? argument : refuse('BadValue', `${operator} needs an array`);
+}
+
+// Values of other types are neither greater nor smaller (type bracketing).
+function ordered(argument: unknown, accepts: (sign: number) => boolean): ValueTest {
+  if (argument === null || argument === undefined) return accepts(0) ? equals(null) : () => false;
+  const isOpen =
+    typeof argument === 'object' && '_bsontype' in argument && /^(Min|Max)Key$/.test(String(argument._bsontype));
+  return anyOf(
+    (value) => value !== undefined && (isOpen || isComparable(value, argument)) && accepts(compare(value, argument)),
+  );
+}
+
+const NUMBERS = new Set(['int', 'long', 'double', 'decimal']);
+const CODES: { readonly [code: string]: string } = {
+  1: 'double',
+  2: 'string',
+  3: 'object',
+  4: 'array',
+  5: 'binData',
+  7: 'objectId',
+  8: 'bool',
+  9: 'date',
+  10: 'null',
+  11: 'regex',
+  16: 'int',
+  17: 'timestamp',
+  18: 'long',
+  19: 'decimal',
+};
+
+function hasType(types: readonly unknown[]): ValueTest {
+  const wanted = types.map((type) => (typeof type === 'string' ? type : (CODES[String(toNumber(type))] ?? 'unknown')));
+  return anyOf((value) => {
+    if (value === undefined) return false;
+    const name = typeName(value);
+    return wanted.some((type) => type === name || (type === 'number' && NUMBERS.has(name)));
+  });
+}
+
+function modulo(argument: unknown): ValueTest {
+  const [divisor, remainder] = list('$mod', argument).map((value) => Math.trunc(toNumber(value) ?? Number.NaN));
+  if (!divisor || remainder === undefined || Number.isNaN(remainder)) refuse('BadValue', 'malformed mod');
+  return anyOf((value) => {
+    const number = toNumber(value);
+    return number !== undefined && Math.trunc(number) % divisor === remainder;
+  });
+}
+
+const FLAGS: { readonly [option: string]: string } = { i: 'i', m: 'm', s: 's', u: 'u' };
+
+function regexTest(argument: unknown, options: unknown): ValueTest {
+  const source = argument instanceof RegExp ? argument.source : String(argument);
+  const wanted = options === undefined ? (argument instanceof RegExp ? argument.flags : '') : String(options);
+  const flags = [...new Set(wanted)].map((flag) => FLAGS[flag] ?? '').join('');
+  const regex = compileRegex(source, flags);
+  return anyOf((value) => matchesRegex(regex, value));
+}
+
+function compileRegex(source: string, flags: string): RegExp {
+  try {
+    return new RegExp(source, flags);
+  } catch (error) {
+    return refuse(51091, `Regular expression is invalid: ${String(error)}`);
+  }
+}

@@ -1,0 +1,111 @@
+import { compare } from '../bson/compare.ts';
+import { isDoc, isOperators, isTruthy } from '../bson/kinds.ts';
+import { conditionsOf } from './conditions.ts';
+import { matches } from './match.ts';
+import { narrow } from './ranges.ts';
+import { orderBy } from './order.ts';
+import type { Doc } from '../bson/doc.ts';
+import type { Condition, Conditions } from './conditions.ts';
+import type { Order } from './order.ts';
+import type { Narrowed } from './ranges.ts';
+import type { SortField } from './sort.ts';
+import type { Collection } from '../store/catalog.ts';
+import type { Index } from '../store/index-spec.ts';
+
+/** How documents are found: through which index, in which ranges, and in what order they come. */
+export type Plan = Narrowed & {
+  readonly index: Index;
+  readonly order: Order | undefined;
+  /** The same document may come more than once. */
+  readonly repeats: boolean;
+  readonly score: number;
+};
+
+export type Question = {
+  readonly filter: Doc;
+  readonly sort: readonly SortField[];
+  readonly limit: number;
+  readonly hint?: unknown;
+};
+
+/** Says how many keys some ranges hold, counting no further than asked. */
+export type Estimate = (plan: Plan, most: number) => number;
+
+// Below this many keys it is cheaper to read and sort them all than to walk an order.
+const FEW = 500;
+const RANGED = new Set(['$gt', '$gte', '$lt', '$lte', '$regex']);
+
+/** Chooses an index: by what the filter fixes, and by the order when only the first few are wanted. */
+export function choosePlan(collection: Collection, question: Question, estimate: Estimate): Plan {
+  const conditions = conditionsOf(question.filter);
+  const plans = candidates(collection, question, conditions).sort((a, b) => b.score - a.score);
+  const [best] = plans;
+  if (!best) throw new RangeError('A collection has an index on _id.');
+  if (best.order || question.sort.length === 0 || question.limit === 0) return best;
+  const ordered = plans.find((plan) => plan.order);
+  return ordered && estimate(best, FEW) >= FEW ? ordered : best;
+}
+
+function candidates(collection: Collection, question: Question, conditions: Conditions): Plan[] {
+  const plans: Plan[] = [];
+  for (const index of hinted(collection, question.hint)) {
+    if (index.special || !isComplete(index, conditions)) continue;
+    const narrowed = narrow(collection, index, conditions);
+    const order = orderBy(index, narrowed, question.sort);
+    const isUseful = narrowed.isNarrowed || order !== undefined || index.isPrimary || question.hint !== undefined;
+    if (isUseful)
+      plans.push({
+        ...narrowed,
+        index,
+        order,
+        repeats: repeats(index, narrowed),
+        score: scoreOf(index, narrowed, order),
+      });
+  }
+  return plans;
+}
+
+function hinted(collection: Collection, hint: unknown): readonly Index[] {
+  if (hint === undefined || (isDoc(hint) && '$natural' in hint)) return collection.indexes;
+  const found = collection.indexes.filter((index) =>
+    typeof hint === 'string' ? index.name === hint : compare(index.spec['key'], hint) === 0,
+  );
+  return found.length > 0 ? found : collection.indexes;
+}
+
+// A sparse or partial index answers only when everything asked for is in it.
+function isComplete(index: Index, { always }: Conditions): boolean {
+  if (index.isSparse) {
+    const [first] = index.fields;
+    const fixes = always.get(first?.path.text ?? '') ?? [];
+    if (!fixes.some(({ operator, value }) => operator !== 'other' && operator !== '$in' && value !== null))
+      return false;
+  }
+  if (!index.partial) return true;
+  return Object.entries(index.partial.filter).every(([path, wanted]) => implies(always.get(path) ?? [], wanted));
+}
+
+function implies(conditions: readonly Condition[], wanted: unknown): boolean {
+  const isPoint = ({ operator, value }: Condition): boolean =>
+    operator === '$eq' && matches({ x: wanted }, { x: value });
+  if (conditions.some(isPoint)) return true;
+  if (!isOperators(wanted)) return false;
+  return Object.entries(wanted).every(([operator, argument]) =>
+    operator === '$exists'
+      ? isTruthy(argument) && conditions.some((own) => RANGED.has(own.operator) && own.value !== null)
+      : conditions.some((own) => own.operator === operator && compare(own.value, argument) === 0),
+  );
+}
+
+function repeats(index: Index, { points, ranges }: Narrowed): boolean {
+  return ranges.length > 0 && index.multikey.some((isArray, i) => isArray && points[i]?.isSingle !== true);
+}
+
+function scoreOf(index: Index, narrowed: Narrowed, order: Order | undefined): number {
+  const { points } = narrowed;
+  let score = points.reduce((sum, point) => sum + (point.isSingle ? 10 : 8), 0);
+  if (narrowed.hasStretch) score += 5;
+  if (order) score += 4;
+  if (index.isUnique && points.length === index.fields.length) score += 5;
+  return score;
+}

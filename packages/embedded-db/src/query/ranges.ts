@@ -1,0 +1,118 @@
+import { boundOf } from './bounds.ts';
+import { withAlternative } from './conditions.ts';
+import { uint32 } from '../store/lmdb.ts';
+import type { Bound } from './bounds.ts';
+import type { ByPath, Conditions } from './conditions.ts';
+import type { Collection } from '../store/catalog.ts';
+import type { Index } from '../store/index-spec.ts';
+
+/** A stretch of keys; `head` bytes of them are the same for all. */
+export type Range = { readonly from: Buffer; readonly to: Buffer; readonly head: number };
+
+/** What a filter narrows an index to. */
+export type Narrowed = {
+  /** Ranges in key order, and disjoint. */
+  readonly ranges: readonly Range[];
+  /** The leading fields that are fixed to points, and which of them to a single one. */
+  readonly points: readonly { readonly isSingle: boolean }[];
+  readonly isNarrowed: boolean;
+  readonly hasStretch: boolean;
+  /** True when the ranges say all that the filter says. */
+  readonly isExact: boolean;
+};
+
+// More combinations of listed values than this are not worth their look-ups.
+const MOST_HEADS = 1000;
+const LAST = Buffer.from([0xff]);
+
+/** The ranges of an index (or of the documents, for the index on `_id`) that can hold what is asked for. */
+export function narrow(collection: Collection, index: Index, conditions: Conditions): Narrowed {
+  const { always, alternatives } = conditions;
+  const lead = leadOf(index, always);
+  const start = uint32(index.isPrimary ? collection.id : index.id);
+  const heads = combine(start, lead);
+  const variants = alternatives.length === 0 ? [always] : alternatives.map((one) => withAlternative(always, one));
+  const tails = variants.map((variant) =>
+    tailOf(index, variant, { from: lead.length, room: MOST_HEADS / heads.length }),
+  );
+  const ranges = heads.flatMap((head) => joined(tails.flatMap((tail) => spansOf(head, tail.bounds))));
+  const covered = lead.reduce((sum, bound) => sum + bound.covers, 0);
+  const isExact =
+    conditions.isWhole &&
+    !index.isCut &&
+    index.multikey.filter(Boolean).length <= 1 &&
+    variants.every((variant, i) => covered + (tails[i]?.covers ?? 0) === countOf(variant));
+  return {
+    ranges,
+    points: lead.map((bound) => ({ isSingle: bound.spans.length === 1 })),
+    isNarrowed: lead.length > 0 || tails.every((tail) => tail.bounds.length > 0),
+    hasStretch: tails.every((tail) => tail.bounds.length > 0),
+    isExact,
+  };
+}
+
+function countOf(variant: ByPath): number {
+  return [...variant.values()].reduce((sum, list) => sum + list.length, 0);
+}
+
+function leadOf(index: Index, always: ByPath): readonly Bound[] {
+  const lead: Bound[] = [];
+  let heads = 1;
+  for (const [i, { path, shape }] of index.fields.entries()) {
+    const bound = boundOf(always.get(path.text) ?? [], shape, index.multikey[i] ?? false);
+    if (bound?.kind !== 'points' || heads * bound.spans.length > MOST_HEADS) break;
+    heads *= bound.spans.length;
+    lead.push(bound);
+  }
+  return lead;
+}
+
+function combine(start: Buffer, lead: readonly Bound[]): readonly Buffer[] {
+  let heads: readonly Buffer[] = [start];
+  for (const bound of lead) heads = heads.flatMap((head) => bound.spans.map(({ from }) => Buffer.concat([head, from])));
+  return heads;
+}
+
+type Tail = { readonly bounds: readonly Bound[]; readonly covers: number };
+
+// Behind the leading points: further points of this alternative, then at most one stretch.
+function tailOf(index: Index, variant: ByPath, { from, room }: { readonly from: number; readonly room: number }): Tail {
+  const bounds: Bound[] = [];
+  let heads = 1;
+  for (const [i, { path, shape }] of index.fields.entries()) {
+    if (i < from) continue;
+    const bound = boundOf(variant.get(path.text) ?? [], shape, index.multikey[i] ?? false);
+    if (!bound) break;
+    heads *= bound.spans.length;
+    if (heads > room) break;
+    bounds.push(bound);
+    if (bound.kind === 'stretch') break;
+  }
+  return { bounds, covers: bounds.reduce((sum, bound) => sum + bound.covers, 0) };
+}
+
+function spansOf(head: Buffer, bounds: readonly Bound[]): readonly Range[] {
+  let prefixes: readonly Buffer[] = [head];
+  for (const { kind, spans } of bounds) {
+    if (kind === 'stretch')
+      return prefixes.map((prefix) => ({
+        from: Buffer.concat([prefix, spans[0]?.from ?? Buffer.alloc(0)]),
+        to: Buffer.concat([prefix, spans.at(-1)?.to ?? LAST]),
+        head: head.length,
+      }));
+    prefixes = prefixes.flatMap((prefix) => spans.map(({ from }) => Buffer.concat([prefix, from])));
+  }
+  return prefixes.map((prefix) => ({ from: prefix, to: Buffer.concat([prefix, LAST]), head: head.length }));
+}
+
+// Alternatives may overlap: what they share is read once.
+function joined(ranges: readonly Range[]): readonly Range[] {
+  const sorted = [...ranges].sort((a, b) => Buffer.compare(a.from, b.from));
+  const result: Range[] = [];
+  for (const range of sorted) {
+    const before = result.at(-1);
+    if (!before || Buffer.compare(before.to, range.from) < 0) result.push(range);
+    else if (Buffer.compare(before.to, range.to) < 0) result[result.length - 1] = { ...before, to: range.to };
+  }
+  return result.filter(({ from, to }) => Buffer.compare(from, to) < 0);
+}

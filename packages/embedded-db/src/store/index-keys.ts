@@ -1,0 +1,114 @@
+import { putRaw } from '../bson/encode-raw.ts';
+import { KeyWriter, TAG } from '../bson/key.ts';
+import { walkRaw } from '../bson/path.ts';
+import { BSON, elements, findElement } from '../bson/raw.ts';
+import { refuse } from '../errors.ts';
+import { rawView } from '../query/view.ts';
+import { ID_SHAPE } from './index-spec.ts';
+import type { ComponentShape } from '../bson/key.ts';
+import type { Path } from '../bson/path.ts';
+import type { Index } from './index-spec.ts';
+
+const ID = Buffer.from('_id');
+const writer = new KeyWriter();
+const scratch = new KeyWriter();
+
+/** The key of a document inside its collection: its `_id`, in order. */
+export function docKeyOf(raw: Buffer): Buffer {
+  const element = findElement(raw, 0, ID);
+  putRaw(writer.reset(), raw, element < 0 ? [0, 0] : [raw[element] ?? 0, element + ID.length + 2]);
+  writer.endComponent(0, ID_SHAPE);
+  return writer.take();
+}
+
+/** The keys an index holds for a document: number of the index, then one component per field. */
+export function indexKeys(index: Index, raw: Buffer): readonly Buffer[] {
+  if (index.partial && !index.partial.match(rawView(raw))) return [];
+  const only = singleKey(index, raw);
+  if (only === 'several') return severalKeys(index, raw);
+  return only ? [only] : [];
+}
+
+// Nearly every document has one value per field: its key is written in one go.
+function singleKey(index: Index, raw: Buffer): Buffer | undefined | 'several' {
+  writer.reset().uint32(index.id);
+  let hasValue = false;
+  for (const { path, shape } of index.fields) {
+    const start = writer.length;
+    let isSingle = true;
+    let isCut = false;
+    const metArray = walkRaw(raw, path, (type, at) => {
+      if (type === BSON.array || writer.length !== start) isSingle = false;
+      else {
+        putRaw(writer, raw, [type, at]);
+        isCut = writer.endComponent(start, shape);
+        hasValue ||= type !== 0;
+      }
+    });
+    if (metArray || !isSingle) return 'several';
+    if (isCut) index.isCut = true;
+  }
+  return hasValue || !index.isSparse ? writer.take() : undefined;
+}
+
+function severalKeys(index: Index, raw: Buffer): readonly Buffer[] {
+  writer.reset().uint32(index.id);
+  let keys: readonly Buffer[] = [writer.take()];
+  let [hasValue, arrays] = [false, 0];
+  index.fields.forEach(({ path, shape }, i) => {
+    const found = componentsOf(raw, path, shape);
+    if (found.isArray) index.multikey[i] = true;
+    if (found.isArray && path.parts.length === 1 && ++arrays > 1)
+      refuse('CannotIndexParallelArrays', `cannot index parallel arrays [${path.text}]`);
+    if (found.isCut) index.isCut = true;
+    hasValue ||= found.hasValue;
+    keys = keys.flatMap((key) => found.components.map((component) => Buffer.concat([key, component])));
+  });
+  return hasValue || !index.isSparse ? keys : [];
+}
+
+export type Components = {
+  readonly components: readonly Buffer[];
+  readonly isArray: boolean;
+  readonly isCut: boolean;
+  readonly hasValue: boolean;
+};
+
+/** Every value a path reaches, array elements one by one, as parts of a key. */
+export function componentsOf(raw: Buffer, path: Path, shape: ComponentShape): Components {
+  const found = new Map<string, Buffer>();
+
+  const state = { isArray: false, isCut: false, hasValue: false };
+  const add = (write: () => void): void => {
+    scratch.reset();
+    write();
+    if (scratch.endComponent(0, shape)) state.isCut = true;
+    const bytes = scratch.take();
+    found.set(bytes.toString('latin1'), bytes);
+  };
+  const metArray = walkRaw(raw, path, (type, at) => {
+    if (type !== 0) state.hasValue = true;
+    if (type !== BSON.array) return add(() => putRaw(scratch, raw, [type, at]));
+    state.isArray = true;
+    let isEmpty = true;
+    elements(raw, at, (item, _, value) => {
+      isEmpty = false;
+      add(() => putRaw(scratch, raw, [item, value]));
+    });
+    if (isEmpty) add(() => scratch.byte(TAG.undefined));
+  });
+  if (found.size === 0) add(() => scratch.byte(TAG.null));
+  return { components: [...found.values()], ...state, isArray: state.isArray || metArray };
+}
+
+/** The entry of a document: the index key, the key of the document, and how long that is. */
+export function entryOf(indexKey: Buffer, docKey: Buffer): Buffer {
+  const length = Buffer.allocUnsafe(2);
+  length.writeUInt16BE(docKey.length);
+  return Buffer.concat([indexKey, docKey, length]);
+}
+
+/** The key of the document an entry points to. */
+export function docKeyIn(entry: Buffer): Buffer {
+  return entry.subarray(entry.length - 2 - entry.readUInt16BE(entry.length - 2), entry.length - 2);
+}

@@ -1,0 +1,23 @@
+import { Catalog } from './catalog.ts';
+import { openTables } from './lmdb.ts';
+import { Journal } from '../stream/journal.ts';
+import { Transactions } from '../txn/transactions.ts';
+import type { StorageOptions, Tables } from './lmdb.ts';
+import type { Transaction } from '../txn/transaction.ts';
+
+/** Everything that outlives a command. */
+export type Store = {
+  readonly tables: Tables;
+  readonly catalog: Catalog;
+  readonly journal: Journal;
+  readonly transactions: Transactions;
+};
+
+/** From where a command reads: the present, or the snapshot and own writes of its transaction. */
+export type Reading = { readonly store: Store; readonly transaction?: Transaction | undefined };
+
+/** Opens a store on the files in a folder. */
+export function openStore(options: StorageOptions): Store {
+  const tables = openTables(options);
+  return { tables, catalog: new Catalog(tables), journal: new Journal(tables), transactions: new Transactions(tables) };
+}

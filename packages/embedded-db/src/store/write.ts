@@ -1,0 +1,166 @@
+import { Decimal128 } from 'bson';
+import { decode, encode } from '../bson/doc.ts';
+import { own, pathOf, valuesIn } from '../bson/path.ts';
+import { differenceOf } from '../stream/difference.ts';
+import { ServerError, CODES, refuse, writeConflict } from '../errors.ts';
+import { docKeyIn, docKeyOf, entryOf, indexKeys } from './index-keys.ts';
+import { after } from './lmdb.ts';
+import { at, docsKey, getRaw } from './read.ts';
+import type { Doc } from '../bson/doc.ts';
+import type { Collection } from './catalog.ts';
+import type { Index } from './index-spec.ts';
+import type { Reading, Store } from './store.ts';
+import type { PendingWrite } from '../txn/transaction.ts';
+
+/** One document before and after; without bytes before it is new, without bytes after it goes. */
+export type Change = {
+  readonly collection: Collection;
+  readonly key: Buffer;
+  readonly before?: Buffer | undefined;
+  readonly after?: Buffer | undefined;
+  readonly isReplacement?: boolean;
+};
+
+type Keys = ReadonlyMap<string, readonly [index: Index, key: Buffer]>;
+type Entries = { readonly was: Keys; readonly now: Keys };
+
+// The largest document MongoDB takes.
+const LARGEST = 16 * 2 ** 20;
+const NOTHING = Buffer.alloc(0);
+const NONE: Keys = new Map();
+
+/** Carries out one change, or keeps it in the transaction; everything that can be refused is refused before anything is written. */
+export function write(reading: Reading, change: Change): void {
+  const { store, transaction } = reading;
+  const { collection, key, before } = change;
+  const text = key.toString('latin1');
+  if (change.after && change.after.length > LARGEST)
+    refuse(
+      'BSONObjectTooLarge',
+      `BSONObj size: ${change.after.length} is invalid. Size must be between 0 and 16777216`,
+    );
+  store.transactions.locks.take(() => `${collection.id}:${text}`, transaction, writeConflict);
+  if (transaction) checkUnchanged(reading, change);
+  if (!before && getRaw(reading, collection, key)) throw duplicate(collection.ns, primary(collection), change.after);
+  const entries = entriesOf(store, change);
+  checkUnique(reading, change, entries);
+  if (!transaction) return apply(store, change, entries);
+  for (const [name, [index]] of entries.was) if (index.isUnique) transaction.uniques.delete(name);
+  for (const [name, [index]] of entries.now) if (index.isUnique) transaction.uniques.set(name, text);
+  const overlay = transaction.overlays.get(collection.id) ?? new Map<string, PendingWrite>();
+  transaction.overlays.set(collection.id, overlay);
+  overlay.set(text, { collection, key, raw: change.after, isReplacement: change.isReplacement ?? false });
+}
+
+/** A new document: its key comes from its `_id`. */
+export function insert(reading: Reading, collection: Collection, raw: Buffer): void {
+  write(reading, { collection, key: docKeyOf(raw), after: raw });
+}
+
+/** Writes what a transaction has collected; its locks make sure that nothing has changed since. */
+export function applyPending(store: Store, { collection, key, raw, isReplacement }: PendingWrite): void {
+  const before = store.tables.docs.get(docsKey(collection, key));
+  if (!before && !raw) return;
+  if (before && raw?.equals(before)) return;
+  const change = { collection, key, before, after: raw, isReplacement };
+  apply(store, change, entriesOf(store, change));
+}
+
+function primary(collection: Collection): Index {
+  return collection.indexes[0] ?? refuse('IndexNotFound', 'The collection has no _id index.');
+}
+
+// A document that somebody changed since the snapshot cannot be written by this transaction.
+function checkUnchanged({ store, transaction }: Reading, { collection, key }: Change): void {
+  const name = docsKey(collection, key);
+  const live = store.tables.docs.get(name) ?? NOTHING;
+  const seen = store.tables.docs.get(name, at(transaction?.snapshot)) ?? NOTHING;
+  if (!live.equals(seen)) throw writeConflict();
+}
+
+function entriesOf(store: Store, { collection, before, after: next }: Change): Entries {
+  if (collection.indexes.length === 1) return { was: NONE, now: NONE };
+  const flags = flagsOf(collection);
+  const entries = { was: keysOf(collection, before), now: keysOf(collection, next) };
+  if (flags !== flagsOf(collection)) store.catalog.touch();
+  return entries;
+}
+
+function keysOf(collection: Collection, raw: Buffer | undefined): Keys {
+  if (!raw) return NONE;
+  const keys = new Map<string, readonly [Index, Buffer]>();
+  for (const index of collection.indexes)
+    if (!index.isPrimary && !index.special)
+      for (const key of indexKeys(index, raw)) keys.set(key.toString('latin1'), [index, key]);
+  return keys;
+}
+
+function flagsOf(collection: Collection): number {
+  let flags = 0;
+  for (const { multikey, isCut } of collection.indexes) {
+    if (isCut) flags++;
+    for (const isSet of multikey) if (isSet) flags++;
+  }
+  return flags;
+}
+
+function checkUnique(reading: Reading, { collection, key, after: next }: Change, { was, now }: Entries): void {
+  const { store, transaction } = reading;
+  for (const [name, [index, indexKey]] of now) {
+    if (!index.isUnique || was.has(name)) continue;
+    store.transactions.locks.take(() => `u${name}`, transaction, writeConflict);
+    const taker = transaction?.uniques.get(name);
+    if (taker !== undefined && taker !== key.toString('latin1')) throw duplicate(collection.ns, index, next);
+    for (const entry of store.tables.entries.getKeys({ start: indexKey, end: after(indexKey), limit: 2 })) {
+      const holder = docKeyIn(entry);
+      if (!holder.equals(key) && stillHolds(reading, collection, { holder, index, name }))
+        throw duplicate(collection.ns, index, next);
+    }
+  }
+}
+
+type Holder = { readonly holder: Buffer; readonly index: Index; readonly name: string };
+
+// The transaction itself may have moved the document away from this key.
+function stillHolds({ transaction }: Reading, collection: Collection, { holder, index, name }: Holder): boolean {
+  const own = transaction?.overlays.get(collection.id)?.get(holder.toString('latin1'));
+  if (!own) return true;
+  return own.raw !== undefined && indexKeys(index, own.raw).some((key) => key.toString('latin1') === name);
+}
+
+function apply({ tables, journal }: Store, change: Change, { was, now }: Entries): void {
+  const { collection, key } = change;
+  for (const [name, [, indexKey]] of was) if (!now.has(name)) tables.entries.remove(entryOf(indexKey, key));
+  for (const [name, [, indexKey]] of now) if (!was.has(name)) tables.entries.put(entryOf(indexKey, key), NOTHING);
+  if (change.after) tables.docs.put(docsKey(collection, key), change.after);
+  else tables.docs.remove(docsKey(collection, key));
+  journal.record({ ns: collection.ns, ...told(change) });
+}
+
+function told({ before, after: next, isReplacement }: Change): {
+  readonly operation: 'insert' | 'update' | 'replace' | 'delete';
+  readonly body: Buffer;
+} {
+  if (!next) return { operation: 'delete', body: encode({ _id: before ? decode(before)['_id'] : null }) };
+  if (!before) return { operation: 'insert', body: next };
+  if (isReplacement) return { operation: 'replace', body: next };
+  return { operation: 'update', body: differenceOf(before, next) };
+}
+
+/** E11000, with what the driver and mongoose read from it. */
+export function duplicate(ns: string, index: Index, raw: Buffer | undefined): ServerError {
+  const doc = raw ? decode(raw) : {};
+  const keyValue: Doc = {};
+  for (const { path } of index.fields) {
+    const [value] = path.parts.length === 1 ? [own(doc, path.text)] : valuesIn(doc, pathOf(path.text));
+    keyValue[path.text] = value ?? null;
+  }
+  const shown = Object.entries(keyValue).map(([name, value]) => `${name}: ${shownValue(value)}`);
+  const message = `E11000 duplicate key error collection: ${ns} index: ${index.name} dup key: { ${shown.join(', ')} }`;
+  return new ServerError(CODES.DuplicateKey, message, { keyPattern: index.spec['key'], keyValue });
+}
+
+function shownValue(value: unknown): string {
+  if (value instanceof Decimal128) return value.toString();
+  return JSON.stringify(value) ?? 'null';
+}

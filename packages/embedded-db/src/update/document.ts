@@ -1,0 +1,78 @@
+import { ObjectId } from 'bson';
+import { decode, encode } from '../bson/doc.ts';
+import { isEqual } from '../bson/compare.ts';
+import { isDoc, isOperators } from '../bson/kinds.ts';
+import { runPipeline } from '../aggregate/update-pipeline.ts';
+import { refuse } from '../errors.ts';
+import { applyOperators } from './apply.ts';
+import { assign, parentOf } from './place.ts';
+import type { Doc } from '../bson/doc.ts';
+import type { Variables } from '../aggregate/expressions.ts';
+
+/** An update as a command brings it: operators, a replacement or a pipeline. */
+export type Update = {
+  readonly change: Doc | readonly Doc[];
+  readonly filter: Doc;
+  readonly arrayFilters?: readonly Doc[];
+  readonly variables?: Variables;
+};
+
+/** True when the whole document is replaced. */
+export function isReplacement(change: unknown): boolean {
+  return isDoc(change) && !Object.keys(change)[0]?.startsWith('$');
+}
+
+/** The document after the update, or nothing when it stays as it is. */
+export function updated(before: Buffer, update: Update): Buffer | undefined {
+  const old = decode(before);
+  const id = old['_id'];
+  const after = changed(old, update, false);
+  const isKept =
+    '_id' in after ? isEqual(after['_id'], id) : isReplacement(update.change) || Array.isArray(update.change);
+  if (!isKept)
+    refuse('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
+  const raw = encode(idFirst('_id' in after || id === undefined ? after : { _id: id, ...after }));
+  return raw.equals(before) ? undefined : raw;
+}
+
+/** The document an upsert makes: what the filter fixes, then the update. */
+export function upserted(update: Update): Doc {
+  const base: Doc = {};
+  if (!isReplacement(update.change)) fixed(update.filter, base);
+  else if (update.filter['_id'] !== undefined) fixed({ _id: update.filter['_id'] }, base);
+  const made = changed(base, update, true);
+  return idFirst('_id' in made ? made : { _id: new ObjectId(), ...made });
+}
+
+function changed(doc: Doc, { change, filter, arrayFilters = [], variables }: Update, isInsert: boolean): Doc {
+  if (Array.isArray(change)) return runPipeline(doc, change as readonly Doc[], variables);
+  const operators = change as Doc;
+  if (isReplacement(operators))
+    return '_id' in doc && !('_id' in operators) ? { _id: doc['_id'], ...operators } : { ...operators };
+  applyOperators(doc, operators, { filter: isInsert ? {} : filter, arrayFilters, isInsert });
+  return doc;
+}
+
+// `_id` is stored first, as the server does it.
+function idFirst(doc: Doc): Doc {
+  return Object.keys(doc)[0] === '_id' || !('_id' in doc) ? doc : { _id: doc['_id'], ...doc };
+}
+
+// Equalities of the filter are part of the new document.
+function fixed(filter: Doc, into: Doc): void {
+  for (const [path, value] of Object.entries(filter)) {
+    if (path === '$and' && Array.isArray(value)) for (const part of value.filter(isDoc)) fixed(part, into);
+    if (path.startsWith('$')) continue;
+    const only = isOperators(value) ? onlyValue(value) : value;
+    if (only === undefined || only instanceof RegExp) continue;
+    if (path.split('.').includes('__proto__')) refuse('BadValue', `The path '${path}' is not allowed.`);
+    const place = parentOf(into, path.split('.'), true);
+    if (place) assign(place, only);
+  }
+}
+
+function onlyValue(operators: Doc): unknown {
+  if ('$eq' in operators) return operators['$eq'];
+  const list = operators['$in'] ?? operators['$all'];
+  return Array.isArray(list) && list.length === 1 ? (list[0] as unknown) : undefined;
+}

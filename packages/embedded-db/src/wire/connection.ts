@@ -1,0 +1,35 @@
+import { readMessage, frame } from './codec.ts';
+import { MessageReader } from './chunks.ts';
+import { dispatch } from './dispatcher.ts';
+import type { Socket } from 'node:net';
+import type { Services } from './dispatcher.ts';
+
+let replies = 0;
+const LARGEST_ID = 0x7fffffff;
+
+/** Answers what comes through a socket, one request after the other. */
+export function converse(socket: Socket, services: Services): void {
+  const reader = new MessageReader();
+  let last = Promise.resolve();
+  socket.setNoDelay(true);
+  socket.on('error', () => socket.destroy());
+  socket.on('data', (chunk) => {
+    for (const message of reader.push(chunk)) {
+      last = last.then(() => answer(socket, services, message)).catch(() => void socket.destroy());
+    }
+  });
+}
+
+async function answer(socket: Socket, services: Services, message: Buffer): Promise<void> {
+  const request = readMessage(message);
+  const body = request && (await dispatch(services, request));
+  if (!request || !body) {
+    socket.destroy();
+    return;
+  }
+  if (!request.wantsReply || socket.destroyed) return;
+  replies = (replies + 1) & LARGEST_ID;
+  socket.cork();
+  for (const part of frame(request.opcode, [replies, request.id], body)) socket.write(part);
+  socket.uncork();
+}

@@ -1,0 +1,110 @@
+import { definitionOf } from '../commands/registry.ts';
+import { numberOf, sessionOf } from '../commands/command.ts';
+import { transactionFor } from '../commands/transactions.ts';
+import { isSingleWrite } from '../commands/write.ts';
+import { toNumber } from '../bson/kinds.ts';
+import { CODES, ServerError } from '../errors.ts';
+import { recall, remember } from '../txn/retries.ts';
+import { labelsFor } from './labels.ts';
+import { encodeReply } from './reply.ts';
+import type { Command, Definition, Kind, Server } from '../commands/command.ts';
+import type { Doc } from '../bson/doc.ts';
+import type { Executor } from '../executor.ts';
+import type { FailPoint } from '../failpoint.ts';
+import type { Store } from '../store/store.ts';
+import type { Transaction } from '../txn/transaction.ts';
+import type { Request } from './codec.ts';
+import type { Reply } from './reply.ts';
+
+export type Services = {
+  readonly store: Store;
+  readonly server: Server;
+  readonly executor: Executor;
+  readonly failPoint: FailPoint;
+};
+
+// How long a write waits for a lock when it names no time of its own.
+const LOCK_WAIT = 30_000;
+
+/** Answers one request; no answer means that the connection is to be closed. */
+export async function dispatch(services: Services, { body, documents = [] }: Request): Promise<Buffer | undefined> {
+  const [name = ''] = Object.keys(body);
+  try {
+    const fault = await services.failPoint.meet(name);
+    if (fault.closes) return undefined;
+    const { fields, batch } = await carryOut(services, { name, body, documents });
+    const answer = { fields: { ...fields, ...fault.extra } };
+    return encodeReply(batch ? { ...answer, batch } : answer, timesOf(services.store));
+  } catch (error) {
+    const refusal = error instanceof ServerError ? error : new ServerError(CODES.BadValue, String(error));
+    return encodeReply(
+      { fields: { ...refusal.toReply(), ...labelsFor(name, body, refusal) } },
+      timesOf(services.store),
+    );
+  }
+}
+
+type Asked = { readonly name: string; readonly body: Doc; readonly documents: readonly Buffer[] };
+
+async function carryOut(services: Services, asked: Asked): Promise<Reply> {
+  const { store, server } = services;
+  const { name, body, documents } = asked;
+  if (name === 'configureFailPoint') {
+    services.failPoint.configure(body);
+    return { fields: {} };
+  }
+  const definition = definitionOf(name);
+  const transaction = transactionFor(store, name, body);
+  const command: Command = {
+    name,
+    body,
+    db: String(body['$db'] ?? 'admin'),
+    documents,
+    reading: { store, transaction },
+    server,
+  };
+  try {
+    return await run(services, command, definition);
+  } catch (error) {
+    if (transaction && !(name === 'commitTransaction' && error instanceof ServerError))
+      store.transactions.end(transaction);
+    throw error;
+  } finally {
+    if (transaction && name === 'commitTransaction') store.transactions.end(transaction);
+  }
+}
+
+async function run({ executor }: Services, command: Command, definition: Definition): Promise<Reply> {
+  const { name, body, documents, reading } = command;
+  const answer = (): Reply => repeatable(command, () => definition.run(command) as Reply);
+  const kind = kindOf(definition, body, reading.transaction);
+  if (kind === 'read') return definition.run(command);
+  if (kind === 'schema') return executor.alone(answer);
+  if (reading.transaction && name !== 'commitTransaction') return answer();
+  const wait = toNumber(body['maxTimeMS']) ?? LOCK_WAIT;
+  return executor.write({ run: answer, isSingle: isSingleWrite(name, body, documents), deadline: Date.now() + wait });
+}
+
+function kindOf({ kind }: Definition, body: Doc, transaction: Transaction | undefined): Kind {
+  const own = typeof kind === 'function' ? kind(body) : kind;
+  return own === 'write' && transaction && body['commitTransaction'] === undefined ? 'read' : own;
+}
+
+// A retryable write that was carried out before is answered as it was then.
+function repeatable({ body, reading }: Command, answer: () => Reply): Reply {
+  const [session, number] = [sessionOf(body), numberOf(body)];
+  if (session === undefined || number === undefined || body['autocommit'] === false) return answer();
+  const { tables } = reading.store;
+  const known = recall(tables, session, number);
+  if (known) return { fields: known };
+  const reply = answer();
+  remember(tables, session, { number, reply: reply.fields });
+  return reply;
+}
+
+function timesOf({ journal }: Store): Doc {
+  const operationTime = journal.time();
+  return { operationTime, $clusterTime: { clusterTime: operationTime, signature: NO_SIGNATURE } };
+}
+
+const NO_SIGNATURE = { hash: Buffer.alloc(20), keyId: 0 };

@@ -21,3 +21,15 @@ export function auditSettings(env: Environment = process.env): AuditSettings {
   if (key && key.asymmetricKeyType !== 'ed25519') throw new Error('LINLI_AUDIT_KEY is not an Ed25519 key');
   return { heads: heads ?? './data/audit/heads.jsonl', key };
 }
+
+/** Where the ledger lies, for the command that verifies it. */
+export interface VerifySettings extends Pick<AuditSettings, 'heads'> {
+  readonly mongodbUri: string;
+}
+
+/** `LINLI_MONGODB_URI` as every service has it, and the file of heads. */
+export function verifySettings(env: Environment = process.env): VerifySettings {
+  const { LINLI_MONGODB_URI: mongodbUri, LINLI_AUDIT_HEADS: heads } = env;
+  if (!mongodbUri || !heads) throw new Error('Set LINLI_MONGODB_URI and LINLI_AUDIT_HEADS to what the platform has.');
+  return { mongodbUri, heads };
+}

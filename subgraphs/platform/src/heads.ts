@@ -1,25 +1,12 @@
 import type { Context, Tick } from '@linli/kit';
-import { auditChains } from './audit-chain.model.ts';
 import { auditEntries } from './audit-entry.model.ts';
 import { auditHeads } from './audit-head.model.ts';
+import { chainsIn } from './chains.ts';
 import { auditSettings } from './config.ts';
 import { headDue } from './head.rules.ts';
 import { type Keeper, openKeeper } from './keeper.ts';
 
-const ROUND = 500;
-
 const newest = { limit: 1, order: 'newest' } as const;
-
-async function* chainsIn({ open }: Context): AsyncIterable<string> {
-  let from = '';
-  for (;;) {
-    const rows = await open(auditChains).some({ chain: { from } }, { limit: ROUND, order: 'code' });
-    yield* rows.map(({ chain }) => chain);
-    const last = rows.at(-1);
-    if (rows.length < ROUND || !last) return;
-    from = `${last.chain}~`;
-  }
-}
 
 /** Outside first: a head the database knows is always in the file too. Signed twice after a crash does no harm. */
 async function signChain(context: Context, keeper: Keeper, chain: string): Promise<boolean> {

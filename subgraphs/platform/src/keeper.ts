@@ -14,8 +14,9 @@ export interface Keeper {
 
 /** Reads the heads back, as they were appended; what bears no signature of a known key comes with `isOurs` false. */
 export interface HeadReader {
+  /** The chains there ever was a head of: a chain that is gone from the database is known here. */
+  chains(): Promise<readonly string[]>;
   heads(chain: string): AsyncIterable<{ readonly head: Head; readonly isOurs: boolean }>;
-  isOurs(head: Head): boolean;
 }
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
@@ -94,10 +95,13 @@ function headIn(line: string): Head | null {
   }
 }
 
-async function* linesOf(path: string): AsyncIterable<string> {
+async function* headsIn(path: string): AsyncIterable<Head> {
   const input = createReadStream(path, 'utf8');
   try {
-    yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+      const head = headIn(line);
+      if (head) yield head;
+    }
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
@@ -111,12 +115,13 @@ export async function openHeads(heads: string): Promise<HeadReader> {
     return key !== undefined && isSigned(head, key);
   };
   return {
-    isOurs,
+    async chains() {
+      const found = new Set<string>();
+      for await (const { chain } of headsIn(heads)) found.add(chain);
+      return [...found];
+    },
     async *heads(chain) {
-      for await (const line of linesOf(heads)) {
-        const head = headIn(line);
-        if (head?.chain === chain) yield { head, isOurs: isOurs(head) };
-      }
+      for await (const head of headsIn(heads)) if (head.chain === chain) yield { head, isOurs: isOurs(head) };
     },
   };
 }

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type City, type CityOptions, startCity } from '../../src/index.ts';
+
+/** What somebody says besides the question. */
+export interface Saying {
+  readonly purpose?: string;
+  readonly actingAt?: string;
+  readonly key?: string;
+}
+
+// oxlint-disable-next-line typescript/no-explicit-any -- answers are checked where they are read
+type Data = any;
+
+/** Somebody logged in, or nobody. */
+export interface Caller {
+  asks(query: string, variables?: Record<string, unknown>, saying?: Saying): Promise<Data>;
+  /** The code of the first refusal; 'none' when there is none. */
+  refused(query: string, variables?: Record<string, unknown>, saying?: Saying): Promise<string>;
+  answers(query: string, variables?: Record<string, unknown>, saying?: Saying): ReturnType<City['ask']>;
+}
+
+const callerOf = (city: City, token?: string): Caller => {
+  const answers: Caller['answers'] = (query, variables = {}, saying = {}) =>
+    city.ask({ query, variables }, { ...saying, ...(token ? { token } : {}) });
+  return {
+    answers,
+    async asks(query, variables, saying) {
+      const { data, errors } = await answers(query, variables, saying);
+      if (errors?.[0])
+        throw new Error(
+          `${errors[0].extensions.code} at ${errors[0].path?.join('.')}: ${JSON.stringify(errors[0].extensions)}`,
+        );
+      return data;
+    },
+    async refused(query, variables, saying) {
+      const { errors } = await answers(query, variables, saying);
+      return errors?.[0]?.extensions.code ?? 'none';
+    },
+  };
+};
+
+export interface TheCity {
+  readonly city: () => City;
+  as(username: string): Promise<Caller>;
+  nobody(): Caller;
+}
+
+/** A whole city for one test file: real processes' worth of services on real ports, real tokens, thrown away afterwards. */
+export function theCity(options: Partial<CityOptions> = {}): TheCity {
+  let city: City;
+  const dataDir = mkdtempSync(join(tmpdir(), 'linli-city-'));
+  const tokens = new Map<string, Promise<string>>();
+  beforeAll(async () => {
+    city = await startCity({ dataDir, portBase: 0, noSync: true, ...options });
+  }, 60_000);
+  afterAll(async () => {
+    await city.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }, 30_000);
+  return {
+    city: () => city,
+    async as(username) {
+      const token = tokens.get(username) ?? city.login(username);
+      tokens.set(username, token);
+      return callerOf(city, await token);
+    },
+    nobody: () => callerOf(city),
+  };
+}
+
+/** Asks until something holds; for what trails the change by a moment. */
+export async function eventually<T>(ask: () => Promise<T>, holds: (value: T) => boolean, seconds = 15): Promise<T> {
+  const end = Date.now() + seconds * 1_000;
+  for (;;) {
+    const value = await ask();
+    if (holds(value) || Date.now() > end) return value;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -2,7 +2,12 @@ import { reference, type StoredReference } from '@linli/kit';
 import { Schema } from 'mongoose';
 
 const contacts = new Schema(
-  { office: { type: String, required: true }, phone: { type: String, required: true }, address: String, hours: String },
+  {
+    office: { type: String, required: true },
+    officePhone: { type: String, required: true },
+    address: String,
+    hours: String,
+  },
   { _id: false },
 );
 

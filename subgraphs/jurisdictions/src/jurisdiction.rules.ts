@@ -36,10 +36,10 @@ export function runAs(division: Jurisdiction, model: AdminModel, viewer: Viewer)
 
 export function reachedAt(division: Jurisdiction, contacts: ContactsInput, viewer: Viewer) {
   mine(division, viewer);
-  const { office, phone, address = null, hours = null } = contacts;
+  const { office, officePhone, address = null, hours = null } = contacts;
   if (!office.trim()) fail('VALUE_MISSING', { field: 'office' });
-  if (!/^[\d-]{3,20}$/.test(phone)) fail('VALUE_INVALID', { field: 'phone' });
-  return { set: { contacts: { office, phone, address, hours } } };
+  if (!/^[\d-]{3,20}$/.test(officePhone)) fail('VALUE_INVALID', { field: 'officePhone' });
+  return { set: { contacts: { office, officePhone, address, hours } } };
 }
 
 /** The node at street position on a code's path: the only one whose admin model matters. */

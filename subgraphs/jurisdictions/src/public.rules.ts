@@ -5,14 +5,18 @@ import { reachable } from './jurisdiction.rules.ts';
 import type { Point } from './point.model.ts';
 import type { PublicGrid, Responsible } from './schema.types.ts';
 
+const reachedBy = (path: readonly Jurisdiction[]): Pick<Responsible, 'office' | 'officePhone'> => {
+  const { office = null, officePhone = null } = reachable(path)?.contacts ?? {};
+  return { office, officePhone };
+};
+
 /** A grid as anyone may know it. */
-export const publicGrid = ({ code, name, type, level }: Grid, office: Jurisdiction | null): PublicGrid => ({
+export const publicGrid = ({ code, name, type, level }: Grid, path: readonly Jurisdiction[]): PublicGrid => ({
   code,
   name,
   type,
   level,
-  office: office?.contacts?.office ?? null,
-  officePhone: office?.contacts?.phone ?? null,
+  ...reachedBy(path),
 });
 
 interface Found {
@@ -25,15 +29,13 @@ interface Found {
 
 /** What hangs behind a code for everybody: point, office and roles. No person, no personal phone. */
 export function noticeOf({ place, point, grid, path, roles }: Found): Responsible {
-  const office = reachable(path);
   return {
     pointName: point.name ?? '',
     pointKind: point.kind ?? 'FACILITY',
     gridName: grid?.name ?? null,
     place,
     jurisdictionName: path.at(-1)?.name ?? '',
-    office: office?.contacts?.office ?? null,
-    officePhone: office?.contacts?.phone ?? null,
+    ...reachedBy(path),
     roles: [...roles],
   };
 }

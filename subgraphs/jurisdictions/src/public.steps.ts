@@ -5,7 +5,6 @@ import { cellAt, type Place } from './geometry.rules.ts';
 import { grids } from './grid.model.ts';
 import { lowestAt } from './grid.rules.ts';
 import { divisions, type Jurisdiction } from './jurisdiction.model.ts';
-import { reachable } from './jurisdiction.rules.ts';
 import { standingAt } from './place.steps.ts';
 import { points } from './point.model.ts';
 import { noticeOf, publicGrid } from './public.rules.ts';
@@ -23,7 +22,7 @@ export async function gridAt(place: Place, within: string, context: Context): Pr
     .open(grids)
     .some({ cells: cellAt(place), status: 'ACTIVE' }, { limit: 500 });
   const grid = lowestAt(near, place);
-  return grid && publicGrid(grid, reachable(await divisionsAbove(grid.code, context)));
+  return grid && publicGrid(grid, await divisionsAbove(grid.code, context));
 }
 
 async function rolesAt(place: string, context: Context): Promise<readonly AssignmentRole[]> {

@@ -97,6 +97,7 @@ const schema = new Schema<CaseFields>({
   .index({ path: 1, categoryCode: 1, reportedAt: -1, _id: -1 })
   .index({ path: 1, department: 1, state: 1, reportedAt: -1, _id: -1 })
   .index({ nodeCode: 1, state: 1 })
+  .index({ handler: 1, isOpen: 1 })
   .index({ duplicateOf: 1 })
   .index({ createdBy: 1, reportedAt: -1 })
   .index({ number: 1 }, { unique: true })

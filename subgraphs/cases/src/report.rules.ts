@@ -43,9 +43,9 @@ export function report({ place, ...told }: NewCase, world: World): Move & { read
   };
 }
 
-const inGrid = (row: Case, world: World): Pick<Move, 'set' | 'event'> => ({
+const inGrid = (row: Case, world: World) => ({
   set: { ...into('IN_GRID'), ...enter(row, { stage: 'GRID', tier: 'GRID' }, world) },
-  event: 'case.accepted',
+  event: 'case.accepted' as const,
 });
 
 /** Goes straight to the grid's worker, when the category is handled there and the grid is known. */
@@ -60,8 +60,10 @@ export const acceptByCategory = (row: Case, world: World): Move => ({
 /** A grid worker takes what lies in the own grid. */
 export function accept(row: Case, world: World): Move {
   allowed(row, 'ACCEPT', world);
+  const { set, event } = inGrid(row, world);
   return {
-    ...inGrid(row, world),
+    set: { ...set, handler: world.viewer.id },
+    event,
     steps: [{ action: 'ACCEPT', from: row.state, to: 'IN_GRID', tier: 'GRID', isPublic: true }],
   };
 }

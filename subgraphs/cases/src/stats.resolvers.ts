@@ -1,5 +1,6 @@
 import type { Context, DayRange } from '@linli/kit';
 import { findCategory } from './case-category.reading.ts';
+import { cases } from './case.model.ts';
 import { figuresOf } from './stats.figures.ts';
 import type { Resolvers } from './schema.types.ts';
 
@@ -23,5 +24,9 @@ export const statsResolvers: Resolvers = {
   Grid: {
     __resolveReference: ({ code }) => ({ code }),
     openCases: async ({ code = '' }, _, { counters }) => (await counters.of(code)).get('open'),
+  },
+  Worker: {
+    __resolveReference: (worker) => worker,
+    caseLoad: ({ userId }, _, { open }) => (userId ? open(cases).count({ handler: userId, isOpen: true }) : 0),
   },
 };

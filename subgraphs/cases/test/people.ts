@@ -30,6 +30,13 @@ export const people = {
   localHandler: { at: COMMUNITY, roles: ['dept-handler'], departments: ['urban-management'], id: 'u-dept-local' },
   localFire: { at: COMMUNITY, roles: ['dept-handler'], departments: ['fire'], id: 'u-fire-local' },
   neighbourHub: { at: NEXT_COMMUNITY, roles: ['hub-operator'], id: 'u-neighbour' },
+  neighbourLead: { at: NEXT_COMMUNITY, roles: ['community-lead', 'inspector'], id: 'u-neighbour-lead' },
+  neighbourHandler: {
+    at: NEXT_COMMUNITY,
+    roles: ['dept-handler'],
+    departments: ['urban-management'],
+    id: 'u-neighbour-dept',
+  },
   resident: { at: COMMUNITY, roles: ['resident'], id: 'u-resident' },
   otherResident: { at: COMMUNITY, roles: ['resident'], id: 'u-resident-2' },
   binhuHub: { at: BINHU, roles: ['hub-operator', 'community-lead'], id: 'u-binhu' },
@@ -88,7 +95,7 @@ export async function does(person: Person, { name, on, args = {} }: Did): Promis
   const own = Object.keys(args).filter((each) => each !== 'id' && each !== 'version');
   const declared = own.map((each) => `, $${each}: ${typeOf(name, each)}`).join('');
   const passed = own.map((each) => `, ${each}: $${each}`).join('');
-  const fields = /Pause$/.test(name) && name !== 'resumeCase' ? 'id version state' : CASE;
+  const fields = name.endsWith('Pause') && name !== 'resumeCase' ? 'id version state' : CASE;
   const text = `mutation ($id: ID!, $version: Int!${declared}) { ${name}(id: $id, version: $version${passed}) { ${fields} } }`;
   return ((await person.asks(text, variables)) as Record<string, Seen>)[name] as Seen;
 }

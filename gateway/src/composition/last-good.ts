@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemCode } from '../system-code.ts';
 
 const FILE = 'supergraph.graphql';
 
@@ -8,7 +9,7 @@ export async function readLastGood(folder: string): Promise<string | null> {
   try {
     return await readFile(join(folder, FILE), 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (systemCode(error) === 'ENOENT') return null;
     throw error;
   }
 }

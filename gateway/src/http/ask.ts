@@ -2,8 +2,8 @@ import type { Log } from '@linli/kit/log';
 import type { Graph } from '../composition/graph.ts';
 import type { Answer } from '../execution/executor.ts';
 import { fail } from '../failure.ts';
-import type { Variables } from '../operation/variables.ts';
-import { readVariables } from '../operation/variables.ts';
+import { faultLine } from './fault.rules.ts';
+import { readVariables, type Variables } from '../operation/variables.ts';
 import type { Behalf, sealedCalls } from '../transport/sealed-calls.ts';
 
 /** A question as it arrives. */
@@ -33,7 +33,8 @@ export function graphAsker({ graph, calls, log }: Asked): AskGraph {
     return serving.executor.execute(operation, {
       variables: readVariables(operation, variables, serving.schema),
       ask: calls(behalf),
-      onFault: (service, fault) => log.error({ requestId, service, err: fault }, 'a subgraph answered with a fault'),
+      onFault: (service, fault) =>
+        log.error({ requestId, service, ...faultLine(fault) }, 'a subgraph answered with a fault'),
     });
   };
 }

@@ -21,7 +21,8 @@ export function handleErrors(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error: FastifyError | Failure, request, reply) => {
     const problems = problemsOf(error);
     if (!problems) log.error({ requestId: request.id, err: error }, 'a request failed');
-    return sendRefusal(reply, problems ?? [{ code: 'INTERNAL' }]);
+    const isMediaType = 'code' in error && error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
+    return sendRefusal(reply, problems ?? [{ code: 'INTERNAL' }], isMediaType ? 415 : undefined);
   });
   app.setNotFoundHandler((_, reply) => sendRefusal(reply, [{ code: 'NOT_FOUND' }]));
 }

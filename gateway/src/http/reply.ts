@@ -27,11 +27,11 @@ export function sendAnswer(reply: FastifyReply, { data, problems }: Answer): Fas
   return send(reply, 200, `{${errors}"data":${data},${extensions(id)}}`);
 }
 
-/** A request that is refused whole: no data at all. */
-export function sendRefusal(reply: FastifyReply, problems: readonly Problem[]): FastifyReply {
+/** A request that is refused whole: no data at all. The status follows from the code unless HTTP has a better word. */
+export function sendRefusal(reply: FastifyReply, problems: readonly Problem[], better?: number): FastifyReply {
   const { id } = reply.request;
   const [first] = problems;
-  const status = statusOf(first?.code ?? 'INTERNAL', mediaType(reply.request) === 'application/json');
+  const status = better ?? statusOf(first?.code ?? 'INTERNAL', mediaType(reply.request) === 'application/json');
   if (status === 401) reply.header('www-authenticate', 'Bearer');
   return send(reply, status, `{"errors":${errorsText(problems, id)},${extensions(id)}}`);
 }

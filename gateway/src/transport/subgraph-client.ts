@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import { fail, Failure } from '../failure.ts';
+import { systemCode } from '../system-code.ts';
 import { breaker } from './breaker.ts';
 
 /** What is sent to a subgraph: always a POST to its one route. */
@@ -28,14 +29,12 @@ const jsonTypes = /^application\/(json|graphql-response\+json)\b/;
 
 const timeouts: readonly string[] = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_ABORTED'];
 
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-
-const isTimeout = (error: unknown, signal: AbortSignal): boolean => signal.aborted || timeouts.includes(codeOf(error));
+const isTimeout = (error: unknown, signal: AbortSignal): boolean =>
+  signal.aborted || timeouts.includes(systemCode(error));
 
 // Connections that could not be made or broke: the subgraph may not even have seen the call.
 const isAway = (error: unknown): boolean =>
-  /^(E[A-Z]+|UND_ERR_(SOCKET|CONNECT_TIMEOUT|CLOSED|DESTROYED))$/.test(codeOf(error));
+  /^(E[A-Z]+|UND_ERR_(SOCKET|CONNECT_TIMEOUT|CLOSED|DESTROYED))$/.test(systemCode(error));
 
 async function textOf(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string> {
   const parts: Buffer[] = [];
@@ -64,7 +63,8 @@ export function subgraphClient({ url, connections, callMs, maxBytes }: ClientSet
     });
     const type = answer.headers['content-type'];
     if (typeof type !== 'string' || !jsonTypes.test(type)) {
-      answer.body.destroy();
+      // Thrown away unread; that it was cut off is no news.
+      answer.body.once('error', () => undefined).destroy();
       if (answer.statusCode >= 502) return fail('SERVICE_UNAVAILABLE');
       throw new TypeError(`status ${answer.statusCode} with content type ${String(type)}`);
     }

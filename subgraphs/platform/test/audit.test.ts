@@ -102,13 +102,6 @@ describe('the ledger', () => {
     expect(await seqs()).toEqual([1, 2, 3, 4]);
   });
 
-  it('holds once what one batch says twice', async () => {
-    const told = aClosing();
-    await running().engine.store.books.heard.deleteMany({});
-    await hear(told);
-    expect(await seqs()).toEqual([1]);
-  });
-
   it('numbers each district for itself, however they come mixed', async () => {
     await hear(
       aClosing(),

@@ -6,7 +6,8 @@ import { pointOf } from '../query/geo.ts';
 import { sortByDistance } from '../query/near.ts';
 import { setIn } from './set.ts';
 import type { Doc } from '../bson/doc.ts';
-import type { Environment } from './run.ts';
+import type { Collection } from '../store/catalog.ts';
+import type { Environment } from './environment.ts';
 
 /** `$geoNear`: documents by their distance from a point. */
 export function* geoNear({ reading, variables }: Environment, ns: string, spec: unknown): Generator<Doc> {
@@ -16,13 +17,20 @@ export function* geoNear({ reading, variables }: Environment, ns: string, spec: 
   if (!place || typeof distanceField !== 'string') refuse('BadValue', '$geoNear needs near and distanceField');
   const collection = reading.store.catalog.find(ns);
   if (!collection) return;
-  const indexed = collection.indexes.find((index) => index.special === '2dsphere')?.fields[0]?.path.text;
-  const path = typeof options['key'] === 'string' ? options['key'] : indexed;
-  if (path === undefined) refuse('IndexNotFound', '$geoNear requires a 2d or 2dsphere index, but none were found');
+  const path = pathIn(collection, options['key']);
   const rows = find(reading, collection, { filter: isDoc(query) ? query : {}, variables });
-  const least = toNumber(options['minDistance']) ?? 0;
-  const most = toNumber(options['maxDistance']) ?? Number.POSITIVE_INFINITY;
-  const factor = toNumber(options['distanceMultiplier']) ?? 1;
+  const numberIn = (name: string, fallback: number): number => toNumber(options[name]) ?? fallback;
+  const [least, most] = [numberIn('minDistance', 0), numberIn('maxDistance', Number.POSITIVE_INFINITY)];
+  const factor = numberIn('distanceMultiplier', 1);
   for (const { raw, distance } of sortByDistance(rows, { path, place, least, most }))
     yield setIn(decode(raw), distanceField.split('.'), distance * factor);
+}
+
+function pathIn({ indexes }: Collection, key: unknown): string {
+  if (typeof key === 'string') return key;
+  const index = indexes.find(({ special }) => special === '2dsphere');
+  const field = Object.entries(isDoc(index?.spec['key']) ? index.spec['key'] : {}).find(
+    ([, kind]) => kind === '2dsphere',
+  );
+  return field?.[0] ?? refuse('IndexNotFound', '$geoNear requires a 2d or 2dsphere index, but none were found');
 }

@@ -4,14 +4,12 @@ import { isDoc } from '../bson/kinds.ts';
 import { pathOf, valuesIn } from '../bson/path.ts';
 import { refuse } from '../errors.ts';
 import { find } from '../query/find.ts';
+import { stagesIn } from './environment.ts';
 import { evaluator } from './expressions.ts';
-import { aggregate, runStages } from './run.ts';
 import { setIn } from './set.ts';
-import { stagesIn } from './stages.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Collection } from '../store/catalog.ts';
-import type { Environment } from './run.ts';
-import type { Stage } from './stages.ts';
+import type { Environment, Stage } from './environment.ts';
 
 type Joined = (doc: Doc) => readonly Doc[];
 
@@ -27,7 +25,7 @@ export function lookup(spec: unknown, environment: Environment): Stage {
   const equal = byFields ? equality(environment, ns, [localField, foreignField]) : undefined;
   const joined: Joined = (doc) => {
     const inner = { ...environment, variables: bind(doc), snapshot: undefined, hint: undefined };
-    if (equal) return [...runStages(inner, equal(doc), stages)];
+    if (equal) return [...inner.runner.stages(inner, equal(doc), stages)];
     return documents(
       inner,
       ns,
@@ -50,7 +48,7 @@ function variablesOf(spec: unknown, { variables }: Environment): (doc: Doc) => D
 }
 
 function documents(environment: Environment, ns: string, stages: readonly Doc[]): readonly Doc[] {
-  const output = aggregate(environment, ns, stages);
+  const output = environment.runner.pipeline(environment, ns, stages);
   return 'docs' in output ? [...output.docs] : [...output.rows].map(({ raw }) => decode(raw));
 }
 

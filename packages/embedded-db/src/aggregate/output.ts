@@ -6,7 +6,7 @@ import { find } from '../query/find.ts';
 import { insert, write } from '../store/write.ts';
 import { updated } from '../update/document.ts';
 import type { Doc } from '../bson/doc.ts';
-import type { Environment } from './run.ts';
+import type { Environment } from './environment.ts';
 
 /** Writes what a pipeline made: `$merge` into a collection, `$out` instead of it. */
 export function writeOutput(environment: Environment, docs: Iterable<Doc>, stage: Doc): void {
@@ -26,7 +26,7 @@ function namespace(target: unknown, db: string): string {
 
 function replaceAll({ reading }: Environment, docs: readonly Doc[], ns: string): void {
   const collection = reading.store.catalog.ensure(ns);
-  for (const { key, raw } of [...find(reading, collection, { filter: {} })])
+  for (const { key, raw } of Array.from(find(reading, collection, { filter: {} })))
     write(reading, { collection, key, before: raw });
   for (const doc of docs) insert(reading, collection, encode(withId(doc)));
 }

@@ -1,9 +1,8 @@
 import { isDoc, isTruthy } from '../bson/kinds.ts';
 import { encodeValue } from '../bson/encode-value.ts';
-import { valuesIn } from '../bson/path.ts';
+import { valueAt, valuesIn } from '../bson/path.ts';
 import { refuse } from '../errors.ts';
 import { setIn } from './set.ts';
-import { valueAt } from '../update/targets.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { SortField } from '../query/sort.ts';
 

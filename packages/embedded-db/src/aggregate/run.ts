@@ -8,23 +8,12 @@ import { fieldsNeeded } from './needs.ts';
 import { stageOf } from './stages.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Row } from '../store/read.ts';
-import type { Reading } from '../store/store.ts';
-import type { Snapshot } from '../store/lmdb.ts';
-import type { Variables } from './expressions.ts';
-
-/** Where a pipeline runs. */
-export type Environment = {
-  readonly reading: Reading;
-  readonly db: string;
-  readonly variables: Variables;
-  readonly hint?: unknown;
-  readonly snapshot?: Snapshot | undefined;
-};
-
-/** What a pipeline gives: stored rows as they are, or documents it has made. */
-export type Output = { readonly rows: Iterable<Row> } | { readonly docs: Iterable<Doc> };
+import type { Environment, Output, Runner } from './environment.ts';
 
 type Head = { filter: Doc; sort: unknown; skip: number; limit: number; readonly rest: readonly Doc[] };
+
+/** How stages run pipelines of their own. */
+export const runner: Runner = { pipeline: aggregate, stages: runStages };
 
 /** Runs a pipeline over a collection; its first stages become a query. */
 export function aggregate(environment: Environment, ns: string, pipeline: readonly Doc[]): Output {

@@ -3,16 +3,14 @@ import { refuse } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
 import { sortFields } from '../query/sort.ts';
 import { docView } from '../query/view.ts';
+import { stagesIn } from './environment.ts';
 import { bucket, group } from './group.ts';
 import { lookup, unionWith } from './lookup.ts';
 import { sortDocs, unwind } from './reshape.ts';
-import { runStages } from './run.ts';
 import { shapeStages } from './shape.ts';
 import type { Doc } from '../bson/doc.ts';
-import type { Environment } from './run.ts';
+import type { Environment, Stage } from './environment.ts';
 
-/** Makes documents out of documents. */
-export type Stage = (docs: Iterable<Doc>) => Iterable<Doc>;
 type Make = (spec: unknown, environment: Environment) => Stage;
 
 const makers: { readonly [stage: string]: Make } = {
@@ -67,7 +65,7 @@ const makers: { readonly [stage: string]: Make } = {
     return function* faceted(docs) {
       const all = [...docs];
       yield Object.fromEntries(
-        parts.map(([name, stages]) => [name, [...runStages(environment, all, stagesIn(stages))]]),
+        parts.map(([name, stages]) => [name, [...environment.runner.stages(environment, all, stagesIn(stages))]]),
       );
     };
   },
@@ -78,13 +76,6 @@ const makers: { readonly [stage: string]: Make } = {
     return (docs) => sampled([...docs], size);
   },
 };
-
-/** The stages of a pipeline inside a stage. */
-export function stagesIn(value: unknown): readonly Doc[] {
-  return Array.isArray(value) && value.every(isDoc)
-    ? value
-    : refuse('TypeMismatch', 'A pipeline must be an array of objects');
-}
 
 /** Makes one stage; an unknown one is refused with MongoDB's code. */
 export function stageOf(environment: Environment, stage: Doc): Stage {

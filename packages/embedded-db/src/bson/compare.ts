@@ -5,9 +5,8 @@ const SURROGATE = /[\ud800-\udfff]/;
 /** MongoDB's order over values of all types. */
 export function compare(a: unknown, b: unknown): number {
   if (a === b) return 0;
-  if (typeof a === 'number' && typeof b === 'number' && a !== b && !Number.isNaN(a) && !Number.isNaN(b))
-    return a < b ? -1 : 1;
-  if (typeof a === 'string' && typeof b === 'string' && !SURROGATE.test(a) && !SURROGATE.test(b)) return a < b ? -1 : 1;
+  if (typeof a === 'number' && typeof b === 'number' && !Number.isNaN(a + b)) return a < b ? -1 : 1;
+  if (typeof a === 'string' && typeof b === 'string' && !SURROGATE.test(a + b)) return a < b ? -1 : 1;
   return Buffer.compare(encodeValue(a), encodeValue(b));
 }
 

@@ -59,13 +59,19 @@ const byClass: { readonly [type: string]: string } = {
 /** The alias MongoDB's `$type` has for a value. */
 export function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'null';
-  if (typeof value === 'number') {
+  return typeof value === 'object' ? objectName(value) : (scalars[typeof value]?.(value) ?? 'long');
+}
+
+const scalars: { readonly [type: string]: (value: unknown) => string } = {
+  string: () => 'string',
+  boolean: () => 'bool',
+  number: (value) => {
     if (!Number.isInteger(value)) return 'double';
-    return Math.abs(value) < 2 ** 31 ? 'int' : 'long';
-  }
-  if (typeof value === 'string') return 'string';
-  if (typeof value === 'boolean') return 'bool';
-  if (typeof value !== 'object') return 'long';
+    return Math.abs(Number(value)) < 2 ** 31 ? 'int' : 'long';
+  },
+};
+
+function objectName(value: object): string {
   if (Array.isArray(value)) return 'array';
   if (value instanceof Date) return 'date';
   if (value instanceof RegExp) return 'regex';

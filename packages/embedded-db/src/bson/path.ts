@@ -102,3 +102,11 @@ function stepList(list: readonly unknown[], steps: Steps, depth: number): void {
 export function own(value: object, name: string): unknown {
   return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
+
+/** The value at concrete parts, never one of a prototype. */
+export function valueAt(doc: unknown, parts: readonly string[]): unknown {
+  return parts.reduce<unknown>(
+    (value, part) => (isDoc(value) || Array.isArray(value) ? own(value, part) : undefined),
+    doc,
+  );
+}

@@ -2,7 +2,7 @@ import { decode, encode } from '../bson/doc.ts';
 import { isDoc } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
 import { writeOutput } from '../aggregate/output.ts';
-import { aggregate } from '../aggregate/run.ts';
+import { aggregate, runner } from '../aggregate/run.ts';
 import { watch } from '../stream/watch.ts';
 import { encoded, firstBatch } from './batches.ts';
 import { docIn, docsIn, namespace } from './command.ts';
@@ -22,7 +22,7 @@ function runAggregate(command: Command): Reply {
   const special = first ? listedBy(command, ns, first) : undefined;
   if (special) return firstBatch(command, { ns, docs: special, batchSize: cursor['batchSize'] });
   const output = outputOf(pipeline);
-  const environment = { reading, db, variables: docIn(body, 'let'), hint: body['hint'] };
+  const environment = { reading, db, variables: docIn(body, 'let'), hint: body['hint'], runner };
   if (output) {
     const made = aggregate(environment, ns, pipeline.slice(0, -1));
     writeOutput(environment, 'rows' in made ? decoded(made.rows) : made.docs, output);

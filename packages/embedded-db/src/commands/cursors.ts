@@ -47,6 +47,6 @@ export class Cursors {
   }
 
   closeAll(): void {
-    for (const id of [...this.open.keys()]) this.close(id);
+    for (const id of Array.from(this.open.keys())) this.close(id);
   }
 }

@@ -80,7 +80,7 @@ function runDelete(command: Command): Reply {
   const errors = eachStatement(command, docsIn(body, 'deletes'), (statement) => {
     const query = { filter: docIn(statement, 'q'), limit: toCount(statement['limit']), hint: statement['hint'] };
     if (!collection) return;
-    for (const { key, raw } of [...find(reading, collection, { ...query, variables: docIn(body, 'let') })]) {
+    for (const { key, raw } of Array.from(find(reading, collection, { ...query, variables: docIn(body, 'let') }))) {
       write(reading, { collection, key, before: raw });
       n++;
     }

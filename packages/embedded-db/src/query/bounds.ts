@@ -28,7 +28,8 @@ export function boundOf(
     pointBound(conditions, shape) ??
     listBound(conditions, shape) ??
     stretchBound(conditions, shape, isMultikey) ??
-    prefixBound(conditions, shape)
+    prefixBound(conditions, shape) ??
+    presentBound(conditions, shape, isMultikey)
   );
 }
 
@@ -143,4 +144,14 @@ function prefixBound(conditions: readonly Condition[], shape: ComponentShape): B
     return { kind: 'stretch', spans: [directed(span, shape)], covers: 0 };
   }
   return undefined;
+}
+
+// `$ne: null` leaves what sorts before and behind null; an empty array would be among it, so not where there are arrays.
+function presentBound(conditions: readonly Condition[], shape: ComponentShape, isMultikey: boolean): Bound | undefined {
+  if (isMultikey || !conditions.some(({ operator, value }) => operator === '$ne' && value === null)) return undefined;
+  const bytes = Buffer.from([TAG.null]);
+  const before = { from: { bytes: Buffer.alloc(1), isBehind: false }, to: { bytes, isBehind: false } };
+  const behindNull = { from: { bytes, isBehind: true }, to: { bytes: Buffer.from([TAG.max]), isBehind: true } };
+  const spans = [directed(before, shape), directed(behindNull, shape)];
+  return { kind: 'stretch', spans: spans.sort((a, b) => Buffer.compare(a.from, b.from)), covers: 1 };
 }

@@ -17,6 +17,7 @@ import type { Collection } from '../store/catalog.ts';
 import type { Snapshot } from '../store/lmdb.ts';
 import type { Row } from '../store/read.ts';
 import type { Reading } from '../store/store.ts';
+import type { Overlay } from '../txn/transaction.ts';
 
 const writer = new KeyWriter();
 
@@ -27,7 +28,9 @@ export type Query = {
   readonly skip?: number;
   readonly limit?: number;
   readonly hint?: unknown;
-  readonly variables?: Variables;
+  readonly variables?: Variables | undefined;
+  /** Only the number of documents is wanted. */
+  readonly isCount?: boolean;
   /** Read this snapshot, because the answer is fetched piece by piece. */
   readonly snapshot?: Snapshot | undefined;
 };
@@ -49,7 +52,7 @@ export function find(reading: Reading, collection: Collection, query: Query): It
 export function count(reading: Reading, collection: Collection, query: Query): number {
   const { skip = 0, limit = 0 } = query;
   const most = limit > 0 ? skip + limit : Number.MAX_SAFE_INTEGER;
-  const plan = planOf(reading, collection, query);
+  const plan = planOf(reading, collection, { ...query, isCount: true });
   if (isCountable(reading, collection, plan) && idOf(query.filter) === undefined) {
     const source = { tables: reading.store.tables, snapshot: reading.transaction?.snapshot };
     return Math.max(0, countKeys(source, plan, Math.min(most, 2 ** 31)) - skip);
@@ -67,7 +70,7 @@ function isCountable({ transaction }: Reading, { id }: Collection, plan: Plan): 
 export function planOf(reading: Reading, collection: Collection, query: Query): Plan {
   const { filter, sort = [], skip = 0, limit = 0, hint } = query;
   const source = { tables: reading.store.tables, snapshot: query.snapshot ?? reading.transaction?.snapshot };
-  const question = { filter, sort, limit: limit > 0 ? skip + limit : 0, hint };
+  const question = { filter, sort, limit: limit > 0 ? skip + limit : 0, hint, isCount: query.isCount ?? false };
   return choosePlan(collection, question, (plan, most) => countKeys(source, plan, most));
 }
 
@@ -80,14 +83,20 @@ function found(reading: Reading, collection: Collection, query: Query): Found {
   const match = plan.isExact ? undefined : compileFilter(query.filter, query.variables);
   const stored = match ? matching(rows, match) : rows;
   const overlay = reading.transaction?.overlays.get(collection.id);
-  if (!overlay?.size) return { rows: stored, isOrdered: plan.order !== undefined };
-  const own = compileFilter(query.filter, query.variables);
-  const written = [...overlay.values()].flatMap(({ key, raw }) => (raw && own(rawView(raw)) ? [{ key, raw }] : []));
-  const others = without(stored, new Set(overlay.keys()));
-  const { sort = [], skip = 0, limit = 0 } = query;
-  if (!plan.order || written.length === 0) return { rows: chain(others, written), isOrdered: plan.order !== undefined };
+  const isOrdered = plan.order !== undefined;
+  return overlay?.size ? withOwnWrites({ rows: stored, isOrdered }, overlay, query) : { rows: stored, isOrdered };
+}
+
+// A transaction sees its own writes instead of what is stored.
+function withOwnWrites({ rows, isOrdered }: Found, overlay: Overlay, query: Query): Found {
+  const { filter, variables, sort = [], skip = 0, limit = 0 } = query;
+  const match = compileFilter(filter, variables);
+  const written = [...overlay.values()].flatMap(({ key, raw }) => (raw && match(rawView(raw)) ? [{ key, raw }] : []));
+  const others = without(rows, new Set(overlay.keys()));
+  if (!isOrdered || written.length === 0) return { rows: chain(others, written), isOrdered };
   // In index order, no more of the stored rows can come first than were asked for.
-  return { rows: sortRows(chain(slice(others, 0, limit > 0 ? skip + limit : 0), written), sort, 0), isOrdered: true };
+  const first = slice(others, 0, limit > 0 ? skip + limit : 0);
+  return { rows: sortRows(chain(first, written), sort, 0), isOrdered };
 }
 
 function* matching(rows: Iterable<Row>, match: (view: ReturnType<typeof rawView>) => boolean): Generator<Row> {

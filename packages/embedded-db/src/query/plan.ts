@@ -26,24 +26,43 @@ export type Question = {
   readonly sort: readonly SortField[];
   readonly limit: number;
   readonly hint?: unknown;
+  /** Only the number of documents is wanted. */
+  readonly isCount?: boolean;
 };
 
 /** Says how many keys some ranges hold, counting no further than asked. */
 export type Estimate = (plan: Plan, most: number) => number;
 
-// Below this many keys it is cheaper to read and sort them all than to walk an order.
-const FEW = 500;
-const RANGED = new Set(['$gt', '$gte', '$lt', '$lte', '$regex']);
-
-/** Chooses an index: by what the filter fixes, and by the order when only the first few are wanted. */
+/** Chooses an index: the one that has the fewest keys to look at, counted no further than it matters. */
 export function choosePlan(collection: Collection, question: Question, estimate: Estimate): Plan {
   const conditions = conditionsOf(question.filter);
   const plans = candidates(collection, question, conditions).sort((a, b) => b.score - a.score);
   const [best] = plans;
   if (!best) throw new RangeError('A collection has an index on _id.');
-  if (best.order || question.sort.length === 0 || question.limit === 0) return best;
-  const ordered = plans.find((plan) => plan.order);
-  return ordered && estimate(best, FEW) >= FEW ? ordered : best;
+  if (isCertain(best, question)) return best;
+  const contenders = plans.filter((plan) => plan.isNarrowed || plan.order).slice(0, MOST_CONTENDERS);
+  if (contenders.length < 2) return best;
+  const costs = contenders.map((plan) => costOf(plan, question, estimate(plan, FEW)));
+  return contenders[costs.indexOf(Math.min(...costs))] ?? best;
+}
+
+// From here on keys are not counted any more: the plan is expensive.
+const FEW = 1000;
+const MOST_CONTENDERS = 5;
+const RANGED = new Set(['$gt', '$gte', '$lt', '$lte', '$regex']);
+
+// One document, or the first of an order, or keys that only have to be counted.
+function isCertain({ index, points, order, isExact, repeats }: Plan, { limit, isCount }: Question): boolean {
+  const isOne = index.isUnique && points.length === index.fields.length && points.every(({ isSingle }) => isSingle);
+  return isOne || (isExact && ((order !== undefined && limit > 0) || (isCount === true && !repeats)));
+}
+
+// In documents to be read: counting a key is much cheaper, sorting costs more than reading.
+function costOf({ order, isExact, repeats }: Plan, { sort, limit, isCount }: Question, keys: number): number {
+  if (isCount && isExact && !repeats) return keys / 20;
+  const isInOrder = sort.length === 0 || order !== undefined;
+  if (isInOrder && limit > 0) return Math.min(keys, isExact ? limit : 8 * limit);
+  return isInOrder ? keys : 1.5 * keys;
 }
 
 function candidates(collection: Collection, question: Question, conditions: Conditions): Plan[] {

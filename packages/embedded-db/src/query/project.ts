@@ -56,8 +56,7 @@ function flatten(spec: Doc, before = ''): readonly (readonly [string, unknown])[
 function parse(parsed: Parsed, [path, value]: readonly [string, unknown], options: ProjectionOptions): void {
   if (typeof value === 'boolean' || toNumber(value) !== undefined)
     return parseFlag(parsed, path, [isTruthy(value), options]);
-  const [operator = ''] = isDoc(value) ? Object.keys(value) : [];
-  const argument = isDoc(value) ? value[operator] : undefined;
+  const [operator = '', argument] = isDoc(value) ? (Object.entries(value)[0] ?? []) : [];
   if (operator === '$meta') return;
   if (operator === '$slice' && !options.isAggregate) {
     if (parsed.mode === 'keep') grow(parsed.tree, path);
@@ -65,12 +64,14 @@ function parse(parsed: Parsed, [path, value]: readonly [string, unknown], option
     return;
   }
   parsed.mode ??= 'keep';
-  if (operator === '$elemMatch') parsed.steps.push(takeElements(path, elementMatch(argument)));
-  else {
-    const compute =
-      typeof value === 'string' && !value.startsWith('$') ? () => value : evaluator(value, options.variables);
-    parsed.steps.push((made, whole) => setIn(made, path.split('.'), compute(whole)));
-  }
+  parsed.steps.push(
+    operator === '$elemMatch' ? takeElements(path, elementMatch(argument)) : computed(path, value, options),
+  );
+}
+
+function computed(path: string, value: unknown, { variables }: ProjectionOptions): Step {
+  const compute = typeof value === 'string' && !value.startsWith('$') ? () => value : evaluator(value, variables);
+  return (made, whole) => setIn(made, path.split('.'), compute(whole));
 }
 
 function parseFlag(parsed: Parsed, path: string, [isOn, options]: readonly [boolean, ProjectionOptions]): void {

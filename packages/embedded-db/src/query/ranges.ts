@@ -1,7 +1,7 @@
 import { boundOf } from './bounds.ts';
 import { withAlternative } from './conditions.ts';
 import { uint32 } from '../store/lmdb.ts';
-import type { Bound } from './bounds.ts';
+import type { Bound, Span } from './bounds.ts';
 import type { ByPath, Conditions } from './conditions.ts';
 import type { Collection } from '../store/catalog.ts';
 import type { Index } from '../store/index-spec.ts';
@@ -94,15 +94,14 @@ function tailOf(index: Index, variant: ByPath, { from, room }: { readonly from: 
 function spansOf(head: Buffer, bounds: readonly Bound[]): readonly Range[] {
   let prefixes: readonly Buffer[] = [head];
   for (const { kind, spans } of bounds) {
-    if (kind === 'stretch')
-      return prefixes.map((prefix) => ({
-        from: Buffer.concat([prefix, spans[0]?.from ?? Buffer.alloc(0)]),
-        to: Buffer.concat([prefix, spans.at(-1)?.to ?? LAST]),
-        head: head.length,
-      }));
+    if (kind === 'stretch') return prefixes.flatMap((prefix) => spans.map((span) => within(prefix, span, head.length)));
     prefixes = prefixes.flatMap((prefix) => spans.map(({ from }) => Buffer.concat([prefix, from])));
   }
   return prefixes.map((prefix) => ({ from: prefix, to: Buffer.concat([prefix, LAST]), head: head.length }));
+}
+
+function within(prefix: Buffer, { from, to }: Span, head: number): Range {
+  return { from: Buffer.concat([prefix, from]), to: Buffer.concat([prefix, to]), head };
 }
 
 // Alternatives may overlap: what they share is read once.

@@ -68,11 +68,19 @@ function* chained(streams: readonly Iterable<Entry>[]): Generator<Entry> {
   for (const one of streams) yield* one;
 }
 
-function* stream({ tables, snapshot }: Source, { index, order }: Plan, ranges: readonly Range[]): Generator<Entry> {
+function* stream(
+  { tables, snapshot }: Source,
+  { index, order, points }: Plan,
+  ranges: readonly Range[],
+): Generator<Entry> {
   const isBackward = order?.isBackward ?? false;
+  const isPoint = index.isPrimary && points.length > 0;
   for (const { from, to } of ranges) {
     const bounds = isBackward ? { start: to, end: from, reverse: true, inclusiveEnd: true } : { start: from, end: to };
     const options = { ...bounds, ...at(snapshot) };
+    const only = isPoint ? tables.docs.get(from, at(snapshot)) : undefined;
+    if (only) yield { entry: from, key: from.subarray(PRIMARY_HEAD), raw: only };
+    if (isPoint) continue;
     if (index.isPrimary)
       for (const { key, value } of tables.docs.getRange(options))
         yield { entry: key, key: key.subarray(PRIMARY_HEAD), raw: value };

@@ -10,7 +10,7 @@ import type { Doc } from '../bson/doc.ts';
 import type { Collection } from './catalog.ts';
 import type { Index } from './index-spec.ts';
 import type { Reading, Store } from './store.ts';
-import type { PendingWrite } from '../txn/transaction.ts';
+import type { PendingWrite, Transaction } from '../txn/transaction.ts';
 
 /** One document before and after; without bytes before it is new, without bytes after it goes. */
 export type Change = {
@@ -34,17 +34,25 @@ export function write(reading: Reading, change: Change): void {
   const { store, transaction } = reading;
   const { collection, key, before } = change;
   const text = key.toString('latin1');
-  if (change.after && change.after.length > LARGEST)
-    refuse(
-      'BSONObjectTooLarge',
-      `BSONObj size: ${change.after.length} is invalid. Size must be between 0 and 16777216`,
-    );
+  checkSize(change.after);
   store.transactions.locks.take(() => `${collection.id}:${text}`, transaction, writeConflict);
   if (transaction) checkUnchanged(reading, change);
   if (!before && getRaw(reading, collection, key)) throw duplicate(collection.ns, primary(collection), change.after);
   const entries = entriesOf(store, change);
   checkUnique(reading, change, entries);
-  if (!transaction) return apply(store, change, entries);
+  if (transaction) keep(transaction, change, entries);
+  else apply(store, change, entries);
+}
+
+function checkSize(raw: Buffer | undefined): void {
+  if (raw && raw.length > LARGEST)
+    refuse('BSONObjectTooLarge', `BSONObj size: ${raw.length} is invalid. Size must be between 0 and ${LARGEST}`);
+}
+
+// What a transaction writes waits in memory until it commits.
+function keep(transaction: Transaction, change: Change, entries: Entries): void {
+  const { collection, key } = change;
+  const text = key.toString('latin1');
   for (const [name, [index]] of entries.was) if (index.isUnique) transaction.uniques.delete(name);
   for (const [name, [index]] of entries.now) if (index.isUnique) transaction.uniques.set(name, text);
   const overlay = transaction.overlays.get(collection.id) ?? new Map<string, PendingWrite>();

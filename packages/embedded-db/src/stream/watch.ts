@@ -2,7 +2,7 @@ import { Timestamp } from 'bson';
 import { encode } from '../bson/doc.ts';
 import { isDoc } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
-import { runStages } from '../aggregate/run.ts';
+import { runStages, runner } from '../aggregate/run.ts';
 import { eventOf, isWatched } from './events.ts';
 import { recordsIn } from './journal.ts';
 import { uint64 } from './timestamp.ts';
@@ -34,7 +34,7 @@ export function watch(command: Command, ns: string, pipeline: readonly Doc[]): R
       'Resume of change stream was not possible, as the resume point may no longer be in the oplog.',
     );
   const state = { position: start, isClosed: false };
-  const environment = { reading: { store }, db, variables: {} };
+  const environment = { reading: { store }, db, variables: {}, runner };
   const read = (): readonly Buffer[] => {
     const events = eventsAfter(command, watched, state);
     return [...runStages(environment, events, rest)].map(encode);

@@ -1,6 +1,6 @@
 import { isDoc, isOperators } from '../bson/kinds.ts';
 import { elementMatch, matches } from '../query/match.ts';
-import { valueAt } from './targets.ts';
+import { valueAt } from '../bson/path.ts';
 import type { Doc } from '../bson/doc.ts';
 
 /** The first position of the array at `path` that satisfies what the filter says about it. */

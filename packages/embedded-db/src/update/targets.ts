@@ -1,6 +1,6 @@
 import { refuse } from '../errors.ts';
 import { isDoc } from '../bson/kinds.ts';
-import { own } from '../bson/path.ts';
+import { valueAt } from '../bson/path.ts';
 import { matches } from '../query/match.ts';
 import { positionIn } from './position.ts';
 import type { Doc } from '../bson/doc.ts';
@@ -36,14 +36,6 @@ function positions(part: string, before: readonly string[], { doc, filter, array
   const condition = arrayFilters.get(name);
   if (name !== '' && !condition) refuse('BadValue', `No array filter found for identifier '${name}' in path '${part}'`);
   return list.flatMap((item: unknown, i) => (!condition || matches(condition, { [name]: item }) ? [String(i)] : []));
-}
-
-/** The value at concrete parts, never one of a prototype. */
-export function valueAt(doc: unknown, parts: readonly string[]): unknown {
-  return parts.reduce<unknown>(
-    (value, part) => (isDoc(value) || Array.isArray(value) ? own(value, part) : undefined),
-    doc,
-  );
 }
 
 /** The array filters by the name they speak about. */

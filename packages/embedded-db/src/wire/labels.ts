@@ -11,17 +11,20 @@ const RESUMABLE = new Set([
   6, 7, 43, 63, 89, 91, 133, 150, 189, 234, 262, 9001, 10107, 11600, 11602, 13388, 13435, 13436,
 ]);
 
+const ENDS = new Set(['commitTransaction', 'abortTransaction']);
+const CURSORS = new Set(['getMore', 'aggregate']);
+
 /** The labels a driver decides by, for an error that has none of its own. */
 export function labelsFor(name: string, body: Doc, { code, extra }: ServerError): Doc {
   if (extra['errorLabels'] !== undefined) return {};
   const isInTransaction = body['autocommit'] === false;
-  const isEnd = name === 'commitTransaction' || name === 'abortTransaction';
-  const isRetryable = RETRYABLE.has(code);
-  if (isInTransaction && TRANSIENT.has(code) && !(name === 'commitTransaction' && isRetryable))
-    return { errorLabels: ['TransientTransactionError'] };
-  if (isRetryable && toNumber(body['txnNumber']) !== undefined && (!isInTransaction || isEnd))
-    return { errorLabels: ['RetryableWriteError'] };
-  if (RESUMABLE.has(code) && (name === 'getMore' || name === 'aggregate'))
-    return { errorLabels: ['ResumableChangeStreamError'] };
-  return {};
+  if (isInTransaction && isTransient(name, code)) return { errorLabels: ['TransientTransactionError'] };
+  const isRepeatable = toNumber(body['txnNumber']) !== undefined && (!isInTransaction || ENDS.has(name));
+  if (isRepeatable && RETRYABLE.has(code)) return { errorLabels: ['RetryableWriteError'] };
+  return RESUMABLE.has(code) && CURSORS.has(name) ? { errorLabels: ['ResumableChangeStreamError'] } : {};
+}
+
+// A commit that failed on the way is repeated by itself, not with its whole transaction.
+function isTransient(name: string, code: number): boolean {
+  return TRANSIENT.has(code) && !(name === 'commitTransaction' && RETRYABLE.has(code));
 }

@@ -9,6 +9,7 @@ import type { Part } from './part.ts';
 import { type CityOptions, type CityPlan, planOf } from './plan.ts';
 import { type PartName, partNames, urlOf } from './ports.ts';
 import { startSubgraph } from './subgraphs.ts';
+import { settle } from './settle.ts';
 
 /** A city that answers. */
 export interface City {
@@ -70,7 +71,10 @@ export async function startCity(options: CityOptions): Promise<City> {
     options.say?.(`${name} ${Math.round(performance.now() - began)} ms`);
   };
   try {
-    for (const wave of waves) await settled(wave.map(begin));
+    for (const [at, wave] of waves.entries()) {
+      await settled(wave.map(begin));
+      if (at === 0) await settle(plan, options);
+    }
   } catch (error) {
     await stopAll(parts);
     throw error;

@@ -7,7 +7,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 try {
   const { dataDir, ...words } = wordsOf(process.argv.slice(2));
-  const city = await startCity({ dataDir, ...words, say: (line) => say(`  ${line}`) });
+  const city = await startCity({ dataDir, ...words, world: 'small', say: (line) => say(`  ${line}`) });
   stopOnSignals(city, say);
   say(greetingOf(city, dataDir));
 } catch (error) {

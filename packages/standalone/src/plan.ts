@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openKeys, type CityKeys } from './keys.ts';
+import type { WorldName } from './world/worlds.ts';
 import { portsFrom, type Ports, urlOf } from './ports.ts';
 
 /** How a city is wanted. */
@@ -14,12 +15,15 @@ export interface CityOptions {
   readonly split?: boolean;
   /** Faster and not durable: for tests that throw the data away. */
   readonly noSync?: boolean;
+  /** Made-up people and cases for a folder that has none yet. */
+  readonly world?: WorldName;
   /** Told a sentence at each step. */
   readonly say?: (line: string) => void;
 }
 
 /** What every piece of one city must know. */
 export interface CityPlan {
+  readonly dataDir: string;
   readonly split: boolean;
   readonly noSync: boolean;
   readonly ports: Ports;
@@ -41,6 +45,7 @@ export async function planOf({ dataDir, portBase, split = false, noSync = false 
     return folder;
   };
   return {
+    dataDir,
     split,
     noSync,
     ports,

@@ -36,7 +36,7 @@ function pauseOf({ row, steps }: Played, chance: Chance): WorldRow | null {
     decidedBy: step.by,
     decidedAt: step.at,
   };
-  return { id: idAt(asked, chance), place: placeOf(row), at: asked, by: row.handler ?? step.by, set, versions: 2 };
+  return { id: idAt(asked, chance), place: placeOf(row), at: asked, by: row.handler ?? step.by, set, version: 2 };
 }
 
 /** Rows of a case that has been played. */
@@ -44,7 +44,7 @@ export function rowsOf(played: Played, chance: Chance): CaseRows {
   const { id, jurisdiction: _, grid: __, version, createdAt, createdBy, ...set } = played.row;
   const place = placeOf(played.row);
   return {
-    case: { id, place, at: createdAt, by: createdBy, set, versions: version },
+    case: { id, place, at: createdAt, by: createdBy, set, version: version },
     steps: played.steps.map((step) => ({ id: idAt(step.at, chance), place, at: step.at, by: step.by, set: step })),
     pause: pauseOf(played, chance),
   };

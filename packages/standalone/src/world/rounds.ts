@@ -49,7 +49,7 @@ export function visitRows(
       at,
       by: 'svc:world',
       set: { ...target, worker: worker.id, plannedAt: planned, ...set },
-      versions: Object.hasOwn(set, 'doneAt') ? 2 : 1,
+      version: Object.hasOwn(set, 'doneAt') ? 2 : 1,
     };
   });
 }

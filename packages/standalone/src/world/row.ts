@@ -6,6 +6,6 @@ export interface WorldRow<Fields extends object = object> {
   readonly at: Date;
   readonly by: string;
   readonly set: Fields;
-  /** How often it was changed, itself included. */
-  readonly versions?: number;
+  /** Its version: how often it was written. */
+  readonly version?: number;
 }

@@ -1,0 +1,138 @@
+import type { Reference, Subgraph } from '@linli/kit';
+import { boot, type Engine, loadRows, systemViewer } from '@linli/kit/inside';
+import { logOf } from '@linli/kit/log';
+import type { CityPlan } from '../plan.ts';
+import { manifestOf, type SubgraphName } from '../subgraphs.ts';
+import { type CaseRows, casesOf, type CasesWanted } from './case-rows.ts';
+import { officesOf } from './offices.ts';
+import type { WorldRow } from './row.ts';
+import { subjectsIn } from './subjects.ts';
+import { type Town, townOf } from './town.ts';
+import { cornersOf, type Corner, type WorldName } from './worlds.ts';
+
+const DAY = 86_400_000;
+const SEED = 340_111;
+// Everything was set up before the oldest case.
+const SETTLED = 1_200;
+const CHUNK = 1_000;
+
+/** How far a load has come. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface Loading {
+  readonly plan: CityPlan;
+  readonly world: WorldName;
+  readonly now: Date;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+type Rows = readonly WorldRow[];
+
+const listOf = ({ collections }: Subgraph, name: string) => {
+  const found = collections.find((each) => each.name === name);
+  if (!found) throw new Error(`There is no collection ${name}`);
+  return found;
+};
+
+async function put(engine: Engine, name: string, rows: Rows): Promise<void> {
+  await loadRows(engine, listOf(engine.subgraph, name), rows as never);
+}
+
+async function withEngine(plan: CityPlan, name: SubgraphName, work: (engine: Engine) => Promise<void>): Promise<void> {
+  const log = logOf({ level: 'warn', name });
+  const subgraph = manifestOf(name);
+  const engine = await boot(subgraph, { mongodbUri: plan.mongodbUri, cursorSecret: plan.keys.cursorSecret, log });
+  try {
+    await subgraph.prepare?.(engine.contextFor({ viewer: systemViewer(`${name}/prepare`), requestId: 'world' }));
+    await work(engine);
+  } finally {
+    await engine.store.close();
+  }
+}
+
+interface Division {
+  readonly id: string;
+  readonly version: number;
+  readonly contacts?: unknown;
+}
+
+/** Offices say how they are reached; one that says so already is left alone. */
+async function openOffices(engine: Engine, { place }: Corner, seed: number): Promise<void> {
+  const divisions = engine.subgraph.references?.find(({ name }) => name === 'divisions') as Reference<Division>;
+  const { reference } = engine.contextFor({ viewer: systemViewer('jurisdictions/world'), requestId: 'world' });
+  for (const [code, contacts] of officesOf(place, seed)) {
+    const node = await reference(divisions).find(code);
+    if (node && !node.contacts)
+      await reference(divisions).change(code, node.version, () => ({ set: { contacts } }) as never);
+  }
+}
+
+function* chunked(cases: Iterable<CaseRows>): Generator<readonly CaseRows[]> {
+  let chunk: CaseRows[] = [];
+  for (const each of cases) {
+    chunk.push(each);
+    if (chunk.length === CHUNK) {
+      yield chunk;
+      chunk = [];
+    }
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+async function putCases(engine: Engine, wanted: CasesWanted, onChunk: (count: number) => void): Promise<void> {
+  for (const chunk of chunked(casesOf(wanted))) {
+    await put(
+      engine,
+      'cases',
+      chunk.map((each) => each.case),
+    );
+    await put(
+      engine,
+      'steps',
+      chunk.flatMap(({ steps }) => steps),
+    );
+    await put(
+      engine,
+      'pauses',
+      chunk.flatMap(({ pause }) => pause ?? []),
+    );
+    onChunk(chunk.length);
+  }
+}
+
+const sharesOf = ({ cases }: Corner, town: Town, told: { readonly now: Date; readonly seed: number }) =>
+  cases.map((share, at): CasesWanted => {
+    const numbered = cases.slice(0, at).reduce((sum, { count }) => sum + count, 0);
+    return { ...share, ...told, numbered, seed: told.seed + 10 + at, ground: town.ground };
+  });
+
+/** Loads a world into a city whose database runs and whose services do not. Started again, it goes on where it stopped. */
+export async function loadWorld({ plan, world, now, onProgress }: Loading): Promise<void> {
+  const subjects = subjectsIn(plan.realmFile);
+  const corners = cornersOf(world);
+  const since = new Date(now.getTime() - SETTLED * DAY);
+  const towns = corners.map(({ place, size }, at) =>
+    townOf({ place, size, subjects, since, now, seed: SEED + at * 100 }),
+  );
+  await withEngine(plan, 'jurisdictions', async (engine) => {
+    for (const [at, corner] of corners.entries()) {
+      await openOffices(engine, corner, at + 1);
+      for (const [name, rows] of Object.entries(towns[at]?.jurisdictions ?? {})) await put(engine, name, rows);
+    }
+  });
+  const of = corners.flatMap(({ cases }) => cases).reduce((sum, { count }) => sum + count, 0);
+  let done = 0;
+  const count = (more: number): void => onProgress?.({ done: (done += more), of });
+  await withEngine(plan, 'cases', async (engine) => {
+    for (const [at, corner] of corners.entries()) {
+      const town = towns[at];
+      if (!town) continue;
+      await put(engine, 'qrPlaces', town.qrPlaces);
+      const shares = sharesOf(corner, town, { now, seed: SEED + at * 100 });
+      for (const wanted of shares) await putCases(engine, wanted, count);
+    }
+  });
+}

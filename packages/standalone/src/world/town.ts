@@ -1,0 +1,68 @@
+import { assignmentRows, ownGrids } from './assignments.ts';
+import type { Subjects } from './case-actors.ts';
+import type { Ground } from './case-reports.ts';
+import { chanceOf, idAt } from './chance.ts';
+import { gridRows, gridsOf } from './grids.ts';
+import { workersOf } from './people.ts';
+import type { Place } from './places.ts';
+import { type MadePoint, pointsOf } from './points.ts';
+import { taskRows, visitRows } from './rounds.ts';
+import type { WorldRow } from './row.ts';
+import type { Size } from './shapes.ts';
+
+/** What is told of a place's world. */
+export interface TownWanted {
+  readonly place: Place;
+  readonly size: Size;
+  readonly subjects: Subjects;
+  readonly seed: number;
+  /** When everything was set up. */
+  readonly since: Date;
+  readonly now: Date;
+}
+
+/** The rows of a place by the collections of jurisdictions, and the replica that cases keeps of its codes. */
+export interface Town {
+  readonly jurisdictions: Readonly<Record<string, readonly WorldRow[]>>;
+  readonly qrPlaces: readonly WorldRow[];
+  readonly ground: Ground;
+}
+
+const gridLogins = (subjects: Subjects): ReadonlyMap<string, string> =>
+  new Map(
+    [...subjects].flatMap(([part, id]) =>
+      part.startsWith('grid-worker@') ? [[part.slice('grid-worker@'.length), id] as const] : [],
+    ),
+  );
+
+const replicas = (points: readonly MadePoint[], at: Date, seed: number): readonly WorldRow[] => {
+  const chance = chanceOf(seed);
+  return points.map(({ id: point, token, kind, place }) => ({
+    id: idAt(at, chance),
+    place,
+    at,
+    by: 'svc:world',
+    set: { token, point, kind, place, retired: false },
+  }));
+};
+
+/** Everything that stands and everybody who works in a place. */
+export function townOf({ place, size, subjects, seed, since, now }: TownWanted): Town {
+  const grids = gridsOf(place, size.grids, seed);
+  const staff = workersOf(grids, gridLogins(subjects), since, seed + 1);
+  const { points, workers, held } = pointsOf(place, grids, size.facilities, { at: since, seed: seed + 2 });
+  const told = { now, seed: seed + 3 };
+  return {
+    jurisdictions: {
+      grids: gridRows(grids, since, seed + 4),
+      workers: [...staff, ...workers].map(({ row }) => row),
+      assignments: assignmentRows([...ownGrids(staff), ...held], since, seed + 5),
+      points: points.map(({ row }) => row),
+      qrCodes: points.map(({ code }) => code),
+      visits: visitRows(staff, points, { ...told, count: size.visits }),
+      tasks: taskRows(staff, { ...told, count: size.tasks }),
+    },
+    qrPlaces: replicas(points, since, seed + 6),
+    ground: { grids: grids.filter(({ level }) => level === 3), points, subjects },
+  };
+}

@@ -10,15 +10,14 @@ const startingPlaces: readonly string[] = [
   '330211001000', // 招宝山街道, Ningbo
 ];
 
-const twoTier: ReadonlySet<string> = new Set(
-  twoTierUnits.filter(({ confidence }) => confidence === 'stated').map(({ code }) => code),
-);
+// Stated by a field paper for 滨湖世纪社区, inferred from the name for the others; a district corrects it by setAdminModel.
+const twoTier: ReadonlySet<string> = new Set(twoTierUnits.map(({ code }) => code));
 
 type Row = LoadedRow<Jurisdiction>;
 
 const levels: readonly Jurisdiction['level'][] = ['PROVINCE', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY'];
 
-/** A node of the bureau's list as we keep it. Only what a field paper states is two-tier; a district sets the rest. */
+/** A node of the bureau's list as we keep it. */
 const rowOf = ({ code, name, level, parent }: NationalNode): Row =>
   ({
     id: code,

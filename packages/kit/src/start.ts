@@ -64,12 +64,19 @@ export async function start(subgraph: Subgraph, settings: Settings = fromEnviron
   const { port } = app.server.address() as { port: number };
   log.info({ port }, 'listening');
   const close = async () => {
-    await app.close();
+    await closeServer(app);
     await loops?.stop();
     await engine.store.close();
   };
   if ('signals' in settings) stopOnSignals(close, log);
   return { app, engine, port, url: `http://${host}:${port}`, close };
+}
+
+/** Requests under way finish; a connection that falls idle afterwards is closed, and not kept for a minute. */
+async function closeServer(app: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), 20);
+  await app.close();
+  clearInterval(sweep);
 }
 
 function stopOnSignals(close: () => Promise<void>, log: Log): void {

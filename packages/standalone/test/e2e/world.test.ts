@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from '@linli/kit/inside';
+import { logOf } from '@linli/kit/log';
+import { startDatabase } from '../../src/database.ts';
+import { planOf } from '../../src/plan.ts';
+import { settle } from '../../src/settle.ts';
+import { manifestOf, subgraphNames } from '../../src/subgraphs.ts';
+import { readStamp, writeStamp } from '../../src/world/stamp.ts';
+import { theCity } from './the-city.ts';
+
+const city = theCity({ world: 'small' });
+
+describe('somebody who starts a city for the first time', () => {
+  it('finds cases in every state in both places, and work of their own', async () => {
+    const hub = await city.as('hub-binhu');
+    const { caseInbox: inbox, cases } = await hub.asks(
+      '{ caseInbox { toDispatch overdue } cases(first: 100) { totalCount nodes { state title category { name } } } }',
+    );
+    expect(cases.totalCount).toBe(220);
+    expect(cases.nodes.every(({ category }: { category: unknown }) => category)).toBe(true);
+    expect(inbox.toDispatch).toBeGreaterThan(0);
+    const worker = await city.as('grid-binhu');
+    const { me } = await worker.asks('{ me { nodes assignments { role isMine } } }');
+    expect(me).toMatchObject({ nodes: ['340111400001001'], assignments: [{ role: 'GRID_WORKER', isMine: true }] });
+  });
+
+  it('can scan a code and see who is responsible, without login', async () => {
+    const hub = await city.as('hub-binhu');
+    const { qrCodes } = await hub.asks('{ qrCodes(first: 1) { nodes { token } } }');
+    const { responsibleFor } = await city
+      .nobody()
+      .asks(
+        'query ($token: ID!) { responsibleFor(qrToken: $token) { office officePhone pointName } }',
+        qrCodes.nodes[0],
+      );
+    expect(responsibleFor).toMatchObject({ office: expect.stringContaining('便民服务站') });
+  });
+
+  it('sees grids of every type and level, with the figures of both places', async () => {
+    const admin = await city.as('qu-admin');
+    const { jurisdiction } = await admin.asks(
+      '{ jurisdiction(code: "340111400") { gridStats { byType { type level count } qrCodes } caseStats { reported open closed } workforceStats { workers visitsDone } } }',
+    );
+    expect(jurisdiction.gridStats.qrCodes).toBe(52);
+    expect(jurisdiction.gridStats.byType).toHaveLength(9);
+    expect(jurisdiction.caseStats.reported).toBe(220);
+    expect(jurisdiction.workforceStats.visitsDone).toBeGreaterThan(100);
+  });
+});
+
+describe('a load that was cut short', () => {
+  it('goes on where it stopped: every row once, no counter off', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'linli-world-'));
+    const plan = await planOf({ dataDir, portBase: 0, noSync: true });
+    const database = await startDatabase(plan);
+    const counts = async () => {
+      const found: Record<string, unknown> = {};
+      for (const name of subgraphNames.filter((each) => each !== 'platform'))
+        await inspect(
+          manifestOf(name),
+          { mongodbUri: plan.mongodbUri, log: logOf({ level: 'error', name }) },
+          async (_, engine) => {
+            expect(await engine.drift()).toEqual([]);
+            for (const each of engine.subgraph.collections)
+              found[each.name] = await engine.store.model(each).countDocuments();
+          },
+        );
+      return found;
+    };
+    try {
+      await settle(plan, { world: 'small' });
+      const whole = await counts();
+      const stamp = readStamp(dataDir);
+      writeStamp(dataDir, { world: 'small', now: stamp?.now ?? '', isWhole: false });
+      await settle(plan, { world: 'small' });
+      expect(await counts()).toEqual(whole);
+      expect(readStamp(dataDir)?.isWhole).toBe(true);
+    } finally {
+      await database.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  }, 60_000);
+});

@@ -25,7 +25,7 @@ export function boundOf(
   isMultikey: boolean,
 ): Bound | undefined {
   return (
-    pointBound(conditions, shape) ??
+    pointBound(conditions, shape, isMultikey) ??
     listBound(conditions, shape) ??
     stretchBound(conditions, shape, isMultikey) ??
     prefixBound(conditions, shape) ??
@@ -37,17 +37,18 @@ function canBePoint(value: unknown): boolean {
   return value !== undefined && !Array.isArray(value) && !(value instanceof RegExp);
 }
 
-// Null also stands for what is missing, and a key holds every number as a double: such points are looked at again.
+// A key holds every number as a double, and null in an array may mean a missing field: such points are looked at again.
 function isExact(value: unknown): boolean {
   if (value === null) return false;
   return typeof value !== 'object' || value instanceof Date || (isBson(value) && value._bsontype === 'ObjectId');
 }
 
-function pointBound(conditions: readonly Condition[], shape: ComponentShape): Bound | undefined {
+function pointBound(conditions: readonly Condition[], shape: ComponentShape, isMultikey: boolean): Bound | undefined {
   const found = conditions.find(({ operator, value }) => operator === '$eq' && canBePoint(value));
   if (!found) return undefined;
   const point = pointSpan(found.value, shape);
-  return { kind: 'points', spans: [point.span], covers: Number(isExact(found.value) && !point.isCut) };
+  const isNull = found.value === null && !isMultikey;
+  return { kind: 'points', spans: [point.span], covers: Number((isExact(found.value) || isNull) && !point.isCut) };
 }
 
 function listBound(conditions: readonly Condition[], shape: ComponentShape): Bound | undefined {

@@ -51,11 +51,11 @@ export function find(reading: Reading, collection: Collection, query: Query): It
 /** How many documents there are, counted on keys where these say enough. */
 export function count(reading: Reading, collection: Collection, query: Query): number {
   const { skip = 0, limit = 0 } = query;
-  const most = limit > 0 ? skip + limit : Number.MAX_SAFE_INTEGER;
+  const most = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
   const plan = planOf(reading, collection, { ...query, isCount: true });
   if (isCountable(reading, collection, plan) && idOf(query.filter) === undefined) {
     const source = { tables: reading.store.tables, snapshot: reading.transaction?.snapshot };
-    return Math.max(0, countKeys(source, plan, Math.min(most, 2 ** 31)) - skip);
+    return Math.max(0, countKeys(source, plan, most) - skip);
   }
   let counted = 0;
   for (const _ of find(reading, collection, { ...query, sort: [] })) counted++;

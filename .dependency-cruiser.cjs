@@ -3,7 +3,12 @@ const not = (name, comment, from, to) => ({ name, comment, severity: 'error', fr
 /** Who may import whom: docs/adr and CONTRIBUTING say why. */
 module.exports = {
   forbidden: [
-    not('no-cycles', 'A cycle is one thing in two files.', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+    not(
+      'no-cycles',
+      'A cycle is one thing in two files.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
     not(
       'subgraphs-are-strangers',
       'They meet in the gateway, by @key, and by events.',
@@ -37,17 +42,27 @@ module.exports = {
     not(
       'servers-stay-in-the-kit',
       'One place to upgrade.',
-      { path: '^(subgraphs|packages/(?!kit/|standalone/))' , pathNot: '/test/' },
+      { path: '^(subgraphs|packages/(?!kit/|standalone/))', pathNot: '/test/' },
       { path: 'node_modules/(fastify|mercurius|@apollo)/' },
     ),
-    not('testkit-in-tests-only', 'It is not shipped.', { pathNot: '(/test/|/bench/|^packages/testkit/)' }, { path: '^packages/testkit/' }),
+    not(
+      'testkit-in-tests-only',
+      'It is not shipped.',
+      { pathNot: '(/test/|/bench/|^packages/testkit/)' },
+      { path: '^packages/testkit/' },
+    ),
     not(
       'front-door-only',
       'A package is entered by its index, or by a door its package.json names.',
-      { path: '^(subgraphs|gateway|web-admin|packages)/' , pathNot: '^packages/([^/]+)/' },
+      { path: '^(subgraphs|gateway|web-admin|packages)/', pathNot: '^packages/([^/]+)/' },
       { path: '^packages/[^/]+/src/(?!(index|context|log|inside)\\.ts$)' },
     ),
-    not('no-orphan-environment', 'Contract and vocabulary run in a browser too.', { path: '^packages/contract/src/' }, { path: '^node:' }),
+    not(
+      'no-orphan-environment',
+      'Contract and vocabulary run in a browser too.',
+      { path: '^packages/contract/src/' },
+      { path: '^node:' },
+    ),
   ],
   options: {
     parser: 'swc',

@@ -1,6 +1,7 @@
-import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
 import type { ComponentType } from 'react';
 import { resources, visitorPages } from './app.tsx';
+import { FirstPage } from './shell/first-page.tsx';
 import { MissingPage, PageFailure } from './shell/missing.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
 import { VisitorFrame } from './visitor/frame.tsx';
@@ -25,7 +26,7 @@ export const router = createBrowserRouter([
       {
         path: '/',
         element: <SignedIn />,
-        children: [{ index: true, element: <Navigate to="/overview" replace /> }, ...resources.map(route)],
+        children: [{ index: true, element: <FirstPage /> }, ...resources.map(route)],
       },
       { path: '*', element: <MissingPage /> },
     ],

@@ -1,5 +1,6 @@
 import { readPost, type Post } from '@linli/contract';
 import type Keycloak from 'keycloak-js';
+import { actAt } from './post.ts';
 import { settings } from './settings.ts';
 
 /** The one seam to the identity service. A public page never opens it. */
@@ -29,7 +30,13 @@ async function startKeycloak(): Promise<Keycloak> {
   return keycloak;
 }
 
-const keycloak = (): Promise<Keycloak> => (started ??= startKeycloak());
+function keycloak(): Promise<Keycloak> {
+  started ??= startKeycloak().catch((cause: unknown) => {
+    started = undefined; // so that asking again starts again
+    throw cause;
+  });
+  return started;
+}
 
 export async function openSession(): Promise<Session> {
   const { authenticated, tokenParsed = {} } = await keycloak();
@@ -58,4 +65,7 @@ export async function freshToken(): Promise<string | null> {
 export const signIn = async (path: string, locale: string): Promise<void> =>
   (await keycloak()).login({ redirectUri: `${location.origin}${path}`, locale });
 
-export const signOut = async (): Promise<void> => (await keycloak()).logout({ redirectUri: `${location.origin}/` });
+export async function signOut(): Promise<void> {
+  actAt(null);
+  await (await keycloak()).logout({ redirectUri: `${location.origin}/` });
+}

@@ -18,9 +18,9 @@ const fonts =
 
 // Touch targets of 44 px and, in large type, text of 18 px with 60 px targets (工信部适老化 rules).
 const sizes = {
-  usual: { fontSize: 14, controlHeight: 36, controlHeightLG: 44, controlHeightSM: 28 },
-  touch: { fontSize: 16, controlHeight: 44, controlHeightLG: 48, controlHeightSM: 36 },
-  large: { fontSize: 18, controlHeight: 60, controlHeightLG: 60, controlHeightSM: 48 },
+  usual: { fontSize: 14, fontSizeSM: 12, controlHeight: 36, controlHeightLG: 44, controlHeightSM: 28 },
+  touch: { fontSize: 16, fontSizeSM: 14, controlHeight: 44, controlHeightLG: 48, controlHeightSM: 36 },
+  large: { fontSize: 18, fontSizeSM: 18, controlHeight: 60, controlHeightLG: 60, controlHeightSM: 48 },
 } as const;
 
 export type Size = keyof typeof sizes;
@@ -38,6 +38,14 @@ export const themeOf = (size: Size): ThemeConfig => ({
     colorSuccess: colours.green,
     colorWarning: colours.amber,
     colorError: colours.red,
+    colorSuccessBg: '#e4f2e8',
+    colorSuccessBorder: '#b5d6c0',
+    colorWarningBg: '#fcf0da',
+    colorWarningBorder: '#ecd3a4',
+    colorInfoBg: colours.brandSoft,
+    colorInfoBorder: '#b9d6d4',
+    colorErrorBg: '#fdecea',
+    colorErrorBorder: '#f0bdb8',
     colorText: colours.text,
     colorTextSecondary: colours.textSoft,
     colorTextTertiary: colours.textSoft,
@@ -64,9 +72,9 @@ export const themeOf = (size: Size): ThemeConfig => ({
       groupTitleColor: colours.textSoft,
       activeBarBorderWidth: 0,
     },
-    Card: { headerFontSize: 15, bodyPadding: 16, headerHeight: 48 },
+    Card: { headerFontSize: sizes[size].fontSize + 1, bodyPadding: 16, headerPadding: 16, headerHeight: 48 },
     Table: { headerBg: '#eef2f1', headerColor: colours.textSoft, cellPaddingBlock: 10, rowHoverBg: '#f3f8f7' },
-    Statistic: { titleFontSize: 13, contentFontSize: 26 },
+    Statistic: { titleFontSize: size === 'usual' ? 13 : sizes[size].fontSizeSM, contentFontSize: 26 },
     Tag: { defaultBg: '#eef2f1', defaultColor: colours.text },
   },
 });

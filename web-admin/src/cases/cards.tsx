@@ -25,9 +25,9 @@ export function Cards({ lines }: { readonly lines: readonly CaseLine[] }) {
             <span className="soft">
               <Holder line={line} />
             </span>
-            <span className="soft">
+            <span className="soft small">
+              {line.dueAt ? <>{t('cases.clock.due', { at: dateTime(line.dueAt, i18n.language) })} · </> : null}
               {line.number}
-              {line.dueAt ? ` · ${t('cases.clock.due', { at: dateTime(line.dueAt, i18n.language) })}` : null}
             </span>
           </Link>
         </li>

@@ -4,6 +4,6 @@ import { Case, type CaseQuery } from '../generated/api.ts';
 export type CaseFile = NonNullable<CaseQuery['case']>;
 
 /** One case with everything its page shows, personal fields masked. */
-export const useCase = (id: string) => useAsk(Case, { id }, { keep: true });
+export const useCase = (id: string) => useAsk(Case, { id });
 
 export type Action = CaseFile['actions'][number];

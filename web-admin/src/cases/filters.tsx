@@ -45,6 +45,7 @@ export function Filters() {
         <Drawer
           open={isOpen}
           onClose={() => setOpen(false)}
+          closable={false}
           placement="bottom"
           size="large"
           title={t('cases.filters.open')}

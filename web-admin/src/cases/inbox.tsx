@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { useAsk } from '../asking.ts';
 import { CaseInbox, type CaseInboxQuery } from '../generated/api.ts';
 import { Failure } from '../parts/failure.tsx';
@@ -26,16 +26,22 @@ const order = Object.keys(views) as readonly Count[];
 /** What waits for me, each count a way into the list. Counts of nothing are not shown. */
 export function Inbox() {
   const { t } = useTranslation();
+  const { search } = useLocation();
   const { data, error } = useAsk(CaseInbox, {});
   if (error) return <Failure error={error} />;
   const waiting = order.filter((name) => (data?.caseInbox[name] ?? 0) > 0);
   return (
     <nav className="inbox" aria-label={t('cases.inbox')}>
-      <Link to="/cases" className="inbox-all">
+      <Link to="/cases" aria-current={search === ''}>
         {t('cases.all')}
       </Link>
       {waiting.map((name) => (
-        <Link key={name} to={`/cases?${views[name]}`} className={name === 'overdue' ? 'inbox-late' : ''}>
+        <Link
+          key={name}
+          to={`/cases?${views[name]}`}
+          aria-current={search === `?${views[name]}`}
+          className={name === 'overdue' ? 'inbox-late' : ''}
+        >
           {t(`cases.counts.${name}`)} <strong>{data?.caseInbox[name]}</strong>
         </Link>
       ))}

@@ -1,4 +1,5 @@
 import { Card, Table, Tag } from 'antd';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Light } from '../parts/light.tsx';
@@ -15,9 +16,51 @@ export function Holder({ line }: { readonly line: CaseLine }) {
   return <>{line.department ? `${departmentName(line.department, t)} · ${place}` : place}</>;
 }
 
+function Title({ line }: { readonly line: CaseLine }) {
+  return (
+    <>
+      <Link to={`/cases/${line.id}`}>{line.title}</Link>
+      <div className="soft small">{line.category?.name ?? line.categoryCode}</div>
+      <div className="soft small">{line.number}</div>
+    </>
+  );
+}
+
+function Severity({ value }: { readonly value: number }) {
+  const { t } = useTranslation();
+  const word = t(`severity.${severityOf(value)}`);
+  return value <= 2 ? <Tag color="error">{word}</Tag> : <>{word}</>;
+}
+
+function Where({ line }: { readonly line: CaseLine }) {
+  return (
+    <>
+      {line.grid?.name ?? line.jurisdiction?.name ?? '–'}
+      <div className="soft small">
+        <Holder line={line} />
+      </div>
+    </>
+  );
+}
+
+type Column = readonly [name: string, width: number | null, cell: (line: CaseLine) => ReactNode];
+
+function useColumns(): readonly Column[] {
+  const { t, i18n } = useTranslation();
+  const at = (iso: string | null): string => (iso ? dateTime(iso, i18n.language) : '–');
+  return [
+    [t('cases.filters.light'), 92, (line) => <Light colour={line.light} />],
+    [t('cases.title'), null, (line) => <Title line={line} />],
+    [t('cases.state'), 128, (line) => <StateTag state={line.state} />],
+    [t('cases.filters.severity'), 96, (line) => <Severity value={line.severity} />],
+    [`${t('cases.place')} · ${t('cases.holder')}`, 220, (line) => <Where line={line} />],
+    [t('cases.due'), 116, (line) => at(line.dueAt)],
+    [t('cases.reportedAt'), 116, (line) => at(line.reportedAt)],
+  ];
+}
+
 /** The list on a wide screen. */
 export function Rows({ lines }: { readonly lines: readonly CaseLine[] }) {
-  const { t, i18n } = useTranslation();
   return (
     <Card className="flush">
       <Table<CaseLine>
@@ -25,58 +68,13 @@ export function Rows({ lines }: { readonly lines: readonly CaseLine[] }) {
         rowKey="id"
         dataSource={[...lines]}
         pagination={false}
-        scroll={{ x: 980 }}
-        columns={[
-          {
-            title: t('cases.filters.light'),
-            key: 'light',
-            width: 84,
-            render: (_, line) => <Light colour={line.light} />,
-          },
-          {
-            title: t('cases.title'),
-            key: 'title',
-            render: (_, line) => (
-              <>
-                <Link to={`/cases/${line.id}`}>{line.title}</Link>
-                <div className="soft small">
-                  {line.number} · {line.category?.name ?? line.categoryCode}
-                </div>
-              </>
-            ),
-          },
-          { title: t('cases.state'), key: 'state', width: 112, render: (_, line) => <StateTag state={line.state} /> },
-          {
-            title: t('cases.filters.severity'),
-            key: 'severity',
-            width: 88,
-            render: (_, line) =>
-              line.severity <= 2 ? (
-                <Tag color="error">{t(`severity.${severityOf(line.severity)}`)}</Tag>
-              ) : (
-                t(`severity.${severityOf(line.severity)}`)
-              ),
-          },
-          {
-            title: t('cases.place'),
-            key: 'place',
-            width: 160,
-            render: (_, line) => line.grid?.name ?? line.jurisdiction?.name,
-          },
-          { title: t('cases.holder'), key: 'holder', width: 180, render: (_, line) => <Holder line={line} /> },
-          {
-            title: t('cases.due'),
-            key: 'due',
-            width: 112,
-            render: (_, line) => (line.dueAt ? dateTime(line.dueAt, i18n.language) : '–'),
-          },
-          {
-            title: t('cases.reportedAt'),
-            key: 'reportedAt',
-            width: 112,
-            render: (_, line) => dateTime(line.reportedAt, i18n.language),
-          },
-        ]}
+        scroll={{ x: 1000 }}
+        columns={useColumns().map(([title, width, cell]) => ({
+          title,
+          key: title,
+          ...(width ? { width } : {}),
+          render: (_: unknown, line: CaseLine) => cell(line),
+        }))}
       />
     </Card>
   );

@@ -1,5 +1,6 @@
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { grouped } from '../numbers.ts';
 
 export interface Bar {
   readonly key: string;
@@ -26,7 +27,7 @@ export function Bars({ title, bars }: { readonly title: string; readonly bars: r
             <span className="bars-track" aria-hidden>
               <span className="bars-fill" style={{ width: `${(value / most) * 100}%` }} />
             </span>
-            <span className="bars-value">{note ?? value}</span>
+            <span className="bars-value">{note ?? grouped(value)}</span>
           </li>
         ))}
       </ul>

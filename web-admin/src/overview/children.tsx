@@ -1,7 +1,7 @@
 import { Card, Table, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { percent } from '../numbers.ts';
+import { grouped, percent } from '../numbers.ts';
 import { useIsPhone } from '../parts/screen.ts';
 import type { Child } from './place.ts';
 
@@ -21,6 +21,11 @@ function Name({ child }: { readonly child: Child }) {
   );
 }
 
+function Count({ child, column }: { readonly child: Child; readonly column: Column }) {
+  const count = child.caseStats?.[column];
+  return <span className={column === 'overdue' && count ? 'late' : ''}>{grouped(count)}</span>;
+}
+
 function Cards({ rows }: { readonly rows: readonly Child[] }) {
   const { t } = useTranslation();
   return (
@@ -32,7 +37,9 @@ function Cards({ rows }: { readonly rows: readonly Child[] }) {
             {columns.map((column) => (
               <div key={column}>
                 <dt>{t(`overview.${column}`)}</dt>
-                <dd>{child.caseStats?.[column] ?? '–'}</dd>
+                <dd>
+                  <Count child={child} column={column} />
+                </dd>
               </div>
             ))}
           </dl>
@@ -68,8 +75,7 @@ export function Children({ rows }: { readonly rows: readonly Child[] }) {
             key: column,
             align: 'right' as const,
             sorter: by(column),
-            className: column === 'overdue' ? 'late' : '',
-            render: (_: unknown, child: Child) => child.caseStats?.[column] ?? '–',
+            render: (_: unknown, child: Child) => <Count child={child} column={column} />,
           })),
           {
             title: t('overview.onTimeRate'),

@@ -1,6 +1,6 @@
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { percent } from '../numbers.ts';
+import { grouped, percent } from '../numbers.ts';
 import type { Stats } from './place.ts';
 
 /** How long each stage takes and how often it keeps its time. */
@@ -25,7 +25,7 @@ export function Stages({ stages }: { readonly stages: Stats['stages'] }) {
             {shown.map(({ stage, count, medianHours, onTimeRate }) => (
               <tr key={stage}>
                 <th scope="row">{t(`stage.${stage}`)}</th>
-                <td>{count}</td>
+                <td>{grouped(count)}</td>
                 <td>{medianHours === null ? '–' : t('overview.hours', { count: medianHours })}</td>
                 <td>{percent(onTimeRate)}</td>
               </tr>

@@ -1,7 +1,7 @@
 import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Fact } from '../parts/fact.tsx';
-import { percent } from '../numbers.ts';
+import { grouped, percent } from '../numbers.ts';
 import type { Place } from './place.ts';
 
 type Facts = readonly (readonly [string, number | string | null | undefined])[];
@@ -39,7 +39,7 @@ export function Workforce({ place }: { readonly place: Place }) {
       <dl className="facts">
         {facts.map(([name, value]) => (
           <Fact key={name} name={name}>
-            {value}
+            {typeof value === 'number' ? grouped(value) : value}
           </Fact>
         ))}
         {place.staffing?.lines.map(({ kind, have, need, norm, short }) => (

@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ApiError } from '../api.ts';
+import { signIn } from '../session.ts';
 
 interface Props {
   readonly error: Error | null;
@@ -13,6 +14,11 @@ export function Failure({ error, retry }: Props) {
   if (!error) return null;
   const known = error instanceof ApiError ? error : null;
   const sentence = known ? (i18n.language === 'en' ? known.en : known.zh) : t('failure.unexpected');
+  const again = retry ? <Button onClick={() => void retry()}>{t('failure.retry')}</Button> : undefined;
+  const door = (
+    <Button onClick={() => void signIn(location.pathname + location.search, i18n.language)}>{t('login.signIn')}</Button>
+  );
+  const action = known?.code === 'SIGN_IN_REQUIRED' ? door : again;
   return (
     <Alert
       type="error"
@@ -26,7 +32,7 @@ export function Failure({ error, retry }: Props) {
           {known?.requestId ? ` · ${t('failure.request')} ${known.requestId}` : null}
         </span>
       }
-      action={retry ? <Button onClick={() => void retry()}>{t('failure.retry')}</Button> : undefined}
+      action={action}
     />
   );
 }

@@ -11,13 +11,8 @@ export function PostSwitch() {
   const navigate = useNavigate();
   if (!home) return null;
   return (
-    <Button
-      type="text"
-      className="post"
-      icon={<EnvironmentOutlined />}
-      aria-label={`${t('shell.post')}: ${home.name}`}
-      onClick={() => void navigate('/me')}
-    >
+    <Button type="text" className="post" icon={<EnvironmentOutlined />} onClick={() => void navigate('/me')}>
+      <span className="only-read">{t('shell.post')} </span>
       {home.name}
       {home.adminModel === 'TWO_TIER' ? <Tag className="only-wide">{t('adminModel.TWO_TIER')}</Tag> : null}
     </Button>

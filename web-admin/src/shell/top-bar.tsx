@@ -10,7 +10,7 @@ export function TopBar() {
   const isPhone = useIsPhone();
   return (
     <Layout.Header className="top">
-      <Link to="/overview" className="brand">
+      <Link to="/" className="brand">
         <img src="/icon.svg" alt="" width={28} height={28} />
         <strong>邻里</strong>
       </Link>

@@ -25,16 +25,17 @@ interface Props {
 const orNull = (text: string | undefined): string | null => text?.trim() || null;
 
 function useCategoryOptions(within: string) {
-  const { data } = useAsk(PublicCategories, { within });
+  const { data, error } = useAsk(PublicCategories, { within });
   const leaves = leavesOf(data?.caseCategories.categories ?? []);
   const groups = [...new Set(leaves.map(({ group }) => group))];
-  return groups.map((group) => ({
+  const options = groups.map((group) => ({
     label: group,
     title: group,
     options: leaves
       .filter((leaf) => leaf.group === group)
       .map(({ category }) => ({ value: category.code, label: category.name })),
   }));
+  return { options, error };
 }
 
 /** What happened, in a resident's own words. Only the words and the kind of matter are asked for; the rest is free. */
@@ -42,7 +43,7 @@ export function VisitorForm({ token, within, onSent }: Props) {
   const { t } = useTranslation();
   const [photos, setPhotos] = useState<readonly Photo[]>([]);
   const report = useAct(ReportByQr);
-  const options = useCategoryOptions(within);
+  const { options, error } = useCategoryOptions(within);
   const [form] = Form.useForm<Values>();
   const isAnonymous = Form.useWatch('anonymous', form) ?? false;
   const send = ({ category, description, anonymous = false, reporterName, reporterPhone }: Values): void =>
@@ -74,15 +75,15 @@ export function VisitorForm({ token, within, onSent }: Props) {
         <Form.Item label={t('visitor.photos')}>
           <PhotoPicker photos={photos} onChange={setPhotos} most={3} />
         </Form.Item>
-        <fieldset className="contact">
-          <legend>{t('visitor.contact')}</legend>
+        <div role="group" className="contact" aria-labelledby="contact">
+          <h2 id="contact">{t('visitor.contact')}</h2>
           <p className="soft">{t('visitor.contactHint')}</p>
           <Form.Item name="anonymous" valuePropName="checked">
             <Checkbox>{t('visitor.anonymous')}</Checkbox>
           </Form.Item>
           {isAnonymous ? null : <ContactFields />}
-        </fieldset>
-        <Failure error={report.error} />
+        </div>
+        <Failure error={report.error ?? error} />
         <Button type="primary" size="large" block htmlType="submit" loading={report.isPending}>
           {t('visitor.submit')}
         </Button>

@@ -22,6 +22,7 @@ function Fields({ file }: { readonly file: CaseFile }) {
   return (
     <>
       <Alert
+        className="ask"
         type="info"
         title={t('actions.pauseAsked', {
           kind: t(`pauseKind.${pause.kind}`),

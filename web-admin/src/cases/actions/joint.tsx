@@ -21,8 +21,8 @@ function Fields({ file }: { readonly file: CaseFile }) {
       <PartyFields file={file} path={['lead']} label={t('actions.lead')} />
       <Form.List name="coHandlers" initialValue={[{}]}>
         {(fields, { add, remove }) => (
-          <fieldset className="parties">
-            <legend>{t('actions.coHandlers')}</legend>
+          <div role="group" className="parties" aria-labelledby="co-handlers">
+            <h3 id="co-handlers">{t('actions.coHandlers')}</h3>
             {fields.map(({ key, name }) => (
               <div key={key} className="party-line">
                 <PartyFields file={file} path={[name]} label={t('actions.department')} />
@@ -34,7 +34,7 @@ function Fields({ file }: { readonly file: CaseFile }) {
             <Button icon={<PlusOutlined />} onClick={() => add({})} block>
               {t('actions.addCoHandler')}
             </Button>
-          </fieldset>
+          </div>
         )}
       </Form.List>
       <TextField name="note" label={t('actions.note')} optional />

@@ -122,7 +122,7 @@ describe('somebody who scans a code', () => {
     const { case: seen } = await cast.hub.asks('query ($id: ID!) { case(id: $id) { attachments { kind size } } }', {
       id: (await caseOf(number)).id,
     });
-    expect(seen.attachments).toEqual(Array(3).fill({ kind: 'SCENE', size: 200 }));
+    expect(seen.attachments).toEqual([1, 2, 3].map(() => ({ kind: 'SCENE', size: 200 })));
     await expect(report({ photos: [photo, photo, photo, photo] })).rejects.toMatchObject({ code: 'PHOTO_TOO_MANY' });
   });
 

@@ -55,11 +55,12 @@ export function reportIn({ grids, points }: Ground, chance: Chance): Report {
   const point = channel === 'QR' ? points.find(({ place }) => place === grid.code) : undefined;
   const { lng: longitude, lat: latitude } = positionIn(grid.box, chance.next(), chance.next());
   const severity = severityOf(chance);
+  const where = whereIn(grid, chance);
   return {
     place: grid.code,
     category,
     fields: {
-      ...matterOf(category.code, grid.name, chance),
+      ...matterOf(category.code, where, chance),
       categoryCode: category.code,
       severity,
       urgent: severity === 1,
@@ -70,10 +71,19 @@ export function reportIn({ grids, points }: Ground, chance: Chance): Report {
       trackingToken: channel === 'QR' ? idAt(new Date(0), chance).slice(4) : null,
       longitude,
       latitude,
-      address: `${grid.name}${chance.between(1, 30)}号楼${chance.between(1, 4)}单元`,
+      address: `${where}${chance.between(1, 4)}单元`,
       links: [],
     },
   };
+}
+
+const streets = ['锦绣大道', '徽州大道', '庐州大道', '紫云路', '云谷路', '烟墩路'];
+
+/** Where people say it is: the house or the street, not the grid's name. */
+function whereIn({ name, type, code }: MadeGrid, chance: Chance): string {
+  if (type === 'RESIDENTIAL')
+    return `${name.replace(/第.*$/, '')}小区${Number(code.slice(-3))}${chance.between(0, 9)}号楼`;
+  return `${chance.pick(streets)}${chance.between(1, 399)}号`;
 }
 
 const staff = (report: Report): boolean => report.fields.reporterKind === 'STAFF';

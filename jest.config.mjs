@@ -26,4 +26,5 @@ const project = (folder) => ({
   },
 });
 
-export default { projects: workspaces.map(project), watchman: false };
+// Two cores and a real database: a slow machine is no failure.
+export default { projects: workspaces.map(project), watchman: false, testTimeout: 30_000 };

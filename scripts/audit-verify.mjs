@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bootstrap } from './bootstrap.mjs';
+import { bootstrap, root, run } from './bootstrap.mjs';
 
 const { values } = parseArgs({ options: { data: { type: 'string', default: './data' } } });
 const data = resolve(values.data);
@@ -33,7 +33,9 @@ async function served() {
 await bootstrap();
 const given = process.env.LINLI_MONGODB_URI ?? process.env.MONGODB_URI ?? runningAt();
 const database = given ? null : await served();
-process.env.LINLI_MONGODB_URI = given ?? database.uri;
-process.env.LINLI_AUDIT_HEADS ??= join(data, 'audit', 'heads.jsonl');
-await import('../subgraphs/platform/dist/verify.main.js');
+const LINLI_MONGODB_URI = given ?? database.uri;
+const LINLI_AUDIT_HEADS = process.env.LINLI_AUDIT_HEADS ?? join(data, 'audit', 'heads.jsonl');
+const main = join(root, 'subgraphs/platform/dist/verify.main.js');
+const code = await run(process.execPath, [main], { env: { LINLI_MONGODB_URI, LINLI_AUDIT_HEADS } });
 await database?.close();
+process.exit(code);

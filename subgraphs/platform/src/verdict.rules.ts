@@ -30,3 +30,13 @@ export function told({ chain, checked, heads, faults }: Verdict): readonly strin
     .map((fault) => `  ${fault.kind.padEnd(11)} ${placeOf(fault)}: ${words[fault.kind]}`);
   return faults.length > MOST ? [title, ...shown, `  and ${faults.length - MOST} more`] : [title, ...shown];
 }
+
+/**
+ * A ledger whose unique index was taken away and that holds a number twice does not open: the database refuses the
+ * index (MongoDB's code 11000) and says which number. Null for any other failure.
+ */
+export function toldOf(error: unknown): string | null {
+  const { code, keyValue } = error as { code?: unknown; keyValue?: { chain?: string; seq?: number } };
+  if (code !== 11_000 || !keyValue?.chain) return null;
+  return `${keyValue.chain}  BROKEN at seq ${keyValue.seq}: DUPLICATED or INSERTED, two lines bear this number`;
+}

@@ -1,6 +1,6 @@
 import { town } from '@linli/testkit';
 import { subgraph } from '../src/subgraph.ts';
-import { told } from '../src/verdict.rules.ts';
+import { told, toldOf } from '../src/verdict.rules.ts';
 import { verifyAll } from '../src/verify-all.ts';
 import { aClosing, headsFile, NEXT_DOOR } from './people.ts';
 
@@ -66,6 +66,19 @@ describe('an operator who verifies the audit', () => {
     await ledger().deleteMany({ chain: '340103000000' });
     await running().engine.store.connection.collection('auditChains').deleteMany({ chain: '340103000000' });
     expect((await said()).text).toContain('340103000000  BROKEN at seq 1: TRUNCATED');
+  });
+});
+
+describe('an operator whose ledger lost its unique index', () => {
+  it('reads which number stands twice', async () => {
+    await hear(aClosing(), aClosing());
+    const { _id, ...line } = (await ledger().findOne({ seq: 2 })) ?? {};
+    expect(_id).toBeDefined();
+    const refused = await ledger()
+      .insertOne({ ...line, position: 99, eventId: 'other' })
+      .catch((error: unknown) => error);
+    expect(toldOf(refused)).toContain('340111000000  BROKEN at seq 2: DUPLICATED or INSERTED');
+    expect(toldOf(new Error('the database is away'))).toBeNull();
   });
 });
 

@@ -7,6 +7,7 @@ import { codeOf, database } from './database.ts';
 import type { ChangeStream, ChangeStreamDocument } from 'mongodb';
 
 const place = database();
+const SOON = { maxAwaitTimeMS: 50 } as const;
 
 async function take(stream: ChangeStream, count: number): Promise<readonly ChangeStreamDocument[]> {
   const events: ChangeStreamDocument[] = [];
@@ -17,7 +18,7 @@ async function take(stream: ChangeStream, count: number): Promise<readonly Chang
 describe('somebody who watches a collection', () => {
   it('hears of everything, in order, with the document as it is', async () => {
     const things = place.fresh();
-    const stream = things.watch([], { fullDocument: 'updateLookup' });
+    const stream = things.watch([], { fullDocument: 'updateLookup', ...SOON });
     await stream.tryNext();
     await things.insertOne({ _id: 1, a: 1, b: 1 });
     await things.updateOne({ _id: 1 }, { $set: { a: 2 }, $unset: { b: '' } });
@@ -33,7 +34,10 @@ describe('somebody who watches a collection', () => {
 
   it('hears only of what was committed, and of all of it', async () => {
     const things = place.fresh();
-    const stream = things.watch([{ $match: { operationType: 'insert' } }, { $project: { 'fullDocument._id': 1 } }]);
+    const stream = things.watch(
+      [{ $match: { operationType: 'insert' } }, { $project: { 'fullDocument._id': 1 } }],
+      SOON,
+    );
     await stream.tryNext();
     const session = place.client().startSession();
     session.startTransaction();
@@ -50,7 +54,7 @@ describe('somebody who watches a collection', () => {
 
   it('goes on behind the last event it knows, in the middle of a commit, too', async () => {
     const things = place.fresh();
-    const first = things.watch();
+    const first = things.watch([], SOON);
     await first.tryNext();
     await things.insertMany(Array.from({ length: 10 }, (_, _id) => ({ _id })));
     const [, , third] = await take(first, 3);
@@ -80,7 +84,7 @@ describe('somebody who watches a collection', () => {
     const path = await mkdtemp(join(tmpdir(), 'embedded-db-'));
     const before = await serve({ path, noSync: true });
     const client = await MongoClient.connect(before.uri);
-    const stream = client.db('x').collection('things').watch();
+    const stream = client.db('x').collection('things').watch([], SOON);
     await stream.tryNext();
     await client
       .db('x')

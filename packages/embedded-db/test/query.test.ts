@@ -1,7 +1,9 @@
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { database } from './database.ts';
 
 const place = database();
+jest.setTimeout(60_000);
 
 type Thing = { _id: number; a?: unknown; b?: unknown; tags?: readonly unknown[] };
 
@@ -54,10 +56,19 @@ const INDEXES = [
   { tags: 1, b: 1, a: 1, _id: 1 },
 ] as const;
 
-/** The same rows twice: once with indexes, once without. */
-async function twice(rows: readonly Thing[]) {
+type Pair = readonly [plain: ReturnType<typeof place.fresh>, indexed: ReturnType<typeof place.fresh>];
+let pair: Promise<Pair> | undefined;
+
+async function makePair(): Promise<Pair> {
   const [plain, indexed] = [place.fresh(), place.fresh()];
   await indexed.createIndexes(INDEXES.map((key) => ({ key: { ...key } })));
+  return [plain, indexed];
+}
+
+/** The same rows twice: once with indexes, once without. */
+async function twice(rows: readonly Thing[]) {
+  const [plain, indexed] = await (pair ??= makePair());
+  await Promise.all([plain.deleteMany({}), indexed.deleteMany({})]);
   if (rows.length > 0) await Promise.all([plain.insertMany([...rows]), indexed.insertMany([...rows])]);
   return { plain, indexed, both: [plain, indexed] };
 }

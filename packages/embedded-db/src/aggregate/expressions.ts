@@ -69,6 +69,7 @@ export function evaluator(expr: unknown, variables: Variables = {}): Compute {
   const [first] = names;
   if (first === '$literal') return () => expr['$literal'];
   if (first?.startsWith('$')) return operatorOf(first, expr, variables);
+  if (names.some((name) => name.startsWith('$'))) refuse(16410, 'FieldPath field names may not start with an operator');
   const parts = names.map((name) => [name, evaluator(expr[name], variables)] as const);
   return (doc) => {
     const made: Doc = {};

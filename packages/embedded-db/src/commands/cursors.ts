@@ -4,7 +4,8 @@ import type { Doc } from '../bson/doc.ts';
 /** The rest of an answer, taken piece by piece. */
 export type Cursor = {
   readonly ns: string;
-  next(most: number): Promise<Piece> | Piece;
+  /** Up to so many documents; a stream waits for them up to so many milliseconds. */
+  next(most: number, wait?: number): Promise<Piece> | Piece;
   close(): void;
 };
 

@@ -7,7 +7,10 @@ import type { Reply } from '../wire/reply.ts';
 async function getMore({ body, server }: Command): Promise<Reply> {
   const id = toNumber(body['getMore']) ?? 0;
   const cursor = server.cursors.get(id);
-  const { docs, isLast, extra } = await cursor.next(toNumber(body['batchSize']) || Number.MAX_SAFE_INTEGER);
+  const { docs, isLast, extra } = await cursor.next(
+    toNumber(body['batchSize']) || Number.MAX_SAFE_INTEGER,
+    toNumber(body['maxTimeMS']),
+  );
   if (isLast) server.cursors.close(id);
   const batch = { name: 'nextBatch' as const, docs, id: isLast ? 0 : id, ns: cursor.ns };
   return { fields: {}, batch: extra ? { ...batch, extra } : batch };

@@ -2,6 +2,7 @@ import { UUID } from 'bson';
 import { decode, encode } from '../bson/doc.ts';
 import { refuse } from '../errors.ts';
 import { indexFrom, toStored } from './index-spec.ts';
+import { after, uint32 } from './lmdb.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Index, StoredIndex } from './index-spec.ts';
 import type { Tables } from './lmdb.ts';
@@ -17,14 +18,15 @@ export type Collection = {
 
 type StoredCollection = Omit<Collection, 'indexes'> & { readonly indexes: readonly StoredIndex[] };
 
-const KEY = Buffer.from('catalog');
+const NEXT = Buffer.from('next-number');
+const PREFIX = 'collection/';
 
 /** Which collections and indexes exist. Changes reach the disk with `save`, in the caller's LMDB transaction. */
 export class Catalog {
   private readonly tables: Tables;
   private readonly collections = new Map<string, Collection>();
+  private readonly changed = new Set<string>();
   private next = 1;
-  private isDirty = false;
 
   constructor(tables: Tables) {
     this.tables = tables;
@@ -34,12 +36,13 @@ export class Catalog {
   /** Forgets what was not saved. */
   reload(): void {
     this.collections.clear();
-    const raw = this.tables.meta.get(KEY);
-    const stored = raw ? (decode(raw) as { next: number; collections: readonly StoredCollection[] }) : undefined;
-    this.next = stored?.next ?? 1;
-    for (const { indexes, ...rest } of stored?.collections ?? [])
+    this.changed.clear();
+    this.next = this.tables.meta.get(NEXT)?.readUInt32BE(0) ?? 1;
+    const start = Buffer.from(PREFIX);
+    for (const { value } of this.tables.meta.getRange({ start, end: after(start) })) {
+      const { indexes, ...rest } = decode(value) as StoredCollection;
       this.collections.set(rest.ns, { ...rest, indexes: indexes.map(indexFrom) });
-    this.isDirty = false;
+    }
   }
 
   find(ns: string): Collection | undefined {
@@ -51,7 +54,6 @@ export class Catalog {
   }
 
   takeNumber(): number {
-    this.isDirty = true;
     return this.next++;
   }
 
@@ -63,46 +65,52 @@ export class Catalog {
     if (dot < 1 || dot === ns.length - 1 || ns.includes('$'))
       refuse('InvalidNamespace', `Invalid namespace specified '${ns}'`);
     const id = this.takeNumber();
-    const byId = indexFrom({
-      id,
-      name: '_id_',
-      spec: { v: 2, key: { _id: 1 }, name: '_id_' },
-      multikey: [],
-      isCut: false,
-    });
+    const spec = { v: 2, key: { _id: 1 }, name: '_id_' };
+    const byId = indexFrom({ id, name: '_id_', spec, multikey: [], isCut: false });
     const made: Collection = { id, ns, uuid: new UUID(), options, indexes: [byId] };
     this.collections.set(ns, made);
+    this.changed.add(ns);
     return made;
   }
 
   drop(ns: string): void {
-    this.isDirty = this.collections.delete(ns) || this.isDirty;
+    this.collections.delete(ns);
+    this.changed.add(ns);
   }
 
   rename(collection: Collection, ns: string): void {
-    this.collections.delete(collection.ns);
+    this.drop(collection.ns);
     collection.ns = ns;
     this.collections.set(ns, collection);
-    this.isDirty = true;
+    this.changed.add(ns);
   }
 
   setIndexes(collection: Collection, indexes: readonly Index[]): void {
     collection.indexes = indexes;
-    this.isDirty = true;
+    this.changed.add(collection.ns);
   }
 
-  /** Says that a property of an index has changed. */
-  touch(): void {
-    this.isDirty = true;
+  /** Says that a property of one of its indexes has changed. */
+  touch({ ns }: Collection): void {
+    this.changed.add(ns);
   }
 
-  /** Writes the catalogue when it has changed; call inside an LMDB write transaction. */
+  /** Writes what has changed; call inside an LMDB write transaction. */
   save(): void {
-    if (!this.isDirty) return;
-    const collections = this.all().map((one) => ({ ...one, indexes: one.indexes.map(toStored) }));
-    this.tables.meta.put(KEY, encode({ next: this.next, collections }));
-    this.isDirty = false;
+    if (this.changed.size === 0) return;
+    const { meta } = this.tables;
+    meta.put(NEXT, uint32(this.next));
+    for (const ns of this.changed) {
+      const found = this.collections.get(ns);
+      if (found) meta.put(keyOf(ns), encode({ ...found, indexes: found.indexes.map(toStored) }));
+      else meta.remove(keyOf(ns));
+    }
+    this.changed.clear();
   }
+}
+
+function keyOf(ns: string): Buffer {
+  return Buffer.from(PREFIX + ns);
 }
 
 /** Takes `db.collection` apart. */

@@ -66,7 +66,10 @@ export function insert(reading: Reading, collection: Collection, raw: Buffer): v
 }
 
 /** Writes what a transaction has collected; its locks make sure that nothing has changed since. */
-export function applyPending(store: Store, { collection, key, raw, isReplacement }: PendingWrite): void {
+export function applyPending(store: Store, { collection: { id, ns }, key, raw, isReplacement }: PendingWrite): void {
+  const collection = store.catalog.find(ns);
+  if (collection?.id !== id)
+    refuse('NamespaceNotFound', `Collection ${ns} was dropped while the transaction was open.`);
   const before = store.tables.docs.get(docsKey(collection, key));
   if (!before && !raw) return;
   if (before && raw?.equals(before)) return;
@@ -90,7 +93,7 @@ function entriesOf(store: Store, { collection, before, after: next }: Change): E
   if (collection.indexes.length === 1) return { was: NONE, now: NONE };
   const flags = flagsOf(collection);
   const entries = { was: keysOf(collection, before), now: keysOf(collection, next) };
-  if (flags !== flagsOf(collection)) store.catalog.touch();
+  if (flags !== flagsOf(collection)) store.catalog.touch(collection);
   return entries;
 }
 

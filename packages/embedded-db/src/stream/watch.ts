@@ -47,8 +47,8 @@ export function watch(command: Command, ns: string, pipeline: readonly Doc[]): R
   const cursor: Cursor = {
     ns,
     close: () => void (state.isClosed = true),
-    next: async () => {
-      const end = Date.now() + WAIT;
+    next: async (_, wait = WAIT) => {
+      const end = Date.now() + wait;
       for (;;) {
         const docs = read();
         if (docs.length > 0 || state.isClosed || Date.now() >= end) return piece(docs);

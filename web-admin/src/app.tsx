@@ -2,6 +2,7 @@ import { DashboardOutlined, FileAddOutlined, InboxOutlined } from '@ant-design/i
 import type { Permission } from '@linli/contract';
 import type { ComponentType } from 'react';
 
+export type Icon = ComponentType<{ readonly 'aria-hidden'?: boolean }>;
 export type Area = 'information' | 'management';
 export type PageName = 'overview' | 'cases' | 'report' | 'case' | 'me';
 
@@ -12,7 +13,7 @@ export interface Resource {
   readonly path: string;
   readonly needs: Permission;
   readonly menu?: string;
-  readonly icon?: ComponentType;
+  readonly icon?: Icon;
   readonly page: () => Promise<ComponentType>;
 }
 

@@ -35,7 +35,7 @@ export function Filters() {
         />
         {isPhone ? (
           <Badge count={count}>
-            <Button icon={<FilterOutlined />} onClick={() => setOpen(true)}>
+            <Button icon={<FilterOutlined aria-hidden />} onClick={() => setOpen(true)}>
               {t('cases.filters.open')}
             </Button>
           </Badge>

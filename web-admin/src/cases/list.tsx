@@ -26,7 +26,7 @@ export function CaseListPage() {
       aside={
         mayReport ? (
           <Link to="/cases/new" className="only-wide">
-            <Button type="primary" icon={<PlusOutlined />}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />}>
               {t('page.report')}
             </Button>
           </Link>

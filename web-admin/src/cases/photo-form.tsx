@@ -27,7 +27,7 @@ export function PhotoForm({ caseId }: { readonly caseId: string }) {
   };
   return (
     <>
-      <Button icon={<CameraOutlined />} onClick={() => setOpen(true)}>
+      <Button icon={<CameraOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {t('cases.photoAdd')}
       </Button>
       <Modal

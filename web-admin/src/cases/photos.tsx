@@ -31,7 +31,7 @@ export function Photos({ file }: { readonly file: CaseFile }) {
       {file.attachments.length > 0 && isHidden && purpose ? (
         <p className="photos-ask">
           <Button
-            icon={<EyeOutlined />}
+            icon={<EyeOutlined aria-hidden />}
             loading={reveal.isPending}
             onClick={() => reveal.mutate({ variables: { id: file.id }, purpose })}
           >

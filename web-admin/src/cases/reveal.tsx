@@ -40,7 +40,7 @@ export function RevealButton({ file, onReveal }: Props) {
   };
   return (
     <>
-      <Button icon={<EyeOutlined />} onClick={() => setOpen(true)}>
+      <Button icon={<EyeOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {t('cases.reveal.open')}
       </Button>
       <Modal

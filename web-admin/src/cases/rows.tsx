@@ -20,8 +20,9 @@ function Title({ line }: { readonly line: CaseLine }) {
   return (
     <>
       <Link to={`/cases/${line.id}`}>{line.title}</Link>
-      <div className="soft small">{line.category?.name ?? line.categoryCode}</div>
-      <div className="soft small">{line.number}</div>
+      <div className="soft small">
+        {line.category?.name ?? line.categoryCode} · {line.number}
+      </div>
     </>
   );
 }

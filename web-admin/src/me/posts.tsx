@@ -47,7 +47,9 @@ function PostLine({ node, posts }: { readonly node: string; readonly posts: read
       </span>
       <span className="soft">
         {posts
-          .map(({ role, department }) => [roleName(role, t), department ? departmentName(department, t) : ''].join(' '))
+          .map(({ role, department }) =>
+            [roleName(role, t), department ? departmentName(department, t) : []].flat().join(' '),
+          )
           .join(', ')}
       </span>
     </li>

@@ -3,42 +3,45 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { grouped, percent } from '../numbers.ts';
 import { useIsPhone } from '../parts/screen.ts';
-import type { Child } from './place.ts';
+import { columns, linesOf, type Column, type Line } from './below.ts';
+import type { Place } from './place.ts';
 
-const columns = ['reported', 'closed', 'open', 'overdue'] as const;
-type Column = (typeof columns)[number];
+// Whatever the order, what lies at no node below stays last.
+const by = (column: Column) => (a: Line, b: Line, order?: string | null) => {
+  if (!a.code || !b.code) return (a.code ? -1 : 1) * (order === 'descend' ? -1 : 1);
+  return (a.counts?.[column] ?? 0) - (b.counts?.[column] ?? 0);
+};
 
-const by = (column: Column) => (a: Child, b: Child) => (a.caseStats?.[column] ?? 0) - (b.caseStats?.[column] ?? 0);
-
-function Name({ child }: { readonly child: Child }) {
+function Name({ line }: { readonly line: Line }) {
   const { t } = useTranslation();
   const [search] = useSearchParams();
+  if (!line.code) return <span className="soft">{line.name}</span>;
   return (
     <>
-      <Link to={{ pathname: `/overview/${child.code}`, search: search.toString() }}>{child.name}</Link>{' '}
-      {child.adminModel === 'TWO_TIER' ? <Tag>{t('adminModel.TWO_TIER')}</Tag> : null}
+      <Link to={{ pathname: `/overview/${line.code}`, search: search.toString() }}>{line.name}</Link>{' '}
+      {line.isTwoTier ? <Tag>{t('adminModel.TWO_TIER')}</Tag> : null}
     </>
   );
 }
 
-function Count({ child, column }: { readonly child: Child; readonly column: Column }) {
-  const count = child.caseStats?.[column];
+function Count({ line, column }: { readonly line: Line; readonly column: Column }) {
+  const count = line.counts?.[column];
   return <span className={column === 'overdue' && count ? 'late' : ''}>{grouped(count)}</span>;
 }
 
-function Cards({ rows }: { readonly rows: readonly Child[] }) {
+function Cards({ lines }: { readonly lines: readonly Line[] }) {
   const { t } = useTranslation();
   return (
     <ul className="cards">
-      {rows.map((child) => (
-        <li key={child.code}>
-          <Name child={child} />
+      {lines.map((line) => (
+        <li key={line.code ?? ''}>
+          <Name line={line} />
           <dl className="facts facts-tight">
             {columns.map((column) => (
               <div key={column}>
                 <dt>{t(`overview.${column}`)}</dt>
                 <dd>
-                  <Count child={child} column={column} />
+                  <Count line={line} column={column} />
                 </dd>
               </div>
             ))}
@@ -49,42 +52,42 @@ function Cards({ rows }: { readonly rows: readonly Child[] }) {
   );
 }
 
+function Lines({ lines }: { readonly lines: readonly Line[] }) {
+  const { t } = useTranslation();
+  return (
+    <Table<Line>
+      size="small"
+      rowKey={({ code }) => code ?? ''}
+      dataSource={lines}
+      pagination={lines.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
+      columns={[
+        { title: t('overview.name'), key: 'name', render: (_, line) => <Name line={line} /> },
+        ...columns.map((column) => ({
+          title: t(`overview.${column}`),
+          key: column,
+          align: 'right' as const,
+          sorter: by(column),
+          render: (_: unknown, line: Line) => <Count line={line} column={column} />,
+        })),
+        {
+          title: t('overview.onTimeRate'),
+          key: 'onTimeRate',
+          align: 'right',
+          render: (_, line) => percent(line.onTimeRate),
+        },
+      ]}
+    />
+  );
+}
+
 /** The level below: one line each, sorted by whatever one asks for; a name leads down. */
-export function Children({ rows }: { readonly rows: readonly Child[] }) {
+export function Children({ place }: { readonly place: Place }) {
   const { t } = useTranslation();
   const isPhone = useIsPhone();
-  const title = `${t('overview.children')} · ${rows.length}`;
-  if (isPhone) {
-    return (
-      <Card title={title}>
-        <Cards rows={rows} />
-      </Card>
-    );
-  }
+  const lines = linesOf(place, t('overview.unassigned'));
   return (
-    <Card title={title} className="flush">
-      <Table<Child>
-        size="small"
-        rowKey="code"
-        dataSource={rows}
-        pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
-        columns={[
-          { title: t('overview.name'), key: 'name', render: (_, child) => <Name child={child} /> },
-          ...columns.map((column) => ({
-            title: t(`overview.${column}`),
-            key: column,
-            align: 'right' as const,
-            sorter: by(column),
-            render: (_: unknown, child: Child) => <Count child={child} column={column} />,
-          })),
-          {
-            title: t('overview.onTimeRate'),
-            key: 'onTimeRate',
-            align: 'right',
-            render: (_, child) => percent(child.caseStats?.onTimeRate),
-          },
-        ]}
-      />
+    <Card title={`${t('overview.children')} · ${place.children.length}`} className={isPhone ? '' : 'flush'}>
+      {isPhone ? <Cards lines={lines} /> : <Lines lines={lines} />}
     </Card>
   );
 }

@@ -8,7 +8,6 @@ import { useRange } from './range.tsx';
 
 export type Place = NonNullable<OverviewQuery['jurisdiction']>;
 export type Stats = NonNullable<Place['caseStats']>;
-export type Child = Place['children'][number];
 
 interface Found {
   readonly data: OverviewQuery;

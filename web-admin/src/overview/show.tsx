@@ -28,7 +28,7 @@ export function OverviewPage() {
       {place.caseStats ? (
         <>
           <Figures stats={place.caseStats} code={place.code} />
-          {place.children.length > 0 ? <Children rows={place.children} /> : <Grids code={place.code} />}
+          {place.children.length > 0 ? <Children place={place} /> : <Grids code={place.code} />}
           <Breakdown stats={place.caseStats} />
         </>
       ) : (

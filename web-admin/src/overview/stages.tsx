@@ -3,10 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { grouped, percent } from '../numbers.ts';
 import type { Stats } from './place.ts';
 
+const order = ['ACCEPT', 'GRID', 'DISPATCH', 'TAKE', 'HANDLE', 'VERIFY', 'CALLBACK', 'OVERALL'] as const;
+
 /** How long each stage takes and how often it keeps its time. */
 export function Stages({ stages }: { readonly stages: Stats['stages'] }) {
   const { t } = useTranslation();
-  const shown = stages.filter(({ count }) => count > 0);
+  const shown = stages
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage));
   return (
     <Card title={t('overview.stages')}>
       {shown.length === 0 ? (

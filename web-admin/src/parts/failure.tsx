@@ -13,26 +13,36 @@ export function Failure({ error, retry }: Props) {
   const { t, i18n } = useTranslation();
   if (!error) return null;
   const known = error instanceof ApiError ? error : null;
-  const sentence = known ? (i18n.language === 'en' ? known.en : known.zh) : t('failure.unexpected');
-  const again = retry ? <Button onClick={() => void retry()}>{t('failure.retry')}</Button> : undefined;
-  const door = (
-    <Button onClick={() => void signIn(location.pathname + location.search, i18n.language)}>{t('login.signIn')}</Button>
-  );
-  const action = known?.code === 'SIGN_IN_REQUIRED' ? door : again;
+  const sentence = i18n.language === 'en' ? known?.en : known?.zh;
   return (
     <Alert
       type="error"
       showIcon
       role="alert"
-      title={sentence}
-      description={
-        <span className="failure-trace">
-          {known?.field ? `${t('failure.field')} ${known.field} · ` : null}
-          {known?.code ?? 'INTERNAL'}
-          {known?.requestId ? ` · ${t('failure.request')} ${known.requestId}` : null}
-        </span>
-      }
-      action={action}
+      title={sentence ?? t('failure.unexpected')}
+      description={known ? <Trace error={known} /> : null}
+      action={known?.code === 'SIGN_IN_REQUIRED' ? <SignIn /> : retry ? <Again retry={retry} /> : null}
     />
   );
+}
+
+function Trace({ error: { code, field, requestId } }: { readonly error: ApiError }) {
+  const { t } = useTranslation();
+  const parts = [
+    field ? `${t('failure.field')} ${field}` : null,
+    code,
+    requestId ? `${t('failure.request')} ${requestId}` : null,
+  ];
+  return <span className="failure-trace">{parts.filter(Boolean).join(' · ')}</span>;
+}
+
+function Again({ retry }: { readonly retry: () => unknown }) {
+  const { t } = useTranslation();
+  return <Button onClick={() => void retry()}>{t('failure.retry')}</Button>;
+}
+
+function SignIn() {
+  const { t, i18n } = useTranslation();
+  const here = location.pathname + location.search;
+  return <Button onClick={() => void signIn(here, i18n.language)}>{t('login.signIn')}</Button>;
 }

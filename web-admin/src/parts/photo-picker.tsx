@@ -34,7 +34,7 @@ export function PhotoPicker({ photos, onChange, most }: Props) {
           <Button
             shape="circle"
             size="small"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label={t('visitor.photoRemove', { n: index + 1 })}
             onClick={() => onChange(photos.filter((_, other) => other !== index))}
           />

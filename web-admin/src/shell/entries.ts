@@ -1,12 +1,11 @@
-import { resources, type Area, type PageName } from '../app.tsx';
+import { resources, type Area, type Icon, type PageName } from '../app.tsx';
 import { useViewer } from '../viewer.tsx';
-import type { ComponentType } from 'react';
 
 export interface Entry {
   readonly area: Area;
   readonly to: string;
   readonly name: PageName;
-  readonly icon: ComponentType;
+  readonly icon: Icon;
 }
 
 /** The five functions of the Binhu centre, in its order. */

@@ -19,7 +19,7 @@ export function LoginPage() {
           type="primary"
           size="large"
           block
-          icon={<LoginOutlined />}
+          icon={<LoginOutlined aria-hidden />}
           onClick={() => void signIn(`${pathname}${search}`, i18n.language)}
         >
           {t('login.signIn')}

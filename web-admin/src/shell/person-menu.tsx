@@ -12,12 +12,12 @@ export function PersonMenu() {
   const navigate = useNavigate();
   const isPhone = useIsPhone();
   const items = [
-    { key: 'me', icon: <UserOutlined />, label: t('shell.profile'), onClick: () => void navigate('/me') },
-    { key: 'out', icon: <LogoutOutlined />, label: t('shell.signOut'), onClick: () => void signOut() },
+    { key: 'me', icon: <UserOutlined aria-hidden />, label: t('shell.profile'), onClick: () => void navigate('/me') },
+    { key: 'out', icon: <LogoutOutlined aria-hidden />, label: t('shell.signOut'), onClick: () => void signOut() },
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <Button type="text" icon={<UserOutlined />} aria-label={`${t('shell.person')} ${account}`}>
+      <Button type="text" icon={<UserOutlined aria-hidden />} aria-label={`${t('shell.person')} ${account}`}>
         {isPhone ? null : account}
       </Button>
     </Dropdown>

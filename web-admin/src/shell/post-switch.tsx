@@ -11,7 +11,12 @@ export function PostSwitch() {
   const navigate = useNavigate();
   if (!home) return null;
   return (
-    <Button type="text" className="post" icon={<EnvironmentOutlined />} onClick={() => void navigate('/me')}>
+    <Button
+      type="text"
+      className="post"
+      icon={<EnvironmentOutlined aria-hidden />}
+      onClick={() => void navigate('/me')}
+    >
       <span className="only-read">{t('shell.post')} </span>
       {home.name}
       {home.adminModel === 'TWO_TIER' ? <Tag className="only-wide">{t('adminModel.TWO_TIER')}</Tag> : null}

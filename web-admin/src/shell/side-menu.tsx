@@ -20,7 +20,11 @@ export function SideMenu() {
       type: 'group' as const,
       key: area,
       label: t(`area.${area}`),
-      children: inside.map(({ to, name, icon: Icon }) => ({ key: to, label: t(`page.${name}`), icon: <Icon /> })),
+      children: inside.map(({ to, name, icon: Icon }) => ({
+        key: to,
+        label: t(`page.${name}`),
+        icon: <Icon aria-hidden />,
+      })),
     }));
   return (
     <Layout.Sider width={208} className="side">

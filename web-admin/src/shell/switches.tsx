@@ -13,14 +13,19 @@ export function Switches() {
       <Tooltip title={t('shell.largeHint')}>
         <Button
           type="text"
-          icon={<FontSizeOutlined />}
+          icon={<FontSizeOutlined aria-hidden />}
           aria-pressed={isLarge}
           onClick={() => set({ isLarge: !isLarge })}
         >
           {isLarge ? t('shell.usualType') : t('shell.largeType')}
         </Button>
       </Tooltip>
-      <Button type="text" icon={<TranslationOutlined />} lang={other} onClick={() => set({ language: other })}>
+      <Button
+        type="text"
+        icon={<TranslationOutlined aria-hidden />}
+        lang={other}
+        onClick={() => set({ language: other })}
+      >
         {language === 'en' ? '中文' : 'English'}
       </Button>
     </>

@@ -30,7 +30,7 @@ export function Receipt({ report: { number, trackingToken }, again }: Props) {
         <p>{t('visitor.keep')}</p>
         <p className="receipt-link">{address}</p>
         <div className="stack">
-          <Button size="large" block icon={<CopyOutlined />} onClick={() => void copy()}>
+          <Button size="large" block icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>
             {isCopied ? t('visitor.copied') : t('visitor.copy')}
           </Button>
           <Link to={path}>

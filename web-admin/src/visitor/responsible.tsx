@@ -34,7 +34,7 @@ export function ResponsibleCard({ place }: { readonly place: Place }) {
         ) : null}
       </dl>
       {place.officePhone ? (
-        <Button block size="large" icon={<PhoneOutlined />} href={`tel:${place.officePhone}`}>
+        <Button block size="large" icon={<PhoneOutlined aria-hidden />} href={`tel:${place.officePhone}`}>
           {t('visitor.call', { phone: place.officePhone })}
         </Button>
       ) : null}

@@ -27,11 +27,15 @@ function Fields({ file }: { readonly file: CaseFile }) {
               <div key={key} className="party-line">
                 <PartyFields file={file} path={[name]} label={t('actions.department')} />
                 {fields.length > 1 ? (
-                  <Button icon={<DeleteOutlined />} aria-label={t('actions.remove')} onClick={() => remove(name)} />
+                  <Button
+                    icon={<DeleteOutlined aria-hidden />}
+                    aria-label={t('actions.remove')}
+                    onClick={() => remove(name)}
+                  />
                 ) : null}
               </div>
             ))}
-            <Button icon={<PlusOutlined />} onClick={() => add({})} block>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({})} block>
               {t('actions.addCoHandler')}
             </Button>
           </div>

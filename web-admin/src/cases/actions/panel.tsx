@@ -1,18 +1,15 @@
 import { Button, Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseActionName } from '../../generated/api.ts';
 import type { CaseFile, Action } from '../case.ts';
 import { ActionDialog } from './dialog.tsx';
-
-// Ends of the road and ways back are never the first thing at hand.
-const grave: readonly CaseActionName[] = ['REJECT', 'VOID', 'RETURN', 'VERIFY_FAIL'];
+import { grave, onward, order } from './order.ts';
 
 /** A button for everything the API says this person may do with the case now. */
 export function ActionPanel({ file }: { readonly file: CaseFile }) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Action | null>(null);
-  const ordered = file.actions.toSorted((a, b) => Number(grave.includes(a.action)) - Number(grave.includes(b.action)));
+  const ordered = file.actions.toSorted((a, b) => order.indexOf(a.action) - order.indexOf(b.action));
   return (
     <Card title={t('cases.actions')} className="actions-card">
       {ordered.length === 0 ? <p className="soft">{t('cases.noActions')}</p> : null}
@@ -21,7 +18,7 @@ export function ActionPanel({ file }: { readonly file: CaseFile }) {
           <Button
             key={action.action}
             size="large"
-            type={index === 0 && !grave.includes(action.action) ? 'primary' : 'default'}
+            type={index === 0 && onward.includes(action.action) ? 'primary' : 'default'}
             danger={grave.includes(action.action)}
             onClick={() => setChosen(action)}
           >

@@ -43,7 +43,7 @@ export const overview = {
   gridType: 'Type',
   gridLevel: 'Level',
   openCases: 'Open cases',
-  noChildren: 'No divisions below',
+  unassigned: 'Here, at none of the above',
   none: 'None',
   code: 'Code',
   office: 'Office phone',

@@ -43,7 +43,7 @@ export const overview = {
   gridType: '类型',
   gridLevel: '级别',
   openCases: '在办案件',
-  noChildren: '没有下级辖区',
+  unassigned: '本级直管,未落到下级',
   none: '暂无',
   code: '区划代码',
   office: '办公电话',

@@ -1,19 +1,17 @@
-import { fail, type Context } from '@linli/kit';
+import { fail } from '@linli/kit';
 import { addPhoto, photosOf } from './attachment.carry.ts';
 import { act, writeSteps } from './case.carry.ts';
+import { seesCase } from './case.eyes.ts';
 import { cases } from './case.model.ts';
 import { callBack, reopen, verifyFail, verifyOk, voidIt } from './close.rules.ts';
 import { answerJoint, dispatch, escalate, makeJoint, reportUp } from './dispatch.rules.ts';
 import { giveBack, resolve, resume, take } from './handle.rules.ts';
+import { note } from './note.rules.ts';
 import { accept, admit, appeal, merge, reject } from './report.rules.ts';
 import { bringIn, told } from './report.carry.ts';
 import type { Resolvers } from './schema.types.ts';
 
 const because = (reason: string | null | undefined): string => reason?.trim() || fail('REASON_REQUIRED');
-
-// Staff add to any case they see; people without that right to what they reported.
-const mayAdd = ({ viewer }: Context, createdBy: string): boolean =>
-  viewer.permissions.has('case.read') || viewer.id === createdBy;
 
 export const caseMutationResolvers: Resolvers = {
   Mutation: {
@@ -60,13 +58,10 @@ export const caseMutationResolvers: Resolvers = {
     voidCase: (_, { reason, ...target }, context) =>
       act(context, target, (row, world) => voidIt(row, because(reason), world)),
     addCaseNote: (_, { text, isPublic, ...target }, context) =>
-      act(context, target, () => ({
-        set: {},
-        steps: [{ action: 'NOTE', note: because(text), isPublic: isPublic === true }],
-      })),
+      act(context, target, (_, world) => note({ text: because(text), isPublic: isPublic === true }, world)),
     async attachPhoto(_, { caseId, photo }, context) {
       const row = await context.open(cases).load(caseId);
-      if (!mayAdd(context, row.createdBy)) fail('NOT_FOUND', { field: 'caseId', id: caseId });
+      if (!seesCase(context.viewer, row)) fail('NOT_FOUND', { field: 'caseId', id: caseId });
       return addPhoto(context, row, photo);
     },
   },

@@ -32,6 +32,10 @@ export const nobody = {
   coHandlers: [],
 } as const satisfies Partial<Held>;
 
+/** What staff tell each other about a step: a line of its own, which the reporter does not read. */
+export const aside = (note: string | null | undefined): readonly StepDraft[] =>
+  note ? [{ action: 'NOTE', note }] : [];
+
 /** One line for each tier that fell together with a node: no wait and no clock there. */
 export const collapsedSteps = (collapsed: readonly CaseTier[], nodeCode: string): readonly StepDraft[] =>
   collapsed.map((tier) => ({ action: 'COLLAPSED', collapsed: tier, tier, nodeCode }));

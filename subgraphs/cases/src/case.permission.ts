@@ -29,8 +29,8 @@ export const openPartOf = (row: Case, { viewer }: Actor): number =>
       state === 'ASKED' && viewer.departments.includes(department) && viewer.home === nodeCode,
   );
 
-const isReporter = (row: Case, { viewer, asReporter }: Actor): boolean =>
-  asReporter === true || viewer.id === row.createdBy;
+export const isReporter = ({ createdBy }: Pick<Case, 'createdBy'>, { viewer, asReporter }: Actor): boolean =>
+  asReporter === true || viewer.id === createdBy;
 
 const whose: Readonly<Record<Who, readonly [test: (row: Case, actor: Actor) => boolean, otherwise: Code]>> = {
   HOLDER: [(row, { viewer }) => viewer.home === row.nodeCode, 'CASE_OTHER_NODE'],
@@ -77,8 +77,18 @@ export function allowed(row: Case, action: CaseActionName, actor: Actor): Transi
   return fail(nearest, { action, state: row.state });
 }
 
-/** What this person may do with the case now, each once. */
-export function actionsOf(row: Case, actor: Actor): readonly Transition[] {
-  const open = transitions.filter((each) => obstacle(each, row, actor) === null);
+// What the table allows and the case is not ready for: a button that could only be refused.
+const notReady: Readonly<Partial<Record<CaseActionName, (row: Case, isAsked: boolean) => boolean>>> = {
+  APPEAL: ({ appealed }) => appealed,
+  ESCALATE: ({ tier }) => tier === 'DISTRICT',
+  RESOLVE: ({ coHandlers }) => coHandlers.some(({ state }) => state === 'ASKED'),
+  REQUEST_PAUSE: (_, isAsked) => isAsked,
+  DECIDE_PAUSE: (_, isAsked) => !isAsked,
+};
+
+/** What this person may do with the case now, each once. `isAsked`: a request for a pause waits. */
+export function actionsOf(row: Case, actor: Actor, isAsked = false): readonly Transition[] {
+  const ready = transitions.filter(({ action }) => !notReady[action]?.(row, isAsked));
+  const open = ready.filter((each) => obstacle(each, row, actor) === null);
   return open.filter((each, at) => open.findIndex(({ action }) => action === each.action) === at);
 }

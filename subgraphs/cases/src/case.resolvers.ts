@@ -1,12 +1,13 @@
-import { districtOf } from '@linli/vocabulary';
-import { attachments } from './attachment.model.ts';
+import type { Context } from '@linli/kit';
 import { bytesOf } from './attachment.carry.ts';
+import { attachments } from './attachment.model.ts';
 import { timingOf } from './case.clocks.ts';
+import { isPauseAsked, isStaff, seenCase } from './case.eyes.ts';
+import { filterOf } from './case.filter.ts';
 import { cases, type Case } from './case.model.ts';
 import { actionsOf } from './case.permission.ts';
 import { steps } from './case-step.model.ts';
-import { lightOf } from './clock.ts';
-import { filterOf } from './case.filter.ts';
+import { lightOf, type Clock } from './clock.ts';
 import { pauses } from './pause.model.ts';
 import type { Resolvers } from './schema.types.ts';
 import { calendarAt } from './working-calendar.reading.ts';
@@ -14,8 +15,14 @@ import { calendarAt } from './working-calendar.reading.ts';
 // A case has at most thirty photos; more requests than this nobody writes.
 const MOST = 100;
 
-const partsOf = ({ coHandlers }: Case) =>
-  coHandlers.map(({ clock, ...part }) => ({ ...part, clock, dueAt: clock.dueAt }));
+/** The colour of a clock of this case, now. */
+async function lights(context: Context, { jurisdiction }: Case) {
+  const calendar = await calendarAt(context, jurisdiction);
+  return (clock: Clock) => lightOf(clock, context.now, timingOf(clock, { calendar }));
+}
+
+// Of other people's cases, a reporter sees nothing.
+const own = ({ viewer }: Context) => (isStaff(viewer) ? {} : { createdBy: viewer.id });
 
 export const caseResolvers: Resolvers = {
   Query: {
@@ -25,41 +32,45 @@ export const caseResolvers: Resolvers = {
     myReports: (_, page, { open, viewer }) => open(cases).page({ createdBy: viewer.id }, page),
   },
   Case: {
-    __resolveReference: ({ id }, { open }) => open(cases).find(id),
+    __resolveReference: ({ id }, context) => seenCase(context, id),
     jurisdictionCode: ({ jurisdiction }) => jurisdiction,
     jurisdiction: ({ jurisdiction }) => ({ code: jurisdiction }),
     gridCode: ({ grid }) => grid ?? null,
     grid: ({ grid }) => (grid ? { code: grid } : null),
     node: ({ nodeCode }) => ({ code: nodeCode }),
-    async clocks({ clocks, jurisdiction }, _, context) {
-      const calendar = await calendarAt(context, districtOf(jurisdiction));
-      return clocks.map((clock) => ({ ...clock, light: lightOf(clock, context.now, timingOf(clock, { calendar })) }));
+    async clocks(row, _, context) {
+      const lightNow = await lights(context, row);
+      return row.clocks.map((clock) => ({ ...clock, light: lightNow(clock) }));
     },
     async coHandlers(row, _, context) {
-      const calendar = await calendarAt(context, districtOf(row.jurisdiction));
-      return partsOf(row).map(({ clock, ...part }) => ({
+      const lightNow = await lights(context, row);
+      return row.coHandlers.map(({ clock, note, ...part }) => ({
         ...part,
-        light: lightOf(clock, context.now, timingOf(clock, { calendar })),
+        dueAt: clock.dueAt,
+        light: lightNow(clock),
+        note: isStaff(context.viewer) ? (note ?? null) : null,
       }));
     },
-    timeline: ({ id }, page, { open }) => open(steps).page({ caseId: id }, page),
+    timeline: ({ id }, page, { open, viewer }) =>
+      open(steps).page({ caseId: id, ...(isStaff(viewer) ? {} : { isPublic: true }) }, page),
     attachments: ({ id }, _, { open }) => open(attachments).some({ caseId: id }, { limit: MOST }),
-    pauses: ({ id }, _, { open }) => open(pauses).some({ caseId: id }, { limit: MOST }),
-    duplicateOf: ({ duplicateOf }, _, { open }) => (duplicateOf ? open(cases).find(duplicateOf) : null),
-    duplicates: ({ id }, page, { open }) => open(cases).page({ duplicateOf: id }, page),
-    actions: (row, _, { viewer, now }) => actionsOf(row, { viewer, now }),
+    pauses: async ({ id }, _, { open, viewer }) =>
+      isStaff(viewer) ? open(pauses).some({ caseId: id }, { limit: MOST }) : [],
+    duplicateOf: ({ duplicateOf }, _, context) => (duplicateOf ? seenCase(context, duplicateOf) : null),
+    duplicates: ({ id }, page, context) => context.open(cases).page({ duplicateOf: id, ...own(context) }, page),
+    actions: async (row, _, context) => actionsOf(row, context, await isPauseAsked(context, row)),
   },
   CaseStep: {
-    __resolveReference: ({ id }, { open }) => open(steps).find(id),
+    __resolveReference: ({ id }, { open, viewer }) => (isStaff(viewer) ? open(steps).find(id) : null),
   },
   Pause: {
-    __resolveReference: ({ id }, { open }) => open(pauses).find(id),
-    case: ({ caseId }, _, { open }) => open(cases).find(caseId),
+    __resolveReference: ({ id }, { open, viewer }) => (isStaff(viewer) ? open(pauses).find(id) : null),
+    case: ({ caseId }, _, context) => seenCase(context, caseId),
     requestedBy: ({ createdBy }) => createdBy,
     requestedAt: ({ createdAt }) => createdAt,
   },
   Attachment: {
-    __resolveReference: ({ id }, { open }) => open(attachments).find(id),
+    __resolveReference: ({ id }, { open, viewer }) => (isStaff(viewer) ? open(attachments).find(id) : null),
     addedBy: ({ createdBy }) => createdBy,
     addedAt: ({ createdAt }) => createdAt,
     content: ({ bytesId }, _, context) => bytesOf(context, bytesId),

@@ -1,8 +1,8 @@
 import { fail } from '@linli/kit';
 import { enter, finish, overallClock } from './case.clocks.ts';
 import type { Case } from './case.model.ts';
-import { into, type Move } from './case.move.ts';
-import { allowed } from './case.permission.ts';
+import { aside, into, type Move } from './case.move.ts';
+import { allowed, isReporter } from './case.permission.ts';
 import { inTime } from './clock.ts';
 import { waitAt } from './dispatch.rules.ts';
 import { firstHolder, type Holder } from './tier.ts';
@@ -27,7 +27,7 @@ export function verifyOk(row: Case, note: string | null, world: World): Move {
       : closed(row, world),
     event: calledBack ? 'case.verified' : 'case.closed',
     reason: note,
-    steps: [{ action: 'VERIFY_OK', from: row.state, to, note, isPublic: true }],
+    steps: [{ action: 'VERIFY_OK', from: row.state, to, isPublic: true }, ...aside(note)],
   };
 }
 
@@ -92,6 +92,8 @@ interface Back {
 function comesBack(row: Case, { action, reason }: Back, world: World): Move {
   const to = sameTier(row, world);
   const { tier, nodeCode } = to;
+  // Only the reporter's own words go back to the reporter.
+  const isTheirs = action === 'CALLBACK' || isReporter(row, world);
   return {
     set: {
       ...waitAt(row, to, world),
@@ -105,7 +107,8 @@ function comesBack(row: Case, { action, reason }: Back, world: World): Move {
     data: { node: nodeCode, by: action },
     reason,
     steps: [
-      { action, from: row.state, to: 'REOPENED', note: reason, isPublic: true },
+      { action, from: row.state, to: 'REOPENED', note: isTheirs ? reason : null, isPublic: true },
+      ...aside(isTheirs ? null : reason),
       { action: 'REOPEN', from: 'REOPENED', to: 'PENDING_DISPATCH', tier, nodeCode },
     ],
   };

@@ -3,7 +3,7 @@ import { fail } from '@linli/kit';
 import { enter } from './case.clocks.ts';
 import type { CoHandler } from './case.fields.ts';
 import type { Case } from './case.model.ts';
-import { collapsedSteps, into, nobody, type Move, type StepDraft } from './case.move.ts';
+import { aside, collapsedSteps, into, nobody, type Move, type StepDraft } from './case.move.ts';
 import { allowed, openPartOf } from './case.permission.ts';
 import { endClock, startClock } from './clock.ts';
 import { limitOf } from './sla.ts';
@@ -84,14 +84,13 @@ const given = (row: Case, { department, nodeCode }: Checked, world: World): Move
   handler: null,
 });
 
-const dispatchStep = (row: Case, { department, nodeCode }: Checked, note?: string | null): StepDraft => ({
+const dispatchStep = (row: Case, { department, nodeCode }: Checked): StepDraft => ({
   action: 'DISPATCH',
   from: row.state,
   to: 'DISPATCHED',
   tier: row.tier,
   nodeCode,
   department,
-  note: note ?? null,
 });
 
 /** To one department at the same or a lower node. */
@@ -103,7 +102,7 @@ export function dispatch(row: Case, to: Party & { readonly note?: string | null 
     event: 'case.dispatched',
     data: { department: party.department, node: party.nodeCode },
     reason: to.note,
-    steps: [{ ...dispatchStep(row, party, to.note), isPublic: true }],
+    steps: [{ ...dispatchStep(row, party), isPublic: true }, ...aside(to.note)],
   };
 }
 
@@ -133,8 +132,9 @@ export function makeJoint(row: Case, told: JointParties, world: World): Move {
     data: { department: lead.department, node: lead.nodeCode, parties: names.length },
     reason: told.note,
     steps: [
-      { ...dispatchStep(row, lead, told.note), action: 'JOINT', isPublic: true },
+      { ...dispatchStep(row, lead), action: 'JOINT', isPublic: true },
       ...others.map((party) => ({ ...dispatchStep(row, party), action: 'JOINT' as const })),
+      ...aside(told.note),
     ],
   };
 }

@@ -7,7 +7,7 @@ import { steps } from './case-step.model.ts';
 import { warn } from './case-warning.carry.ts';
 import { warnings } from './case-warning.model.ts';
 import { turnClocks } from './case.clock-tick.ts';
-import { isInHands } from './case.hands.ts';
+import { links } from './case.eyes.ts';
 import { cases } from './case.model.ts';
 import { pauses } from './pause.model.ts';
 import { hearQrIssued, hearQrRetired } from './qr-place.hearing.ts';
@@ -25,7 +25,7 @@ export const subgraph: Subgraph = {
   references: [nationalCategories, tierUnits],
   resolvers,
   services: ['reporter', 'settings', 'codes'],
-  links: { CASE_HANDLING: { Case: isInHands } },
+  links,
   hears: {
     'qr.issued': hearQrIssued,
     'qr.retired': hearQrRetired,

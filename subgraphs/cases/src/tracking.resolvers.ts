@@ -31,7 +31,8 @@ const loaded = async (context: Context, token: string) => (await found(context, 
 async function tracked(there: Context, own: Case) {
   const row = (own.duplicateOf ? await there.open(cases).find(own.duplicateOf) : null) ?? own;
   const lines = await there.open(steps).some({ caseId: row.id, isPublic: true }, { limit: NOTES, order: 'oldest' });
-  const may = actionsOf(own, { viewer: there.viewer, now: there.now, asReporter: true }).map(({ action }) => action);
+  const { viewer, now } = there;
+  const may = actionsOf(own, { viewer, now, asReporter: true }).map(({ action }) => action);
   const { title, reportedAt, number } = own;
   return {
     number,
@@ -40,7 +41,7 @@ async function tracked(there: Context, own: Case) {
     state: row.state,
     closedAt: row.closedAt ?? null,
     notes: lines.map(({ at, action, to, note }) => ({ at, action, state: to ?? null, note: note ?? null })),
-    canAppeal: may.includes('APPEAL') && !own.appealed,
+    canAppeal: may.includes('APPEAL'),
     canReopen: may.includes('REOPEN'),
   };
 }

@@ -120,7 +120,7 @@ describe('whatever happens to cases', () => {
           expect(await counted(node)).toEqual(await recount(node));
         expect(await made.running().engine.drift()).toEqual([]);
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   }, 120_000);
 

@@ -147,3 +147,73 @@ describe('what is personal in a case', () => {
     });
   });
 });
+
+describe('a resident', () => {
+  const MINE = `{ myReports(first: 5) { nodes { id pauses { id } attachments { id } duplicateOf { id } duplicates(first: 5) { nodes { id } }
+    timeline(first: 20, order: OLDEST) { nodes { action note } } } } }`;
+  const REFERENCE =
+    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Case { title reporterPhone } ... on CaseStep { note } } }';
+
+  it('reads of the own report what is public, and nothing of anybody else’s', async () => {
+    const [mine, other] = [await reports(cast.resident), await reports(cast.otherResident)];
+    await does(cast.hub, { name: 'addCaseNote', on: mine, args: { text: '内部:重复投诉人' } });
+    await does(cast.hub, { name: 'mergeCase', on: { ...mine, version: 2 }, args: { into: other.id } });
+    const { myReports } = await cast.resident.asks(MINE);
+    expect(myReports.nodes).toEqual([
+      {
+        id: mine.id,
+        pauses: [],
+        attachments: [],
+        duplicateOf: null,
+        duplicates: { nodes: [] },
+        timeline: {
+          nodes: [
+            { action: 'REPORT', note: null },
+            { action: 'MERGE', note: other['number'] },
+          ],
+        },
+      },
+    ]);
+    expect((await cast.otherResident.asks(MINE)).myReports.nodes[0].duplicates.nodes).toEqual([]);
+  });
+
+  it('reaches no other case by reference, whatever purpose they name, and their own in clear', async () => {
+    const [mine, other] = [
+      await reports(cast.resident, { reporterPhone: '13812345678' }),
+      await reports(cast.otherResident, { reporterPhone: '13887654321' }),
+    ];
+    const r = [mine, other].map(({ id }) => ({ __typename: 'Case', id }));
+    const asking = made.person({ at: COMMUNITY, roles: ['resident'], id: 'u-resident', purpose: 'SUBJECT_ACCESS' });
+    const { _entities } = await asking.asks(REFERENCE, { r });
+    expect(_entities).toEqual([{ title: '三轮车堵住消防通道', reporterPhone: '13812345678' }, null]);
+  });
+});
+
+describe('a purpose that is not the case’s', () => {
+  it.each([
+    ['HOUSEHOLD_VISIT', ['grid-worker'], [GRID]],
+    ['ELDERLY_CARE', ['community-clerk'], []],
+    ['EMERGENCY', ['hub-operator'], []],
+  ] as const)('%s opens no reporter', async (purpose, roles, grids) => {
+    const seen = await reports(cast.hub, private_);
+    const person = made.person({ at: COMMUNITY, roles, grids, purpose });
+    const { case: told } = await person.asks('query ($id: ID!) { case(id: $id) { reporterPhone } }', { id: seen.id });
+    expect(told.reporterPhone).toBe('139****5678');
+  });
+
+  it('EMERGENCY opens the reporter of an urgent case', async () => {
+    const seen = await reports(cast.hub, { ...private_, severity: 1 });
+    const person = made.person({ at: COMMUNITY, roles: ['community-lead', 'hub-operator'], purpose: 'EMERGENCY' });
+    const { case: told } = await person.asks('query ($id: ID!) { case(id: $id) { reporterPhone } }', { id: seen.id });
+    expect(told.reporterPhone).toBe('13912345678');
+  });
+});
+
+describe('who only reads cases', () => {
+  it('adds no note for the reporter to read', async () => {
+    const seen = await reports(cast.hub);
+    const vendor = made.person({ at: COMMUNITY, roles: ['vendor-app'], kind: 'SERVICE' });
+    const adding = does(vendor, { name: 'addCaseNote', on: seen, args: { text: '广告', isPublic: true } });
+    await expect(adding).rejects.toMatchObject({ code: 'NOT_PERMITTED' });
+  });
+});

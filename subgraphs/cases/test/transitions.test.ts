@@ -335,6 +335,26 @@ describe('the transition table', () => {
   });
 });
 
+describe('the buttons of a case', () => {
+  const names = async (who: Name, id: string) =>
+    ((await looks(cast[who], id)) as unknown as { actions: { action: string }[] }).actions.map(({ action }) => action);
+
+  it('are those the person may press with success', async () => {
+    const progress = await stand('IN_PROGRESS');
+    expect(await names('localHandler', progress.id)).toEqual(['REQUEST_PAUSE', 'RESOLVE']);
+    expect(await names('hub', progress.id)).toEqual([]);
+    await does(cast.localHandler, { name: 'requestPause', on: progress, args: pause });
+    expect(await names('localHandler', progress.id)).toEqual(['RESOLVE']);
+    expect(await names('hub', progress.id)).toEqual(['DECIDE_PAUSE']);
+    const shared = await stand('IN_PROGRESS', { joint: true, coHandlers: asked('fire') });
+    expect(await names('localHandler', shared.id)).toEqual(['REQUEST_PAUSE']);
+    expect(await names('localFire', shared.id)).toEqual(['ANSWER_JOINT']);
+    const top = await stand('PENDING_DISPATCH', { tier: 'DISTRICT', nodeCode: '340103000000' });
+    expect(await names('district', top.id)).toEqual(['MERGE', 'DISPATCH', 'JOINT']);
+    expect(await names('clerk', top.id)).toEqual([]);
+  });
+});
+
 describe('the reporter', () => {
   it('may reopen for ten days and not a minute longer', async () => {
     const closedAt = made.clock.now();

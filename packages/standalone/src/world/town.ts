@@ -42,7 +42,7 @@ const replicas = (points: readonly MadePoint[], at: Date, seed: number): readonl
     place,
     at,
     by: 'svc:world',
-    set: { token, point, kind, place, retired: false },
+    set: { token, point, kind, place, holds: true, said: 1 },
   }));
 };
 

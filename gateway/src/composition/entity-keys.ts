@@ -22,16 +22,22 @@ function subgraphNames({ definitions }: DocumentNode): ReadonlyMap<string, strin
   return names;
 }
 
+/** Tells which subgraph a join directive speaks of. */
+export function joinedSubgraph(supergraph: DocumentNode): (join: ConstDirectiveNode) => string {
+  const names = subgraphNames(supergraph);
+  return (join) => names.get(enumArgument(join, 'graph')) ?? '';
+}
+
 /** Reads the keys out of a supergraph's `@join__type`. */
 export function entityKeysOf(supergraph: DocumentNode): EntityKeys {
-  const names = subgraphNames(supergraph);
+  const subgraphOf = joinedSubgraph(supergraph);
   const found = new Map<string, Map<string, SelectionSetNode[]>>();
   for (const each of supergraph.definitions) {
     if (each.kind !== Kind.OBJECT_TYPE_DEFINITION && each.kind !== Kind.INTERFACE_TYPE_DEFINITION) continue;
     for (const join of directivesNamed(each, 'join__type')) {
       const key = argumentText(join, 'key');
       if (key === undefined) continue;
-      const subgraph = names.get(enumArgument(join, 'graph')) ?? '';
+      const subgraph = subgraphOf(join);
       const types = found.get(subgraph) ?? new Map<string, SelectionSetNode[]>();
       types.set(each.name.value, [...(types.get(each.name.value) ?? []), fieldSet(key)]);
       found.set(subgraph, types);

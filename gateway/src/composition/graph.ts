@@ -10,6 +10,7 @@ import type { Caller } from '../identity/viewer.rules.ts';
 import type { Limits } from '../operation/limits.ts';
 import { readOperation, type Operation } from '../operation/operation.ts';
 import { entityKeysOf } from './entity-keys.ts';
+import { requiredFieldsOf } from './required-fields.ts';
 
 /** One composed graph, ready to be asked. Requests under way keep the one they began with. */
 export interface Graph {
@@ -73,7 +74,12 @@ export function graphOf(text: string, settings: GraphSettings): Graph {
   return {
     version: versionOf(text),
     schema,
-    executor: plannedExecutor({ supergraph, apiSchema, schema, keys: entityKeysOf(document) }),
+    executor: plannedExecutor({
+      supergraph,
+      apiSchema,
+      schema,
+      facts: { keys: entityKeysOf(document), required: requiredFieldsOf(document) },
+    }),
     read: reader(schema, settings),
     refused: checker(schema, requirementsOf(document)),
   };

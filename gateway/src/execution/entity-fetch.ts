@@ -4,6 +4,7 @@ import { identifier, keysByType, type PlanFacts } from './entity-identity.ts';
 import { bodyWriter, keysFilled } from './fetch-body.ts';
 import { askingForKeys } from './identify.ts';
 import { isObject, own, type JsonObject } from './json.ts';
+import { lostFields } from './lost-fields.ts';
 import { merge } from './merge.ts';
 import { represent } from './representation.ts';
 import { rewritten } from './rewrite.ts';
@@ -14,6 +15,8 @@ import { pathOf, targetsAt, type Target } from './targets.ts';
 /** Equal representations travel once; what comes back goes to every object that asked. */
 interface Group {
   readonly representation: JsonObject;
+  /** Response names that are worked out from something unknown here. */
+  readonly lost: readonly string[];
   readonly targets: Target[];
 }
 
@@ -29,18 +32,20 @@ export function entityFetch(node: FetchNode, path: Path, facts: PlanFacts): Step
   const keys = keysByType(node, facts);
   const identify = identifier(keys, schema);
   const write = bodyWriter({ ...node, operation: askingForKeys(node.operation, keys) });
+  const lostFor = lostFields(node, keys, facts);
   const filled = keysFilled(node.operation);
 
   const groupsIn = (data: JsonObject): Groups => {
     const groups = new Map<string, Group>();
     for (const target of targetsAt(data, path)) {
-      const representation = representationOf(target.object);
-      if (!representation || own(representation, '__typename') === undefined) continue;
+      const { representation, missing } = representationOf(target.object);
+      const lost = lostFor(missing);
+      if (!lost || typeof own(representation, '__typename') !== 'string') continue;
       rewritten(schema, inputRewrites, representation);
-      const text = JSON.stringify(representation);
-      const group = groups.get(text);
+      const key = `${JSON.stringify(representation)} ${lost.join()}`;
+      const group = groups.get(key);
       if (group) group.targets.push(target);
-      else groups.set(text, { representation, targets: [target] });
+      else groups.set(key, { representation, lost, targets: [target] });
     }
     return groups;
   };
@@ -55,7 +60,7 @@ export function entityFetch(node: FetchNode, path: Path, facts: PlanFacts): Step
       const problem = problemIn(error, (fault) => run.context.onFault(service, fault));
       const [, index, ...rest] = pathIn(error);
       const hit = typeof index === 'number' ? groups.slice(index, index + 1) : groups;
-      for (const group of hit) noteAt(run, group, [problem, rest]);
+      for (const group of hit) if (!group.lost.includes(String(rest[0]))) noteAt(run, group, [problem, rest]);
     }
   };
 
@@ -73,6 +78,7 @@ export function entityFetch(node: FetchNode, path: Path, facts: PlanFacts): Step
         // Rewrites go by type; an entity that was not asked for its own has its object's.
         if (outputRewrites.length > 0) entity['__typename'] ??= group.targets[0]?.object['__typename'];
         rewritten(schema, outputRewrites, entity);
+        for (const key of group.lost) delete entity[key];
         for (const { object } of group.targets) merge(object, entity);
       }
     }
@@ -83,7 +89,8 @@ export function entityFetch(node: FetchNode, path: Path, facts: PlanFacts): Step
     if (groups.size === 0) return;
     const all = [...groups.values()];
     try {
-      const body = write(run.context.variables, [...groups.keys()]);
+      const representations = all.map(({ representation }) => JSON.stringify(representation));
+      const body = write(run.context.variables, representations);
       const reply = readReply(await run.context.ask({ service, body, isQuery: true }));
       takeErrors(run, all, reply);
       const entities = reply.data && own(reply.data, '_entities');

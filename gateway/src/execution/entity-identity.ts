@@ -1,6 +1,7 @@
 import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { Kind, parse, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import { Kind, parse, type GraphQLSchema, type InlineFragmentNode, type SelectionSetNode } from 'graphql';
 import type { EntityKeys } from '../composition/entity-keys.ts';
+import type { RequiredFields } from '../composition/required-fields.ts';
 import { keyAnswered, keyAsked, typeAnswered } from './identify.ts';
 import { isObject, own, type JsonObject } from './json.ts';
 import { isOfType } from './rewrite.ts';
@@ -9,17 +10,18 @@ import { isOfType } from './rewrite.ts';
 export interface PlanFacts {
   readonly schema: GraphQLSchema;
   readonly keys: EntityKeys;
+  readonly required: RequiredFields;
 }
 
 export type KeysByType = ReadonlyMap<string, SelectionSetNode | null>;
 
-/** The types an entity fetch adds to, as its operation names them. */
-function typesAsked(operation: string): readonly string[] {
+/** What an entity fetch asks, by the type it adds to. */
+export function fragmentsAsked(operation: string): readonly InlineFragmentNode[] {
   const [definition] = parse(operation, { noLocation: true }).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) return [];
   const [entities] = definition.selectionSet.selections;
   const inner = entities?.kind === Kind.FIELD ? (entities.selectionSet?.selections ?? []) : [];
-  return inner.flatMap((each) => (each.kind === Kind.INLINE_FRAGMENT ? (each.typeCondition?.name.value ?? []) : []));
+  return inner.filter((each) => each.kind === Kind.INLINE_FRAGMENT);
 }
 
 function namesIn(nodes: readonly QueryPlanSelectionNode[]): readonly string[] {
@@ -32,7 +34,8 @@ export function keysByType(node: FetchNode, { keys }: PlanFacts): KeysByType {
   const isSent = (key: SelectionSetNode): boolean =>
     key.selections.every((each) => each.kind === Kind.FIELD && sent.includes(each.name.value));
   const known = keys.get(node.serviceName);
-  return new Map(typesAsked(node.operation).map((type) => [type, known?.get(type)?.find(isSent) ?? null]));
+  const types = fragmentsAsked(node.operation).flatMap((each) => each.typeCondition?.name.value ?? []);
+  return new Map(types.map((type) => [type, known?.get(type)?.find(isSent) ?? null]));
 }
 
 /** Tells whether what came back is what was asked about. */

@@ -1,16 +1,51 @@
-import { Kind, visit, type DocumentNode, type FieldNode, type NameNode, type VariableNode } from 'graphql';
+import {
+  Kind,
+  visit,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type NameNode,
+  type SelectionNode,
+  type SelectionSetNode,
+  type VariableNode,
+} from 'graphql';
 import type { Variables } from '../operation/variables.ts';
 import { internalKey, internalVariable } from './internal-key.ts';
 
 const nameNode = (value: string): NameNode => ({ kind: Kind.NAME, value });
 
-/** The document with every field and variable under its internal name. */
+const typename: FieldNode = { kind: Kind.FIELD, name: nameNode('__typename') };
+
+/** What a written-out condition decides; undefined when it is no condition or waits for a variable. */
+function decided({ name, arguments: given = [] }: DirectiveNode): boolean | undefined {
+  const value = given[0]?.value;
+  if (value?.kind !== Kind.BOOLEAN || !/^(skip|include)$/.test(name.value)) return undefined;
+  return name.value === 'skip' ? !value.value : value.value;
+}
+
+function settled(node: SelectionNode): readonly SelectionNode[] {
+  const { directives = [] } = node;
+  if (directives.some((each) => decided(each) === false)) return [];
+  const left = directives.filter((each) => decided(each) === undefined);
+  return [left.length === directives.length ? node : { ...node, directives: left }];
+}
+
+/** The planner drops an object whose every field is switched off in so many words; something must be left of it. */
+function settledSet(set: SelectionSetNode): SelectionSetNode {
+  const selections = set.selections.flatMap(settled);
+  return { ...set, selections: selections.length > 0 ? selections : [typename] };
+}
+
+/** The document as it is planned: fields and variables under their internal names, written-out conditions carried out. */
 export const normalised = (document: DocumentNode): DocumentNode =>
   visit(document, {
-    Field: (node): FieldNode => {
-      const key = internalKey(node);
-      const { alias: _, ...rest } = node;
-      return key === node.name.value ? rest : { ...rest, alias: nameNode(key) };
+    SelectionSet: { enter: settledSet },
+    Field: {
+      leave: (node): FieldNode => {
+        const key = internalKey(node);
+        const { alias: _, ...rest } = node;
+        return key === node.name.value ? rest : { ...rest, alias: nameNode(key) };
+      },
     },
     Variable: (node): VariableNode => ({ ...node, name: nameNode(internalVariable(node.name.value)) }),
   });

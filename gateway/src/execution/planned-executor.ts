@@ -2,9 +2,9 @@ import { operationFromDocument, type Schema, type Supergraph } from '@apollo/fed
 import { QueryPlanner } from '@apollo/query-planner';
 import { Kind, visit, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { EntityKeys } from '../composition/entity-keys.ts';
 import type { Operation } from '../operation/operation.ts';
 import type { Variables } from '../operation/variables.ts';
+import type { PlanFacts } from './entity-identity.ts';
 import type { SupergraphExecutor } from './executor.ts';
 import { introspection } from './introspection.ts';
 import type { JsonObject } from './json.ts';
@@ -25,7 +25,7 @@ interface Graph {
   readonly supergraph: Supergraph;
   readonly apiSchema: Schema;
   readonly schema: GraphQLSchema;
-  readonly keys: EntityKeys;
+  readonly facts: Omit<PlanFacts, 'schema'>;
 }
 
 /** The variables that decide about `@skip` and `@include`. */
@@ -59,9 +59,9 @@ function projector({ document, definition }: Operation, schema: GraphQLSchema): 
 }
 
 /** Plans with Apollo's planner, once per operation; executes by functions compiled from the plan. */
-export function plannedExecutor({ supergraph, apiSchema, schema, keys }: Graph): SupergraphExecutor {
+export function plannedExecutor({ supergraph, apiSchema, schema, facts: known }: Graph): SupergraphExecutor {
   const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false, generateQueryFragments: false });
-  const facts = { schema: supergraph.schema.toGraphQLJSSchema(), keys };
+  const facts = { schema: supergraph.schema.toGraphQLJSSchema(), ...known };
   const compiled = new WeakMap<Operation, Compiled>();
 
   const compileOperation = (operation: Operation): Compiled => {

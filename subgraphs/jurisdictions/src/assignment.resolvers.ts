@@ -3,6 +3,7 @@ import { isOwn, report } from './assignment.rules.ts';
 import { grids } from './grid.model.ts';
 import { divisions } from './jurisdiction.model.ts';
 import { points } from './point.model.ts';
+import { may } from './rights.rules.ts';
 import type { Resolvers } from './schema.types.ts';
 import { workers } from './worker.model.ts';
 import { assignWorker, endAssignment } from './worker.steps.ts';
@@ -21,7 +22,7 @@ export const assignmentResolvers: Resolvers = {
       open(assignments).change(id, version, (assignment) => report(assignment, false, at)),
   },
   Assignment: {
-    __resolveReference: ({ id }, { open }) => open(assignments).find(id),
+    __resolveReference: ({ id }, { open, viewer }) => (may(viewer, 'worker.read') ? open(assignments).find(id) : null),
     worker: ({ worker }, _, { open }) => open(workers).find(worker),
     grid: ({ grid }, _, { open }) => (grid ? open(grids).findBy({ code: grid }) : null),
     jurisdiction: ({ jurisdiction }, _, { reference }) => reference(divisions).find(jurisdiction),

@@ -1,6 +1,7 @@
 import type { Context } from '@linli/kit';
 import { assignments } from './assignment.model.ts';
 import { reseat, teamOf } from './building-team.rules.ts';
+import { may } from './rights.rules.ts';
 import { placeOf, standingAt } from './place.steps.ts';
 import { points, type Point } from './point.model.ts';
 
@@ -20,7 +21,7 @@ export async function reseatAt(place: string, context: Context): Promise<void> {
 export async function teamAt(building: Point, context: Context) {
   if (building.kind !== 'BUILDING') return null;
   const held = await heldAt(placeOf(building), context);
-  const maySee = context.viewer.permissions.has('worker.read');
+  const maySee = may(context.viewer, 'worker.read');
   return {
     complete: building.teamComplete ?? false,
     gaps: building.gaps,

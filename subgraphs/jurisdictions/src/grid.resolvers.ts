@@ -8,7 +8,7 @@ import { points } from './point.model.ts';
 import { gridAt } from './public.steps.ts';
 import type { Resolvers } from './schema.types.ts';
 import { gridStatsAt, staffingFor, workforceStatsAt } from './stats.steps.ts';
-import { ifMay } from './worker.rules.ts';
+import { ifMay } from './rights.rules.ts';
 
 export const gridResolvers: Resolvers = {
   Query: {

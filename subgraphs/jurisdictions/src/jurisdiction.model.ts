@@ -24,7 +24,6 @@ const division = new Schema({
   contacts,
 })
   .index({ parent: 1, _id: 1 })
-  .index({ level: 1, _id: 1 })
   .index({ name: 1, _id: 1 });
 
 export type Jurisdiction = StoredReference<typeof division>;

@@ -3,7 +3,7 @@ import { pathOf } from '@linli/vocabulary';
 import { importDivisions } from './division-import.steps.ts';
 import { grids } from './grid.model.ts';
 import { divisions } from './jurisdiction.model.ts';
-import { childrenOf, modelOf, namedLike, reachedAt, runAs, tiersAt } from './jurisdiction.rules.ts';
+import { childrenOf, listed, modelOf, reachedAt, runAs, tiersAt } from './jurisdiction.rules.ts';
 import { streetAbove } from './place.steps.ts';
 import { points } from './point.model.ts';
 import type { Resolvers } from './schema.types.ts';
@@ -14,12 +14,7 @@ export const jurisdictionResolvers: Resolvers = {
     jurisdiction: (_, { code }, { reference }) => reference(divisions).find(checkedCode(code)),
     divisions: (_, { parent, level, named, withEnded, ...page }, { reference }) =>
       reference(divisions).page(
-        {
-          parent: parent && checkedCode(parent),
-          level,
-          name: namedLike(named),
-          validTo: withEnded ? undefined : none,
-        },
+        { ...listed({ parent: parent && checkedCode(parent), level, named }), validTo: withEnded ? undefined : none },
         page,
       ),
   },
@@ -38,8 +33,8 @@ export const jurisdictionResolvers: Resolvers = {
     tiers: async ({ id }, _, context) => tiersAt(id, await streetAbove(id, context)),
     parent: ({ parent }, _, { reference }) => (parent ? reference(divisions).find(parent) : null),
     ancestors: ({ id }, _, { reference }) => reference(divisions).findMany(pathOf(id).slice(0, -1)),
-    children: (division, { level }, { reference }) =>
-      reference(divisions).some({ ...childrenOf(division, level), validTo: none }, { limit: 2_000 }),
+    children: ({ id }, { level }, { reference }) =>
+      reference(divisions).some({ ...childrenOf(id, level), validTo: none }, { limit: 2_000 }),
     replacedBy: ({ replacedBy }, _, { reference }) => reference(divisions).findMany(replacedBy ?? []),
     grids: ({ id }, { type, level, status, ...page }, { open }) =>
       open(grids).page({ type, level, status: status ?? 'ACTIVE' }, { ...page, within: page.within ?? id }),

@@ -1,14 +1,5 @@
-import { fail, type Viewer } from '@linli/kit';
-import {
-  isWithin,
-  levelOf,
-  pathOf,
-  tiersOf,
-  type AdminModel,
-  type IsTwoTier,
-  type Level,
-  type Tier,
-} from '@linli/vocabulary';
+import { fail, none, type Viewer, type Where } from '@linli/kit';
+import { isWithin, levelOf, pathOf, tiersOf, type AdminModel, type IsTwoTier, type Tier } from '@linli/vocabulary';
 import type { Jurisdiction } from './jurisdiction.model.ts';
 import type { ContactsInput } from './schema.types.ts';
 
@@ -52,20 +43,23 @@ export const twoTierAt = (street: Pick<Jurisdiction, 'id' | 'adminModel'> | null
 
 export const tiersAt = (code: string, street: Jurisdiction | null): readonly Tier[] => tiersOf(code, twoTierAt(street));
 
-const order: readonly Level[] = ['PROVINCE', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY'];
+type StatLevel = Jurisdiction['level'];
+
+const order: readonly StatLevel[] = ['PROVINCE', 'CITY', 'DISTRICT', 'STREET', 'COMMUNITY'];
 // Digits a code keeps at each level: below 340111 lies everything from 340111000000 up to 340112000000.
 const digits: readonly number[] = [2, 4, 6, 9, 12];
 
 /** Which nodes are children: the direct ones, or those of a level at most two steps below. */
-export function childrenOf({ id, level }: Pick<Jurisdiction, 'id' | 'level'>, asked: Level | null | undefined) {
+export function childrenOf(id: string, asked: StatLevel | null | undefined): Where<Jurisdiction> {
   if (!asked) return { parent: id };
-  const [own, wanted] = [order.indexOf(level), order.indexOf(asked)];
+  const own = order.findIndex((level) => level === levelOf(id));
+  const wanted = order.indexOf(asked);
   if (wanted <= own || wanted > own + 2) fail('VALUE_INVALID', { field: 'level' });
   const width = digits[own] ?? 12;
   const until = String(BigInt(id.slice(0, width)) + 1n)
     .padStart(width, '0')
     .padEnd(12, '0');
-  return { id: { from: id, until }, level: asked as Jurisdiction['level'] };
+  return { id: { from: id, until }, level: asked };
 }
 
 /** Names that begin with a text lie between it and the last character there is. */
@@ -73,6 +67,19 @@ export function namedLike(text: string | null | undefined): { from: string; unti
   if (!text) return undefined;
   if ([...text].length < 2) fail('VALUE_INVALID', { field: 'named', least: 2 });
   return { from: text, until: `${text}\u{10ffff}` };
+}
+
+interface Listing {
+  readonly parent: string | null | undefined;
+  readonly level: StatLevel | null | undefined;
+  readonly named: string | null | undefined;
+}
+
+/** Below a parent, or by name; without either the provinces. A level alone would read the whole nation. */
+export function listed({ parent, level, named }: Listing): Where<Jurisdiction> {
+  const name = namedLike(named);
+  if (parent) return { ...childrenOf(parent, level), name };
+  return name ? { name, level } : { parent: none };
 }
 
 /** The nearest office above that said how it is reached. */

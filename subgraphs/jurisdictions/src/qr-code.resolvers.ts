@@ -3,6 +3,7 @@ import { issueQrCode, replaceQrCode } from './point.steps.ts';
 import { responsibleFor, scan } from './public.steps.ts';
 import { qrCodes } from './qr-code.model.ts';
 import { print, retire } from './qr-code.rules.ts';
+import { may } from './rights.rules.ts';
 import { scans } from './scan.model.ts';
 import type { Resolvers } from './schema.types.ts';
 
@@ -22,7 +23,8 @@ export const qrCodeResolvers: Resolvers = {
     scanQrCode: (_, { qrToken }, context) => scan(qrToken, context),
   },
   QrCode: {
-    __resolveReference: ({ token }, { open }) => open(qrCodes).findBy({ token }),
+    __resolveReference: ({ token }, { open, viewer }) =>
+      may(viewer, 'point.manage') ? open(qrCodes).findBy({ token }) : null,
     point: ({ point }, _, { open }) => open(points).find(point),
     replacedBy: ({ replacedBy }, _, { open }) => (replacedBy ? open(qrCodes).findBy({ token: replacedBy }) : null),
     scans: ({ token }, _, { open }) => open(scans).count({ token }),

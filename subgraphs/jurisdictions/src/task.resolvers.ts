@@ -1,6 +1,7 @@
 import { isOwn } from './assignment.rules.ts';
 import { grids } from './grid.model.ts';
 import { divisions } from './jurisdiction.model.ts';
+import { may } from './rights.rules.ts';
 import type { Resolvers } from './schema.types.ts';
 import { tasks } from './task.model.ts';
 import { begin, cancel, finish } from './task.rules.ts';
@@ -22,7 +23,7 @@ export const taskResolvers: Resolvers = {
       open(tasks).change(id, version, (task) => cancel(task, reason)),
   },
   Task: {
-    __resolveReference: ({ id }, { open }) => open(tasks).find(id),
+    __resolveReference: ({ id }, { open, viewer }) => (may(viewer, 'task.do') ? open(tasks).find(id) : null),
     grid: ({ grid }, _, { open }) => (grid ? open(grids).findBy({ code: grid }) : null),
     jurisdiction: ({ jurisdiction }, _, { reference }) => reference(divisions).find(jurisdiction),
     worker: ({ worker }, _, { open }) => open(workers).find(worker),

@@ -1,6 +1,7 @@
 import { grids } from './grid.model.ts';
 import { divisions } from './jurisdiction.model.ts';
 import { points } from './point.model.ts';
+import { may } from './rights.rules.ts';
 import type { Resolvers } from './schema.types.ts';
 import { visits } from './visit.model.ts';
 import { instantsOf, record } from './visit.rules.ts';
@@ -19,7 +20,7 @@ export const visitResolvers: Resolvers = {
       open(visits).change(id, version, (visit) => record(visit, found, now)),
   },
   Visit: {
-    __resolveReference: ({ id }, { open }) => open(visits).find(id),
+    __resolveReference: ({ id }, { open, viewer }) => (may(viewer, 'worker.read') ? open(visits).find(id) : null),
     grid: ({ grid }, _, { open }) => (grid ? open(grids).findBy({ code: grid }) : null),
     jurisdiction: ({ jurisdiction }, _, { reference }) => reference(divisions).find(jurisdiction),
     point: ({ point }, _, { open }) => (point ? open(points).find(point) : null),

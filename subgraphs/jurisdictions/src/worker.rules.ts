@@ -1,5 +1,4 @@
-import type { Permission } from '@linli/contract';
-import { fail, type Decision, type Viewer } from '@linli/kit';
+import { fail, type Decision } from '@linli/kit';
 import { named } from './grid.rules.ts';
 import type { WorkerCorrectionInput, WorkerInput } from './schema.types.ts';
 import type { Worker } from './worker.model.ts';
@@ -55,7 +54,3 @@ export function leave(worker: Worker, now: Date, reason: string): Decision<Worke
   if (!reason.trim()) fail('REASON_REQUIRED', { field: 'reason' });
   return { set: { status: 'LEFT', leftAt: now, userId: null }, event: { type: 'worker.left' }, reason };
 }
-
-/** A filter that lets nothing through for those without a permission: an inner list is empty, not an error. */
-export const ifMay = ({ permissions }: Viewer, permission: Permission): { readonly id?: readonly string[] } =>
-  permissions.has(permission) ? {} : { id: [] };

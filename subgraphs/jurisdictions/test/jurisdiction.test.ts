@@ -134,12 +134,12 @@ describe('a district that runs a place in two tiers', () => {
   });
 
   it.each([
-    ['a community', QIONGLIN, 1, admin, 'DIVISION_NOT_STREET'],
-    ['a stale version', '340111002', 5, admin, 'CHANGED_MEANWHILE'],
-    ['a street of the next district', '340103010', 1, admin, 'NOT_FOUND'],
-    ['a clerk who may not', '340111002', 1, lead, 'NOT_PERMITTED'],
-  ])('is refused for %s', async (_, code, version, who, refusal) => {
-    await expect(person(who).asks(SET, { code, version, model: 'TWO_TIER' })).rejects.toMatchObject({ code: refusal });
+    ['a community', { code: QIONGLIN, version: 1 }, admin, 'DIVISION_NOT_STREET'],
+    ['a stale version', { code: '340111002', version: 5 }, admin, 'CHANGED_MEANWHILE'],
+    ['a street of the next district', { code: '340103010', version: 1 }, admin, 'NOT_FOUND'],
+    ['a clerk who may not', { code: '340111002', version: 1 }, lead, 'NOT_PERMITTED'],
+  ])('is refused for %s', async (_, node, who, refusal) => {
+    await expect(person(who).asks(SET, { ...node, model: 'TWO_TIER' })).rejects.toMatchObject({ code: refusal });
     expect(await journal()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { mongo } from 'mongoose';
+import { mongo } from 'mongoose';
 import { type Reference, referenceOf, type ReferenceRow } from '../collection/reference.ts';
 import type { Desk } from './desk.ts';
 import { gramsOf } from './grams.ts';
@@ -12,27 +12,38 @@ interface Document {
 
 const BATCH = 5_000;
 
-async function put(books: mongo.Collection<Document>, batch: readonly Document[], isEmpty: boolean): Promise<void> {
-  // An empty collection takes plain inserts; a filled one is replaced row by row.
-  if (isEmpty) await books.insertMany([...batch], { ordered: false });
-  else {
-    const replacing = batch.map((each) => ({
-      replaceOne: { filter: { _id: each._id }, replacement: each, upsert: true },
-    }));
-    await books.bulkWrite(replacing, { ordered: false });
+// What is there already is refused by its id and stays as it is; anything else that is refused is a fault.
+async function add(books: mongo.Collection<Document>, batch: readonly Document[]): Promise<number> {
+  try {
+    return (await books.insertMany([...batch], { ordered: false })).insertedCount;
+  } catch (error) {
+    if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+    const faults = [error.writeErrors].flat();
+    if (faults.some(({ code }) => code !== 11_000)) throw error;
+    return error.insertedCount;
   }
 }
 
-/** Puts reference rows in bulk and says so once in the journal. Gives back how many. */
+async function replace(books: mongo.Collection<Document>, batch: readonly Document[]): Promise<number> {
+  const replacing = batch.map((each) => ({
+    replaceOne: { filter: { _id: each._id }, replacement: each, upsert: true },
+  }));
+  await books.bulkWrite(replacing, { ordered: false });
+  return batch.length;
+}
+
+/** Puts reference rows in bulk and says so once in the journal. Gives back how many came or were replaced. */
 export async function loadReference<T extends ReferenceRow>(
   desk: Desk,
   source: Reference<T>,
   rows: Iterable<LoadedRow<T>> | AsyncIterable<LoadedRow<T>>,
+  keep = false,
 ): Promise<number> {
   const { store } = desk;
   const books = store.reference(source).collection as unknown as mongo.Collection<Document>;
   const { grams } = referenceOf(source).options;
   const isEmpty = (await books.findOne({}, { projection: { _id: 1 } })) === null;
+  const put = keep || isEmpty ? add : replace;
   const documentOf = (row: LoadedRow<T>): Document => {
     const { id, ...rest } = row as LoadedRow<ReferenceRow>;
     return {
@@ -45,8 +56,7 @@ export async function loadReference<T extends ReferenceRow>(
   let batch: Document[] = [];
   let loaded = 0;
   const flush = async () => {
-    if (batch.length > 0) await put(books, batch, isEmpty);
-    loaded += batch.length;
+    if (batch.length > 0) loaded += await put(books, batch);
     batch = [];
   };
   for await (const row of rows) {

@@ -24,6 +24,6 @@ export interface ReferenceView<T extends ReferenceRow> {
   insert(id: string, decision: ReferenceDecision<T>, place?: string): Promise<T>;
   /** One row at a version, written down at `place`. */
   change(id: string, version: number, rule: (row: T) => ReferenceDecision<T> | null, place?: string): Promise<T>;
-  /** Puts rows in bulk, replacing what has the same id; one journal row for all. Not inside a transaction. */
-  load(rows: Iterable<LoadedRow<T>> | AsyncIterable<LoadedRow<T>>): Promise<number>;
+  /** Puts rows in bulk, replacing what has the same id, or with `keep` leaving it; one journal row for all. Not inside a transaction. */
+  load(rows: Iterable<LoadedRow<T>> | AsyncIterable<LoadedRow<T>>, keep?: boolean): Promise<number>;
 }

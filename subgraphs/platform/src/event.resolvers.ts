@@ -1,10 +1,12 @@
 import { cloudEventType } from '@linli/contract';
+import { knownTypes } from './asked.rules.ts';
 import { cityEvents } from './city-event.model.ts';
 import type { Resolvers } from './schema.types.ts';
 
 export const resolvers: Resolvers = {
   Query: {
-    events: (_, { types, ...page }, { open }) => open(cityEvents).page({ type: types }, { ...page, order: 'arrival' }),
+    events: (_, { types, ...page }, { open }) =>
+      open(cityEvents).page({ type: knownTypes(types) }, { ...page, order: 'arrival' }),
   },
   CityEvent: {
     id: ({ eventId }) => eventId,

@@ -8,7 +8,7 @@ const STRIDE = 250;
 const MOST = 500;
 
 /** A stored row as it was hashed: what is absent was null. */
-const linkOf = (row: AuditEntry): Link => ({
+export const linkOf = (row: AuditEntry): Link => ({
   ...row,
   node: row.node ?? null,
   purpose: row.purpose ?? null,

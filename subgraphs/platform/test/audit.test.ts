@@ -57,6 +57,11 @@ describe('an auditor of the district', () => {
     expect(auditEntries.nodes.map(({ subject }: { subject: string }) => subject)).toEqual(subjects);
   });
 
+  it('is told when a purpose is on no list', async () => {
+    const { errors } = await auditor().answers(ENTRIES, { purpose: 'CURIOSITY' });
+    expect(errors?.[0]?.extensions.code).toBe('PURPOSE_UNKNOWN');
+  });
+
   it('sees the reason only for a purpose, and that is itself told to the ledger', async () => {
     await hear(aClosing({ audit: { reason: '张三已确认' } }));
     const [hidden] = (await auditor().asks(ENTRIES)).auditEntries.nodes;

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { canonical } from '../src/canonical.rules.ts';
 import { isSoundAt, link, origin } from '../src/chain.rules.ts';
 import { examine, type Findings } from '../src/examination.ts';
-import { mergeByChain } from './merge.ts';
 import { aLine, chains, rehashed, renumbered, stored } from './ledgers.ts';
 import type { Link } from '../src/chain.rules.ts';
 
@@ -22,7 +21,7 @@ const placed = (shortest = 1) =>
   chains(shortest).chain((links) => fc.tuple(fc.constant(links), fc.nat(links.length - 1)));
 
 const holds = <T>(arbitrary: fc.Arbitrary<T>, check: (value: T) => Promise<void>) =>
-  fc.assert(fc.asyncProperty(arbitrary, check), { numRuns: 300 });
+  fc.assert(fc.asyncProperty(arbitrary, check), { numRuns: 120 });
 
 describe('one text for one value', () => {
   it('is the same whatever order the keys came in', () => {
@@ -69,14 +68,6 @@ describe('an untouched chain', () => {
       const first = link(origin, links.slice(0, place));
       const rest = link(first.at(-1) ?? origin, links.slice(place));
       expect([...first, ...rest]).toEqual(links);
-    }));
-
-  it('is the same chain however lines of other chains came between', () =>
-    holds(fc.tuple(chains(1), chains(1), fc.infiniteStream(fc.boolean())), async ([one, other, coin]) => {
-      const elsewhere = other.map((each) => ({ ...each, chain: '340103000000' }));
-      const mixed = mergeByChain(one, elsewhere, coin);
-      const linked = mixed.filter(({ chain }) => chain === '340111000000');
-      expect(link(origin, linked)).toEqual(one);
     }));
 });
 

@@ -77,6 +77,12 @@ describe('the city brain', () => {
   it('asks for some types only', async () => {
     await hear(aClosing(), aClosing({ type: 'case.reported', subject: 'c2' }));
     expect(subjectsOf(await read({ types: ['case.reported', 'case.voided'] }))).toEqual(['c2']);
+    expect(subjectsOf(await read({ types: [] }))).toEqual(['c1', 'c2']);
+  });
+
+  it('is told when it asks for a type that is in no catalogue', async () => {
+    const { errors } = await brain().answers(EVENTS, { first: 2, types: ['case.clsoed'] });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'VALUE_INVALID', field: 'types' });
   });
 
   it('hears each record in the order of its versions, once', async () => {

@@ -3,6 +3,7 @@ import { Commits } from './commits.ts';
 import { Executor } from './executor.ts';
 import { FailPoint } from './failpoint.ts';
 import { keepHouse } from './housekeeping.ts';
+import { checkFree, own } from './store/owner.ts';
 import { openStore } from './store/store.ts';
 import { helloOf, listen, uriOf } from './wire/server.ts';
 
@@ -20,6 +21,7 @@ export type Database = { readonly uri: string; readonly port: number; close(): P
 
 /** Serves the database in the folder `path`, on loopback only. */
 export async function serve({ port = 0, ...storage }: ServeOptions): Promise<Database> {
+  await checkFree(storage.path);
   const store = openStore(storage);
   const cursors = new Cursors();
   const commits = new Commits();
@@ -32,6 +34,7 @@ export async function serve({ port = 0, ...storage }: ServeOptions): Promise<Dat
   };
   const listening = await listen({ store, server, executor, failPoint: new FailPoint() }, port);
   address.port = listening.port;
+  const release = await own(storage.path, listening.port);
   const stopHousekeeping = keepHouse(store, executor, cursors);
   return {
     uri: uriOf(listening.port),
@@ -44,6 +47,7 @@ export async function serve({ port = 0, ...storage }: ServeOptions): Promise<Dat
       commits.announce();
       store.transactions.endAll();
       await store.tables.root.close();
+      await release();
     },
   };
 }

@@ -12,7 +12,7 @@ export function putValue(key: KeyWriter, value: unknown): void {
     case 'bigint':
       return key.double(TAG.number, Number(value));
     case 'string':
-      return putText(key, TAG.string, value);
+      return key.string(TAG.string, value);
     case 'boolean':
       key.byte(TAG.bool);
       return key.byte(value ? 1 : 0);
@@ -23,15 +23,10 @@ export function putValue(key: KeyWriter, value: unknown): void {
   }
 }
 
-function putText(key: KeyWriter, tag: number, value: string): void {
-  const bytes = Buffer.from(value, 'utf8');
-  key.text(tag, bytes, [0, bytes.length]);
-}
-
 function putObject(key: KeyWriter, value: object): void {
   if (value instanceof Date) return key.double(TAG.date, value.getTime());
   if (Array.isArray(value)) return putList(key, value);
-  if (value instanceof RegExp) return putText(key, TAG.regex, `${value.source}\0${value.flags}`);
+  if (value instanceof RegExp) return key.string(TAG.regex, `${value.source}\0${value.flags}`);
   if (value instanceof Uint8Array) return putBinary(key, value, 0);
   const write = '_bsontype' in value ? byType[String(value._bsontype)] : undefined;
   if (write) return write(key, value as never);
@@ -52,7 +47,7 @@ function putFields(key: KeyWriter, value: object): void {
     putValue(key, field);
     const encoded = key.take(start);
     key.length = start;
-    putText(key, encoded[0] ?? 0, name);
+    key.string(encoded[0] ?? 0, name);
     key.copy(encoded);
   }
   key.byte(0);
@@ -81,8 +76,8 @@ const byType: { readonly [type: string]: Write } = {
     key.copy(bytes);
   },
   Binary: (key, value: Binary) => putBinary(key, value.buffer.subarray(0, value.position), value.sub_type),
-  Code: (key, value: { readonly code: string }) => putText(key, TAG.string, String(value.code)),
-  BSONSymbol: (key, { value }: { readonly value: string }) => putText(key, TAG.string, value),
+  Code: (key, value: { readonly code: string }) => key.string(TAG.string, String(value.code)),
+  BSONSymbol: (key, { value }: { readonly value: string }) => key.string(TAG.string, value),
   MinKey: (key) => key.byte(TAG.min),
   MaxKey: (key) => key.byte(TAG.max),
 };

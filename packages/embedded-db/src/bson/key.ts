@@ -81,6 +81,18 @@ export class KeyWriter {
     this.length = at;
   }
 
+  /** The same for a JavaScript string. */
+  string(tag: number, value: string): void {
+    if (value.includes('\0')) {
+      const bytes = Buffer.from(value, 'utf8');
+      return this.text(tag, bytes, [0, bytes.length]);
+    }
+    this.reserve(3 * value.length + 2);
+    this.bytes[this.length++] = tag;
+    this.length += this.bytes.write(value, this.length, 'utf8');
+    this.bytes[this.length++] = 0;
+  }
+
   /** Ends the component that began at `start`; true when it had to be cut. */
   endComponent(start: number, shape: ComponentShape): boolean {
     const isCut = this.length - start > shape.limit;

@@ -20,8 +20,15 @@ function explain(command: Command): Reply {
   const winningPlan = plan ? stages(plan, query) : { stage: 'EOF' };
   const queryPlanner = { namespace: ns, winningPlan, rejectedPlans: [] };
   if (body['verbosity'] === 'queryPlanner' || !collection) return reply({ queryPlanner });
-  const nReturned = name === 'count' ? count(reading, collection, query) : [...find(reading, collection, query)].length;
-  return reply({ queryPlanner, executionStats: { executionSuccess: true, nReturned } });
+  const meter = { keys: 0, docs: 0 };
+  const nReturned =
+    name === 'count'
+      ? count(reading, collection, query)
+      : Array.from(find(reading, collection, { ...query, meter })).length;
+  return reply({
+    queryPlanner,
+    executionStats: { executionSuccess: true, nReturned, totalKeysExamined: meter.keys, totalDocsExamined: meter.docs },
+  });
 }
 
 function questionOf(name: string, asked: Doc): Query {

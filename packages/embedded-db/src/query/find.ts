@@ -12,6 +12,7 @@ import { rawView } from './view.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Variables } from '../aggregate/expressions.ts';
 import type { Plan } from './plan.ts';
+import type { Meter } from './scan.ts';
 import type { SortField } from './sort.ts';
 import type { Collection } from '../store/catalog.ts';
 import type { Snapshot } from '../store/lmdb.ts';
@@ -33,6 +34,7 @@ export type Query = {
   readonly isCount?: boolean;
   /** Read this snapshot, because the answer is fetched piece by piece. */
   readonly snapshot?: Snapshot | undefined;
+  readonly meter?: Meter;
 };
 
 /** Finds rows; they are read as they are asked for, unless they have to be sorted first. */
@@ -79,7 +81,7 @@ type Found = { readonly rows: Iterable<Row>; readonly isOrdered: boolean };
 function found(reading: Reading, collection: Collection, query: Query): Found {
   const plan = planOf(reading, collection, query);
   const snapshot = query.snapshot ?? reading.transaction?.snapshot;
-  const rows = scan({ tables: reading.store.tables, collection, snapshot }, plan);
+  const rows = scan({ tables: reading.store.tables, collection, snapshot, meter: query.meter }, plan);
   const match = plan.isExact ? undefined : compileFilter(query.filter, query.variables);
   const stored = match ? matching(rows, match) : rows;
   const overlay = reading.transaction?.overlays.get(collection.id);

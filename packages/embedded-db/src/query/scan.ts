@@ -11,7 +11,11 @@ export type Source = {
   readonly tables: Tables;
   readonly collection: Collection;
   readonly snapshot?: Snapshot | undefined;
+  readonly meter?: Meter | undefined;
 };
+
+/** How much a scan has looked at. */
+export type Meter = { keys: number; docs: number };
 
 type Entry = { readonly entry: Buffer; readonly key: Buffer; readonly raw?: Buffer };
 
@@ -20,13 +24,16 @@ const PRIMARY_HEAD = 4;
 /** The rows a plan leads to, in its order, each once. */
 export function* scan(source: Source, plan: Plan): Generator<Row> {
   const seen = plan.repeats ? new Set<string>() : undefined;
+  const { meter } = source;
   for (const { key, raw } of entriesOf(source, plan)) {
+    if (meter) meter.keys++;
     if (seen) {
       const text = key.toString('latin1');
       if (seen.has(text)) continue;
       seen.add(text);
     }
     const found = raw ?? source.tables.docs.get(docsKey(source.collection, key), at(source.snapshot));
+    if (meter) meter.docs++;
     if (found) yield { key, raw: found };
   }
 }

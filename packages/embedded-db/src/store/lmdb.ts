@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { open } from 'lmdb';
 import { refuse } from '../errors.ts';
 import type { Database, RootDatabase, Transaction as Snapshot } from 'lmdb';
@@ -27,6 +28,7 @@ const BINARY = { encoding: 'binary', keyEncoding: 'binary' } as const;
 
 /** Opens the files, and creates them when they are not there. */
 export function openTables({ path, noSync = false, mapSize = MAP_SIZE }: StorageOptions): Tables {
+  mkdirSync(path, { recursive: true });
   const root = open<Buffer, Buffer>({
     path,
     noSync,

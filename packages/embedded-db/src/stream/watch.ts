@@ -50,7 +50,7 @@ export function watch(command: Command, ns: string, pipeline: readonly Doc[]): R
     next: async (_, wait = WAIT) => {
       const end = Date.now() + wait;
       for (;;) {
-        const docs = read();
+        const docs = state.isClosed ? [] : read();
         if (docs.length > 0 || state.isClosed || Date.now() >= end) return piece(docs);
         await server.nextCommit(end - Date.now());
       }

@@ -21,6 +21,7 @@ export function converse(socket: Socket, services: Services): void {
 }
 
 async function answer(socket: Socket, services: Services, message: Buffer): Promise<void> {
+  if (socket.destroyed) return;
   const request = readMessage(message);
   const body = request && (await dispatch(services, request));
   if (!request || !body) {

@@ -3,6 +3,7 @@ import { appraisals } from './appraisal.model.ts';
 import { assignments } from './assignment.model.ts';
 import { grids } from './grid.model.ts';
 import { divisions } from './jurisdiction.model.ts';
+import { links } from './links.ts';
 import { prepareTree } from './national-tree.ts';
 import { points } from './point.model.ts';
 import { qrCodes } from './qr-code.model.ts';
@@ -20,6 +21,7 @@ export const subgraph: Subgraph = {
   collections: [grids, workers, assignments, points, qrCodes, scans, visits, tasks, appraisals],
   references: [divisions],
   resolvers,
+  links,
   services: ['qr-page', 'map'],
   ticks: [
     { name: 'missed-visits', seconds: 60, run: missVisits },

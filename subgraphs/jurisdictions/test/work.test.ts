@@ -37,6 +37,21 @@ describe('a visit', () => {
     });
   });
 
+  it('shows what was found to whoever visits the household, and writes down who read it', async () => {
+    const { visit: id } = await aNeighbourhood(city);
+    await person(gridWorker).asks(RECORD, { id, version: 1 });
+    const read = 'query ($id: ID!) { visit(id: $id) { findings } }';
+    const reader = (purpose: 'HOUSEHOLD_VISIT' | 'CASE_HANDLING') =>
+      person({ ...gridWorker, purpose }).asks(read, { id });
+    expect(await reader('CASE_HANDLING')).toEqual({ visit: { findings: '***' } });
+    expect(await reader('HOUSEHOLD_VISIT')).toEqual({ visit: { findings: '老人独居,一切安好' } });
+    expect((await journal()).at(-1)).toMatchObject({
+      outcome: 'REVEALED',
+      purpose: 'HOUSEHOLD_VISIT',
+      fields: ['findings'],
+    });
+  });
+
   it.each([
     ['a patrol without a point', { kind: 'PATROL' }, 'VISIT_TARGET'],
     ['a household visit without a household', { household: null }, 'VISIT_TARGET'],

@@ -31,6 +31,18 @@ describe('a lead who keeps the roster', () => {
     expect(await journal()).toMatchObject([{ outcome: 'REVEALED', purpose: 'STAFF_MANAGEMENT', subject: id }]);
   });
 
+  it('reads them for no other purpose', async () => {
+    const [id] = await given(workers, aWorker() as never);
+    for (const purpose of ['CASE_HANDLING', 'STATISTICS'] as const) {
+      const { worker } = await person({ ...lead, purpose }).asks(
+        'query ($id: ID!) { worker(id: $id) { name phone } }',
+        { id },
+      );
+      expect(worker).toEqual({ name: '张**', phone: '139****1111' });
+    }
+    expect(await journal()).toEqual([]);
+  });
+
   it.each([
     ['an outsourced helper without a firm', { kind: 'RESIDENT_HELPER' }, 'VALUE_MISSING'],
     ['a phone that is none', { phone: '12' }, 'VALUE_INVALID'],

@@ -1,6 +1,7 @@
 import type { Collection, CollectionOptions, Row } from '../collection/collection.ts';
 import { increments } from '../city/counters.ts';
 import { newId } from '../ids.ts';
+import { type Raw, rowOf } from '../store/raw.ts';
 import { within } from '../store/work.ts';
 import type { Desk } from './desk.ts';
 import { stepsOf } from './steps.ts';
@@ -31,9 +32,10 @@ export async function appendRows<T extends Row>(
     path,
     ...searched(options, { id, ...rest } as Row),
   }));
-  await work.turn(() => store.model(source).insertMany(documents as never, within(work)));
+  const saved = await work.turn(() => store.model(source).insertMany(documents as never, within(work)));
   const { tallies } = options;
-  const steps = tallies ? rows.flatMap(({ row }) => stepsOf<Row>(null, row, tallies)) : [];
+  // As they lie, with the schema's default values.
+  const steps = tallies ? saved.flatMap((each) => stepsOf<Row>(null, rowOf(each.toObject() as Raw), tallies)) : [];
   const moves = increments(steps, now);
   if (moves.length > 0)
     await work.turn(() => store.books.counters.bulkWrite(moves, { ordered: false, ...within(work) }));

@@ -3,6 +3,12 @@ import type { Store } from '../store/store.ts';
 import type { Work } from '../store/work.ts';
 import type { Viewer } from '../viewer.ts';
 
+/** A row of ours: where it lies, and who it was seen as. */
+export interface Held {
+  readonly source: AnyCollection;
+  readonly viewer: Viewer;
+}
+
 /** Everything a change or a read needs to know about the request it belongs to. */
 export interface Desk {
   readonly store: Store;
@@ -14,6 +20,6 @@ export interface Desk {
   readonly secret: string;
   /** Names of masked fields: they neither filter nor sort. */
   readonly masked: ReadonlySet<string>;
-  /** Ids this work has written, with their collection. */
-  readonly written: Map<string, AnyCollection>;
+  /** The rows this work has held in its hands, by id. */
+  readonly held: Map<string, Held>;
 }

@@ -8,6 +8,7 @@ import { connectionOf } from './connection.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { Desk } from './desk.ts';
 import { filterOf } from './filter.ts';
+import { inTransaction } from './in-transaction.ts';
 import { gramsOf, searchFilter } from './grams.ts';
 import { loadReference } from './load-reference.ts';
 import { checkFirst } from './page.ts';
@@ -20,6 +21,17 @@ const unmasked = new Set<string>();
 function shown<T extends ReferenceRow>({ _id, ...rest }: RawReference & { search?: unknown }): T {
   const { search, ...own } = rest;
   return { ...own, id: _id } as unknown as T;
+}
+
+interface Noting<T> {
+  readonly decision: ReferenceDecision<T>;
+  readonly place: string;
+}
+
+interface Changing<T> {
+  readonly version: number;
+  readonly rule: (row: T) => ReferenceDecision<T> | null;
+  readonly place: string;
 }
 
 /** Reference data as everybody sees it. */
@@ -43,10 +55,10 @@ export function openReference<T extends ReferenceRow>(desk: Desk, source: Refere
   });
   const searched = (row: T) => (grams ? { search: gramsOf(grams(row)) } : {});
 
-  const note = async (after: T, decision: ReferenceDecision<T>, place: string): Promise<T> => {
+  const note = async (own: Desk, after: T, { decision, place }: Noting<T>): Promise<T> => {
     const { set, event, reason } = decision;
     byId.clear(after.id);
-    const line = journalRow(desk, {
+    const line = journalRow(own, {
       action: event?.type ?? `${source.name}.changed`,
       entity: source.name,
       subject: after.id,
@@ -56,7 +68,7 @@ export function openReference<T extends ReferenceRow>(desk: Desk, source: Refere
       reason,
       event: event ? { type: event.type, data: event.data ?? {} } : null,
     });
-    await work.turn(() => store.books.journal.insertOne(line, within(work)));
+    await own.work.turn(() => store.books.journal.insertOne(line, within(own.work)));
     return after;
   };
 
@@ -70,37 +82,44 @@ export function openReference<T extends ReferenceRow>(desk: Desk, source: Refere
       first,
       isLater: Boolean(after),
       cursorOf: (row: T) => writeCursor({ value: null, id: row.id }, list, secret),
-      count: (limit) => model.countDocuments(asked, { limit, ...within(work) }),
+      count: (limit) => work.turn(() => model.countDocuments(asked, { limit, ...within(work) })),
     });
+  };
+
+  const insert = async (own: Desk, id: string, { decision, place }: Noting<T>): Promise<T> => {
+    const row = { ...decision.set, id, version: 1 } as unknown as T;
+    const { id: _id, ...rest } = row as ReferenceRow;
+    await own.work.turn(() => model.create([{ ...rest, _id, ...searched(row) }], within(own.work)));
+    return note(own, row, { decision, place });
+  };
+  const change = async (own: Desk, id: string, { version, rule, place }: Changing<T>): Promise<T> => {
+    const raw = await own.work.turn(() => model.findOne({ _id: id }, null, within(own.work)).lean<RawReference>());
+    const row = raw ? shown<T>(raw) : fail('NOT_FOUND', { field: 'id', id });
+    if (row.version !== version) fail('CHANGED_MEANWHILE', { id, version: row.version });
+    const decision = rule(row);
+    if (!decision) return row;
+    const after = { ...row, ...decision.set, version: version + 1 };
+    const set = { ...decision.set, ...searched(after), version: after.version };
+    const done = await own.work.turn(() =>
+      model.updateOne({ _id: id, version }, { $set: set }, { runValidators: true, ...within(own.work) }),
+    );
+    if (done.modifiedCount !== 1) fail('CHANGED_MEANWHILE', { id });
+    return note(own, after, { decision, place });
   };
 
   return {
     find: (id) => byId.load(id),
-    findMany: async (ids) =>
-      (await byId.loadMany(ids)).filter((each): each is Awaited<T> => each !== null && !(each instanceof Error)),
-    some: (where, { limit, by }) => read(filterOf(where, unmasked), Math.min(limit, MOST), by === 'id' ? '_id' : by),
+    findMany: async (ids) => {
+      const found = await Promise.all(ids.map((id) => byId.load(id)));
+      return found.filter((each): each is Awaited<T> => each !== null);
+    },
+    some: async (where, { limit, by }) =>
+      limit < 1 ? [] : read(filterOf(where, unmasked), Math.min(limit, MOST), by === 'id' ? '_id' : by),
     page,
     count: (where) => work.turn(() => model.countDocuments(filterOf(where, unmasked), within(work))),
-    async insert(id, decision, place = id) {
-      const row = { ...decision.set, id, version: 1 } as unknown as T;
-      const { id: _id, ...rest } = row as ReferenceRow;
-      await work.turn(() => model.create([{ ...rest, _id, ...searched(row) }], within(work)));
-      return note(row, decision, place);
-    },
-    async change(id, version, rule, place = id) {
-      const [row] = await read({ _id: id }, 1);
-      if (!row) return fail('NOT_FOUND', { field: 'id', id });
-      if (row.version !== version) fail('CHANGED_MEANWHILE', { id, version: row.version });
-      const decision = rule(row);
-      if (!decision) return row;
-      const after = { ...row, ...decision.set, version: version + 1 };
-      const set = { ...decision.set, ...searched(after), version: after.version };
-      const done = await work.turn(() =>
-        model.updateOne({ _id: id, version }, { $set: set }, { runValidators: true, ...within(work) }),
-      );
-      if (done.modifiedCount !== 1) fail('CHANGED_MEANWHILE', { id });
-      return note(after, decision, place);
-    },
-    load: (rows) => loadReference(desk, source, rows),
+    insert: (id, decision, place = id) => inTransaction(desk, (own) => insert(own, id, { decision, place })),
+    change: (id, version, rule, place = id) =>
+      inTransaction(desk, (own) => change(own, id, { version, rule, place })).finally(() => byId.clear(id)),
+    load: (rows, keep) => loadReference(desk, source, rows, keep),
   };
 }

@@ -3,23 +3,26 @@ import type { Collection, Row } from '../collection/collection.ts';
 import { fail } from '../errors.ts';
 import type { Rule } from '../decision.ts';
 import type { Opened } from '../opened.ts';
-import { type Raw, rowOf } from '../store/raw.ts';
+import { rowOf } from '../store/raw.ts';
 import { within } from '../store/work.ts';
 import type { Desk } from './desk.ts';
 import { filterOf, scopeOf } from './filter.ts';
 import { orderOf, pageOf } from './page.ts';
-import { changeRow, insertRow } from './write.ts';
+import { inTransaction } from './in-transaction.ts';
+import { changeBy, insertRow } from './write.ts';
 
 const MOST = 500;
 
 /** A collection as this viewer sees it. */
 export function openOne<T extends Row>(desk: Desk, source: Collection<T>): Opened<T> {
-  const { store, viewer, work, masked } = desk;
+  const { store, viewer, work, masked, held } = desk;
   const model = store.model(source);
   const scope = scopeOf(viewer);
   const read = async (filter: object, limit: number, sort: Record<string, 1 | -1> = {}): Promise<T[]> => {
     const raw = await work.turn(() => model.find(filter, null, within(work)).sort(sort).limit(limit).lean());
-    return raw.map((each) => rowOf<T>(each));
+    const rows = raw.map((each) => rowOf<T>(each));
+    if (work.session) for (const { id } of rows) held.set(id, { source, viewer });
+    return rows;
   };
   const byId = new DataLoader<string, T | null>(
     async (ids) => {
@@ -28,22 +31,18 @@ export function openOne<T extends Row>(desk: Desk, source: Collection<T>): Opene
     },
     { maxBatchSize: MOST },
   );
-  const carry = async (id: string, version: number | null, rule: Rule<T>): Promise<T> => {
-    const raw = await work.turn(() => model.findOne({ _id: id, ...scope }, null, within(work)).lean<Raw>());
-    const row = raw ? rowOf<T>(raw) : fail('NOT_FOUND', { field: 'id', id });
-    if (version !== null && row.version !== version) fail('CHANGED_MEANWHILE', { id, version: row.version });
-    const decision = rule(row);
-    if (!decision) return row;
-    byId.clear(id);
-    return changeRow(desk, source, row, decision);
-  };
+  // A reference of another service names the id, and may hold anything.
+  const find = async (id: string): Promise<T | null> => (typeof id === 'string' ? byId.load(id) : null);
+  const carry = (id: string, version: number | null, rule: Rule<T>): Promise<T> =>
+    inTransaction(desk, (own) => changeBy(own, source, { id, version, rule })).finally(() => byId.clear(id));
   return {
-    find: (id) => byId.load(id),
-    load: async (id) => (await byId.load(id)) ?? fail('NOT_FOUND', { field: 'id', id }),
+    find,
+    load: async (id) => (await find(id)) ?? fail('NOT_FOUND', { field: 'id', id }),
     findBy: async (where) => (await read({ ...filterOf(where, masked), ...scope }, 1))[0] ?? null,
     page: (where, args) => pageOf(desk, source, where, args),
     async some(where, { limit, order }) {
       const { field, direction } = orderOf(source, order);
+      if (limit < 1) return [];
       return read({ ...filterOf(where, masked), ...scope }, Math.min(limit, MOST), {
         [field]: direction,
         _id: direction,
@@ -51,7 +50,7 @@ export function openOne<T extends Row>(desk: Desk, source: Collection<T>): Opene
     },
     count: (where, place) =>
       work.turn(() => model.countDocuments({ ...filterOf(where, masked), ...scopeOf(viewer, place) }, within(work))),
-    insert: (place, decision) => insertRow(desk, source, place, decision),
+    insert: (place, decision) => inTransaction(desk, (own) => insertRow(own, source, place, decision)),
     change: (id, version, rule) => carry(id, version, rule),
     amend: (id, rule) => carry(id, null, rule),
   };

@@ -73,6 +73,6 @@ export async function pageOf<T extends Row>(
       const value = order.field === '_id' ? null : row[order.field as keyof T];
       return writeCursor({ value, id: row.id }, list, secret);
     },
-    count: (limit) => model.countDocuments(asked, { limit, ...within(work) }),
+    count: (limit) => work.turn(() => model.countDocuments(asked, { limit, ...within(work) })),
   });
 }

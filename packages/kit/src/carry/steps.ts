@@ -5,14 +5,19 @@ import { placeOf } from '../store/raw.ts';
 
 type Tallies<T> = (row: T) => readonly Tally[];
 
+// The key becomes the name of a field. A step that cannot be counted would hold up all that come after it.
+function checked({ key, n = 1 }: Tally): void {
+  if (!/^[^.$\0]+$/u.test(key) || key === '__proto__' || !Number.isFinite(n))
+    throw new Error(`A tally "${key}" of ${n} cannot be counted`);
+}
+
 const stepsAt = <T extends Row>(row: T | null, tallies: Tallies<T>, sign: 1 | -1): readonly Step[] =>
   row
-    ? tallies(row).map(({ key, n = 1, day }) => ({
-        place: placeOf(row),
-        key,
-        n: n * sign,
-        day: day ? dayOf(day) : null,
-      }))
+    ? tallies(row).map((tally) => {
+        checked(tally);
+        const { key, n = 1, day } = tally;
+        return { place: placeOf(row), key, n: n * sign, day: day ? dayOf(day) : null };
+      })
     : [];
 
 /**

@@ -1,11 +1,11 @@
 import { hearersOf } from '@linli/contract';
 import { divisionOf, isCode, pathOf } from '@linli/vocabulary';
 import { type Collection, type Declared, declarationOf, type Row } from '../collection/collection.ts';
-import type { Decision } from '../decision.ts';
+import type { Decision, Rule } from '../decision.ts';
 import { fail } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { JournalRow, Step } from '../store/journal.ts';
-import { placeOf, type Raw } from '../store/raw.ts';
+import { placeOf, type Raw, rowOf } from '../store/raw.ts';
 import { within } from '../store/work.ts';
 import { sees } from '../viewer.ts';
 import type { Desk } from './desk.ts';
@@ -86,8 +86,16 @@ async function note<T extends Row>(
     event: decision.event ? { type: decision.event.type, data: decision.event.data ?? {} } : null,
     steps: options.tallies ? stepsOf<Row>(before, after, options.tallies) : [],
   });
-  desk.written.set(after.id, source);
+  desk.held.set(after.id, { source, viewer: desk.viewer });
   await desk.work.turn(() => desk.store.books.journal.insertOne(row, within(desk.work)));
+}
+
+// What the kit says of a row. A rule that spreads one row into another must not carry its place along.
+const kits = new Set(['id', '_id', 'jurisdiction', 'grid', 'path', 'version', 'createdAt', 'createdBy', 'search']);
+
+function checkSet(source: { readonly name: string }, set: object): void {
+  const taken = Object.keys(set).filter((key) => kits.has(key) || key.startsWith('$'));
+  if (taken.length > 0) throw new Error(`A decision about ${source.name} sets ${taken.join(', ')}, which is the kit's`);
 }
 
 /** Puts a new row at a place, with its journal row. */
@@ -98,46 +106,66 @@ export async function insertRow<T extends Row>(
   decision: Decision<T>,
 ): Promise<T> {
   checkPlace(desk, place);
+  checkSet(source, decision.set);
   const { path, ...where } = placed(place);
   const own = { id: newId(), ...where, version: 1, createdAt: desk.now, createdBy: desk.viewer.id };
   const row = { ...decision.set, ...own } as unknown as T;
   const { id, ...fields } = row as Row;
   const document = { ...fields, _id: id, path, ...searched(declarationOf(source).options, row) } as unknown as Raw;
   const [saved] = await desk.work.turn(() => desk.store.model(source).create([document], within(desk.work)));
-  const after = { ...row, ...defaultsOf(saved?.toObject(), row) } as T;
+  // As it lies, with the schema's default values: the counters count that and nothing else.
+  const after = rowOf<T>((saved?.toObject() ?? document) as Raw);
   await note(desk, source, { before: null, after, decision });
   return after;
 }
 
-// The schema's default values, so that the caller sees the row as it lies.
-function defaultsOf(saved: object | undefined, row: object): object {
-  const hidden = new Set(['_id', 'path', 'search', ...Object.keys(row)]);
-  return Object.fromEntries(Object.entries(saved ?? {}).filter(([key]) => !hidden.has(key)));
+interface Asked<T> {
+  readonly id: string;
+  /** Null for whatever version it stands at. */
+  readonly version: number | null;
+  readonly rule: Rule<T>;
 }
 
-/** Writes a decision over a row that is still as it was read, with its journal row. */
-export async function changeRow<T extends Row>(
+/** Loads a row inside the viewer's place, asks the rule, and writes the decision with its journal row. */
+export async function changeBy<T extends Row>(
+  desk: Desk,
+  source: Collection<T>,
+  { id, version, rule }: Asked<T>,
+): Promise<T> {
+  const { work, viewer, store, held } = desk;
+  const found = { _id: id, ...scopeOf(viewer) };
+  const raw = await work.turn(() => store.model(source).findOne(found, null, within(work)).lean<Raw>());
+  const row = raw ? rowOf<T>(raw) : fail('NOT_FOUND', { field: 'id', id });
+  held.set(id, { source, viewer });
+  if (version !== null && row.version !== version) fail('CHANGED_MEANWHILE', { id, version: row.version });
+  const decision = rule(row);
+  return decision ? changeRow(desk, source, row, decision) : row;
+}
+
+async function changeRow<T extends Row>(
   desk: Desk,
   source: Collection<T>,
   before: T,
   decision: Decision<T>,
 ): Promise<T> {
-  if (decision.moveTo) checkPlace(desk, decision.moveTo);
-  const { path, ...where } = placed(decision.moveTo ?? placeOf(before));
-  const moved = decision.moveTo ? { ...where, grid: where.grid ?? null, path } : {};
-  const { path: _, ...seen } = moved as { path?: unknown };
-  const after = { ...before, ...decision.set, ...seen, version: before.version + 1 } as T;
-  const set = { ...decision.set, ...moved, ...searched(declarationOf(source).options, after), version: after.version };
-  const done = await desk.work.turn(() =>
+  const { moveTo, set: asked } = decision;
+  checkSet(source, asked);
+  if (moveTo) checkPlace(desk, moveTo);
+  const moved = moveTo ? { grid: null, ...placed(moveTo) } : {};
+  const version = before.version + 1;
+  const next = { ...before, ...asked, version } as T;
+  const set = { ...asked, ...moved, ...searched(declarationOf(source).options, next), version };
+  const raw = await desk.work.turn(() =>
     desk.store
       .model(source)
-      .updateOne(
+      .findOneAndUpdate(
         { _id: before.id, version: before.version, ...scopeOf(desk.viewer) },
         { $set: set },
-        { runValidators: true, ...within(desk.work) },
-      ),
+        { returnDocument: 'after', runValidators: true, ...within(desk.work) },
+      )
+      .lean<Raw>(),
   );
-  if (done.modifiedCount !== 1) fail('CHANGED_MEANWHILE', { id: before.id });
+  const after = raw ? rowOf<T>(raw) : fail('CHANGED_MEANWHILE', { id: before.id });
   await note(desk, source, { before, after, decision });
   return after;
 }

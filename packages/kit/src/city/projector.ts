@@ -10,7 +10,7 @@ const BATCH = 500;
 /** Moves the counters by what is still pending, effect and receipt in one transaction. Gives back how many rows it took. */
 export function project(store: Store, now: Date = new Date()): Promise<number> {
   const { journal, counters } = store.books;
-  return store.together(async (session) => {
+  return store.together(async ({ session }) => {
     const rows = await journal.find({ pending: 'counters' }, { session }).sort({ _id: 1 }).limit(BATCH).toArray();
     if (rows.length === 0) return 0;
     const moves = increments(

@@ -9,7 +9,7 @@ import { guard, maskedNames } from '../graph/guard.ts';
 import { scalars } from '../graph/scalars.ts';
 import type { Log } from '../log.ts';
 import { openStore } from '../store/store.ts';
-import { atOnce, inTurn } from '../store/work.ts';
+import { atOnce } from '../store/work.ts';
 import type { Subgraph } from '../subgraph.ts';
 import { insideOf } from './inside-context.ts';
 import type { Engine } from './engine.ts';
@@ -53,16 +53,14 @@ export async function boot(subgraph: Subgraph, settings: BootSettings): Promise<
     log,
     now,
     contextFor: ({ viewer, requestId, idempotencyKey = null }) =>
-      context(
-        { store, viewer, requestId, now: now(), work: atOnce, secret, masked, written: new Map() },
-        idempotencyKey,
-      ),
-    within: (outer, work) =>
-      store.together((session) => {
+      context({ store, viewer, requestId, now: now(), work: atOnce, secret, masked, held: new Map() }, idempotencyKey),
+    within: (outer, task) =>
+      store.together((go) => {
         const { desk, idempotencyKey } = insideOf(outer);
-        return work(context({ ...desk, work: inTurn(session), written: new Map() }, idempotencyKey));
+        if (desk.work.session) throw new Error('This work is in a transaction already');
+        return task(context({ ...desk, work: go, held: new Map() }, idempotencyKey));
       }),
-    as: (outer, viewer) => context({ ...insideOf(outer).desk, viewer }, null),
+    as: (outer, viewer, requestId = outer.requestId) => context({ ...insideOf(outer).desk, viewer, requestId }, null),
     sessionOf(outer) {
       const { session } = insideOf(outer).desk.work;
       if (!session) throw new Error('This work is in no transaction');

@@ -1,43 +1,28 @@
 import { createHash } from 'node:crypto';
-import { responsePathAsArray } from './response-path.ts';
 import { fail } from '../errors.ts';
 import type { Ask, Next } from '../graph/field.ts';
-import type { IdempotencyRow } from '../store/store.ts';
+import { within } from '../store/work.ts';
+import { answerAgain, kept } from './answer-again.ts';
 import type { Context } from './context.ts';
 import { insideOf } from './inside-context.ts';
+import { responsePathAsArray } from './response-path.ts';
 
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
-
-type Result = IdempotencyRow['result'];
-
-/** What was answered: a pointer where it is a row of ours, so that the row stays the only copy; else the value itself. */
-function resultOf(context: Context, value: unknown): Result {
-  const id = typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : null;
-  const source = id ? insideOf(context).desk.written.get(id) : undefined;
-  return id && source ? { collection: source.name, id } : { value };
-}
-
-async function answerAgain(context: Context, result: Result): Promise<unknown> {
-  if ('value' in result) return result.value;
-  const source = insideOf(context).engine.subgraph.collections.find(({ name }) => name === result.collection);
-  return source ? context.open(source).load(result.id) : fail('NOT_FOUND', { field: 'id', id: result.id });
-}
 
 async function once(context: Context, ask: Ask, next: Next): Promise<unknown> {
   const { idempotencyKey, engine, desk } = insideOf(context);
   if (!idempotencyKey) return next({ ...ask, context });
   const { idempotency } = engine.store.books;
-  const session = desk.work.session;
-  const option = session ? { session } : {};
-  const id = digest([context.viewer.id, idempotencyKey, responsePathAsArray(ask.info.path)]);
+  const { work, viewer } = desk;
+  // One caller at one post: what they were answered elsewhere is not theirs here.
+  const id = digest([viewer.id, viewer.nodes, idempotencyKey, responsePathAsArray(ask.info.path)]);
   const asked = digest([ask.info.fieldName, ask.args]);
-  const known = await idempotency.findOne({ _id: id }, option);
+  const known = await work.turn(() => idempotency.findOne({ _id: id }, within(work)));
   if (known && known.asked !== asked) fail('IDEMPOTENCY_KEY_REUSED');
-  if (known) return answerAgain(context, known.result);
+  if (known) return answerAgain(context, known.answer);
   const value = await next({ ...ask, context });
-  await desk.work.turn(() =>
-    idempotency.insertOne({ _id: id, asked, result: resultOf(context, value), at: context.now }, option),
-  );
+  const answer = kept(context, value);
+  await work.turn(() => idempotency.insertOne({ _id: id, asked, answer, at: context.now }, within(work)));
   return value;
 }
 

@@ -23,9 +23,9 @@ export interface Engine {
   now(): Date;
   contextFor(asking: Asking): Context;
   /** Runs work in one transaction, with a context of its own for each go. */
-  within<T>(context: Context, work: (context: Context) => Promise<T>): Promise<T>;
-  /** The same work as another viewer. */
-  as(context: Context, viewer: Viewer): Context;
+  within<T>(context: Context, task: (context: Context) => Promise<T>): Promise<T>;
+  /** The same work as another viewer, and for another request if one is named. */
+  as(context: Context, viewer: Viewer, requestId?: string): Context;
   sessionOf(context: Context): ClientSession;
   deskOf(context: Context): Desk;
   /** Something is in the journal: projector and relay look now and not at their next round. */

@@ -1,14 +1,17 @@
+import { isCode } from '@linli/vocabulary';
 import { declarationOf } from '../collection/collection.ts';
 import type { Desk } from '../carry/desk.ts';
+import { inTransaction } from '../carry/in-transaction.ts';
 import { openOne } from '../carry/open.ts';
 import { openPublic } from '../carry/public.ts';
 import { openReference } from '../carry/open-reference.ts';
 import { appendRows } from '../carry/append.ts';
 import { countersFor } from '../city/counters.ts';
 import type { Numbers } from '../city/numbers.ts';
-import { Failure } from '../errors.ts';
+import { fail } from '../errors.ts';
 import { systemViewer, type Viewer } from '../viewer.ts';
 import { type Context, inside } from './context.ts';
+import { eachOne } from './each-one.ts';
 import type { Engine } from './engine.ts';
 import type { Inside } from './inside-context.ts';
 import { revealsOf } from './reveals.ts';
@@ -36,9 +39,7 @@ export function makeContext(making: Making): Context {
     now,
     requestId,
     [inside]: own,
-    get counters() {
-      return keep('counters', () => countersFor(store, viewer, now));
-    },
+    counters: { of: (node, range) => keep('counters', () => countersFor(store, viewer, now)).of(node, range) },
     open: (source) => keep(source, () => openOne(desk, source)),
     openPublic: (source) => openPublic(desk, source),
     reference: (source) => keep(source, () => openReference(desk, source)),
@@ -47,25 +48,13 @@ export function makeContext(making: Making): Context {
     asService(name, place) {
       if (!engine.subgraph.services?.includes(name))
         throw new Error(`${engine.subgraph.name} names no service ${name}`);
+      if (!isCode(place)) fail('CODE_INVALID', { field: 'jurisdictionCode' });
       return asViewer(systemViewer(`${engine.subgraph.name}/${name}`, [place]));
     },
-    async eachOne(ids, work) {
-      let done = 0;
-      for (const id of ids) {
-        try {
-          await engine.within(context, (each) => work(id, each));
-          done += 1;
-        } catch (error) {
-          if (!(error instanceof Failure)) throw error;
-          engine.log.warn({ id, code: error.code, viewer: viewer.id }, 'passed over');
-        }
-      }
-      if (done > 0) engine.wake();
-      return done;
-    },
+    eachOne: (ids, work) => eachOne(context, ids, work),
     append(source, rows) {
       if (viewer.kind !== 'SYSTEM') throw new Error('Only hearers and clocks append');
-      return appendRows(desk, source, rows, declarationOf(source).options);
+      return inTransaction(desk, (own) => appendRows(own, source, rows, declarationOf(source).options));
     },
   };
   return context;

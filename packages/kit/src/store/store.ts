@@ -1,10 +1,11 @@
-import { type ClientSession, type Connection, type Model, type mongo, Mongoose } from 'mongoose';
+import { type Connection, type Model, mongo, Mongoose } from 'mongoose';
 import type { AnyCollection } from '../collection/collection.ts';
 import type { AnyReference } from '../collection/reference.ts';
 import type { JournalRow } from './journal.ts';
 import { modelOf, type RawReference, referenceModelOf } from './models.ts';
 import type { Raw } from './raw.ts';
 import { together } from './together.ts';
+import type { Go } from './work.ts';
 
 /** The counters of a node in all, on a day or in a month: `_id` is `<node>|*`, `<node>|2026-03-02` or `<node>|2026-03`. */
 export interface CounterRow {
@@ -17,7 +18,8 @@ export interface CounterRow {
 export interface IdempotencyRow {
   readonly _id: string;
   readonly asked: string;
-  readonly result: { readonly collection: string; readonly id: string } | { readonly value: unknown };
+  /** With pointers in the place of rows. */
+  readonly answer: unknown;
   readonly at: Date;
 }
 
@@ -38,7 +40,7 @@ export interface Store {
   readonly connection: Connection;
   model(handle: object): Model<Raw>;
   reference(handle: object): Model<RawReference>;
-  together<T>(work: (session: ClientSession) => Promise<T>): Promise<T>;
+  together<T>(task: (work: Go) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -52,6 +54,11 @@ export interface StoreSettings {
 // Answers are kept a day (open-interfaces §2), receipts a month: longer than any relay is away.
 const DAY = 86_400;
 
+// Two processes of a service may start at the same moment.
+const orThere = (error: unknown): void => {
+  if (!(error instanceof mongo.MongoServerError && error.codeName === 'NamespaceExists')) throw error;
+};
+
 async function booksOf(connection: Connection): Promise<Books> {
   const db = connection.getClient().db(connection.name);
   const books: Books = {
@@ -63,7 +70,7 @@ async function booksOf(connection: Connection): Promise<Books> {
     leases: db.collection('leases'),
   };
   const there = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
-  for (const name of Object.keys(books)) if (!there.has(name)) await db.createCollection(name);
+  for (const name of Object.keys(books)) if (!there.has(name)) await db.createCollection(name).catch(orThere);
   await books.journal.createIndex({ pending: 1, _id: 1 });
   await books.journal.createIndex({ subject: 1, version: 1 });
   await books.idempotency.createIndex({ at: 1 }, { expireAfterSeconds: DAY });
@@ -82,7 +89,15 @@ export async function openStore({ uri, database, collections, references }: Stor
   // An instance of our own: nothing of it stands in `mongoose.connections`, where any import would find it.
   const own = new Mongoose({ autoIndex: false, autoCreate: false, strictQuery: 'throw' });
   const connection = await own
-    .createConnection(uri, { dbName: database, maxPoolSize: 20, serverSelectionTimeoutMS: 5000 })
+    .createConnection(uri, {
+      dbName: database,
+      maxPoolSize: 20,
+      serverSelectionTimeoutMS: 5000,
+      // A database that is away is an answer to give, not a queue to stand in.
+      bufferCommands: false,
+      // The driver would ask after a commit by itself and keep the doubt to itself; see together.
+      maxAdaptiveRetries: 0,
+    })
     .asPromise();
   const models = new Map<object, Model<Raw>>(collections.map((each) => [each, modelOf(connection, each)]));
   const shared = new Map<object, Model<RawReference>>(
@@ -98,7 +113,7 @@ export async function openStore({ uri, database, collections, references }: Stor
     books: await booksOf(connection),
     model: (handle) => listed(models, handle, database),
     reference: (handle) => listed(shared, handle, database),
-    together: (work) => together(connection, work),
+    together: (task) => together(connection, task),
     close: () => connection.close(),
   };
 }

@@ -1,7 +1,8 @@
 import type { Log } from '@linli/kit/log';
 import type { Graph } from '../composition/graph.ts';
-import type { Answer } from '../execution/executor.ts';
+import type { Answer, ExecutionContext } from '../execution/executor.ts';
 import { fail } from '../failure.ts';
+import { inSpan } from '../transport/trace.ts';
 import { faultLine } from './fault.rules.ts';
 import { readVariables, type Variables } from '../operation/variables.ts';
 import type { Behalf, sealedCalls } from '../transport/sealed-calls.ts';
@@ -30,11 +31,14 @@ export function graphAsker({ graph, calls, log }: Asked): AskGraph {
     const operation = serving.read(query, operationName);
     const paths = serving.refused(operation, caller);
     if (paths.length > 0) fail(caller.kind === 'ANONYMOUS' ? 'SIGN_IN_REQUIRED' : 'NOT_PERMITTED', { paths });
-    return serving.executor.execute(operation, {
-      variables: readVariables(operation, variables, serving.schema),
+    const given = readVariables(operation, variables, serving.schema);
+    const named = `graphql ${operation.definition.operation}`;
+    const execution: ExecutionContext = {
+      variables: given,
       ask: calls(behalf),
       onFault: (service, fault) =>
         log.error({ requestId, service, ...faultLine(fault) }, 'a subgraph answered with a fault'),
-    });
+    };
+    return inSpan(named, behalf.traceparent, () => serving.executor.execute(operation, execution));
   };
 }

@@ -1,9 +1,8 @@
-import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { database } from './database.ts';
 
 const place = database();
-jest.setTimeout(60_000);
+const PATIENCE = 60_000;
 
 type Thing = { _id: number; a?: unknown; b?: unknown; tags?: readonly unknown[] };
 
@@ -74,114 +73,136 @@ async function twice(rows: readonly Thing[]) {
 }
 
 describe('somebody who asks with a comparison', () => {
-  it.each(Object.keys(holds))('gets what %s means, with an index and without', async (operator) => {
-    const property = fc.asyncProperty(things, scalar, async (rows, wanted) => {
-      const { both } = await twice(rows);
-      const expected = ids(rows.filter(({ a }) => holds[operator]?.(a, wanted)));
-      for (const collection of both) {
-        const found = await collection.find({ a: { [operator]: wanted } }).toArray();
-        expect(ids(found).sort((x, y) => Number(x) - Number(y))).toEqual(expected);
-        expect(await collection.countDocuments({ a: { [operator]: wanted } })).toBe(expected.length);
-      }
-    });
-    await fc.assert(property, { numRuns: 30 });
-  });
+  it.each(Object.keys(holds))(
+    'gets what %s means, with an index and without',
+    async (operator) => {
+      const property = fc.asyncProperty(things, scalar, async (rows, wanted) => {
+        const { both } = await twice(rows);
+        const expected = ids(rows.filter(({ a }) => holds[operator]?.(a, wanted)));
+        for (const collection of both) {
+          const found = await collection.find({ a: { [operator]: wanted } }).toArray();
+          expect(ids(found).sort((x, y) => Number(x) - Number(y))).toEqual(expected);
+          expect(await collection.countDocuments({ a: { [operator]: wanted } })).toBe(expected.length);
+        }
+      });
+      await fc.assert(property, { numRuns: 30 });
+    },
+    PATIENCE,
+  );
 
-  it('gets what lies between two values, and what is in a list', async () => {
-    const property = fc.asyncProperty(things, fc.tuple(scalar, scalar), async (rows, [low, high]) => {
-      const { both } = await twice(rows);
-      const between = rows.filter(({ a }) => holds['$gte']?.(a, low) && holds['$lt']?.(a, high));
-      const listed = rows.filter(({ a }) => order(a, low) === 0 || order(a, high) === 0);
-      for (const collection of both) {
-        expect(
-          ids(
-            await collection
-              .find({ a: { $gte: low, $lt: high } })
-              .sort({ _id: 1 })
-              .toArray(),
-          ),
-        ).toEqual(ids(between));
-        expect(
-          ids(
-            await collection
-              .find({ a: { $in: [low, high] } })
-              .sort({ _id: 1 })
-              .toArray(),
-          ),
-        ).toEqual(ids(listed));
-      }
-    });
-    await fc.assert(property, { numRuns: 40 });
-  });
+  it(
+    'gets what lies between two values, and what is in a list',
+    async () => {
+      const property = fc.asyncProperty(things, fc.tuple(scalar, scalar), async (rows, [low, high]) => {
+        const { both } = await twice(rows);
+        const between = rows.filter(({ a }) => holds['$gte']?.(a, low) && holds['$lt']?.(a, high));
+        const listed = rows.filter(({ a }) => order(a, low) === 0 || order(a, high) === 0);
+        for (const collection of both) {
+          expect(
+            ids(
+              await collection
+                .find({ a: { $gte: low, $lt: high } })
+                .sort({ _id: 1 })
+                .toArray(),
+            ),
+          ).toEqual(ids(between));
+          expect(
+            ids(
+              await collection
+                .find({ a: { $in: [low, high] } })
+                .sort({ _id: 1 })
+                .toArray(),
+            ),
+          ).toEqual(ids(listed));
+        }
+      });
+      await fc.assert(property, { numRuns: 40 });
+    },
+    PATIENCE,
+  );
 });
 
 describe('somebody who asks for an order', () => {
-  it('gets all types in the order MongoDB puts them, up and down', async () => {
-    const property = fc.asyncProperty(things, fc.constantFrom(1 as const, -1 as const), async (rows, direction) => {
-      const { both } = await twice(rows);
-      const sorted = [...rows].sort((x, y) => direction * (order(x.a, y.a) || x._id - y._id));
-      for (const collection of both)
-        expect(ids(await collection.find().sort({ a: direction, _id: direction }).toArray())).toEqual(ids(sorted));
-    });
-    await fc.assert(property, { numRuns: 40 });
-  });
+  it(
+    'gets all types in the order MongoDB puts them, up and down',
+    async () => {
+      const property = fc.asyncProperty(things, fc.constantFrom(1 as const, -1 as const), async (rows, direction) => {
+        const { both } = await twice(rows);
+        const sorted = [...rows].sort((x, y) => direction * (order(x.a, y.a) || x._id - y._id));
+        for (const collection of both)
+          expect(ids(await collection.find().sort({ a: direction, _id: direction }).toArray())).toEqual(ids(sorted));
+      });
+      await fc.assert(property, { numRuns: 40 });
+    },
+    PATIENCE,
+  );
 
-  it('walks a list by keys, page after page, and meets every row once', async () => {
-    const directions = fc.constantFrom(1 as const, -1 as const);
-    const lists = fc.constantFrom<readonly string[]>(['x'], ['x', 'y'], ['z']);
-    const property = fc.asyncProperty(things, directions, lists, async (rows, direction, tags) => {
-      const { indexed } = await twice(
-        rows.map(({ b, ...row }) => ({ ...row, b: b ?? 0, a: typeof row.a === 'number' ? row.a : 0 })),
-      );
-      const beyond = direction === 1 ? '$gt' : '$lt';
-      const scope = { tags: tags.length === 1 ? tags[0] : { $in: [...tags] } };
-      const all = ids(await indexed.find(scope).sort({ a: direction, _id: direction }).toArray());
-      const walked: unknown[] = [];
-      for (let filter: object = scope; ;) {
-        const page = await indexed.find(filter).sort({ a: direction, _id: direction }).limit(3).toArray();
-        walked.push(...ids(page));
-        const last = page.at(-1);
-        if (!last) break;
-        filter = { ...scope, $or: [{ a: { [beyond]: last['a'] } }, { a: last['a'], _id: { [beyond]: last._id } }] };
-      }
-      expect(walked).toEqual(all);
-      expect(new Set(all).size).toBe(rows.filter((row) => row.tags?.some((tag) => tags.includes(String(tag)))).length);
-    });
-    await fc.assert(property, { numRuns: 60 });
-  });
+  it(
+    'walks a list by keys, page after page, and meets every row once',
+    async () => {
+      const directions = fc.constantFrom(1 as const, -1 as const);
+      const lists = fc.constantFrom<readonly string[]>(['x'], ['x', 'y'], ['z']);
+      const property = fc.asyncProperty(things, directions, lists, async (rows, direction, tags) => {
+        const { indexed } = await twice(
+          rows.map(({ b, ...row }) => ({ ...row, b: b ?? 0, a: typeof row.a === 'number' ? row.a : 0 })),
+        );
+        const beyond = direction === 1 ? '$gt' : '$lt';
+        const scope = { tags: tags.length === 1 ? tags[0] : { $in: [...tags] } };
+        const all = ids(await indexed.find(scope).sort({ a: direction, _id: direction }).toArray());
+        const walked: unknown[] = [];
+        for (let filter: object = scope; ;) {
+          const page = await indexed.find(filter).sort({ a: direction, _id: direction }).limit(3).toArray();
+          walked.push(...ids(page));
+          const last = page.at(-1);
+          if (!last) break;
+          filter = { ...scope, $or: [{ a: { [beyond]: last['a'] } }, { a: last['a'], _id: { [beyond]: last._id } }] };
+        }
+        expect(walked).toEqual(all);
+        expect(new Set(all).size).toBe(
+          rows.filter((row) => row.tags?.some((tag) => tags.includes(String(tag)))).length,
+        );
+      });
+      await fc.assert(property, { numRuns: 60 });
+    },
+    PATIENCE,
+  );
 });
 
 describe('somebody who asks about arrays', () => {
-  it('gets the same answers with an index and without', async () => {
-    const filters = fc.constantFrom(
-      { tags: 'x' },
-      { tags: { $all: ['x', 'y'] } },
-      { tags: { $in: ['y', 'z'] }, b: 1 },
-      { tags: { $gt: 'x', $lt: 'z' } },
-      { tags: { $size: 2 } },
-      { tags: [] },
-      { tags: ['x', 'y'] },
-      { tags: null },
-      { tags: { $ne: 'x' } },
-      { tags: { $exists: true }, a: { $ne: null } },
-      { 'tags.0': 'x' },
-      { $or: [{ tags: 'x', a: 1 }, { tags: 'x', a: { $gt: 1 } }, { b: 2 }] },
-      { $nor: [{ tags: 'x' }, { a: null }] },
-      { tags: { $not: { $in: ['x'] } } },
-      { a: /^a/ },
-      { tags: { $elemMatch: { $gte: 'y', $lt: 'z' } } },
-    );
-    const property = fc.asyncProperty(things, filters, async (rows, filter) => {
-      const { plain, indexed } = await twice(rows);
-      const [expected, found] = [
-        await plain.find(filter).sort({ _id: 1 }).toArray(),
-        await indexed.find(filter).sort({ _id: 1 }).toArray(),
-      ];
-      expect(ids(found)).toEqual(ids(expected));
-      expect(await indexed.countDocuments(filter)).toBe(expected.length);
-    });
-    await fc.assert(property, { numRuns: 150 });
-  });
+  it(
+    'gets the same answers with an index and without',
+    async () => {
+      const filters = fc.constantFrom(
+        { tags: 'x' },
+        { tags: { $all: ['x', 'y'] } },
+        { tags: { $in: ['y', 'z'] }, b: 1 },
+        { tags: { $gt: 'x', $lt: 'z' } },
+        { tags: { $size: 2 } },
+        { tags: [] },
+        { tags: ['x', 'y'] },
+        { tags: null },
+        { tags: { $ne: 'x' } },
+        { tags: { $exists: true }, a: { $ne: null } },
+        { 'tags.0': 'x' },
+        { $or: [{ tags: 'x', a: 1 }, { tags: 'x', a: { $gt: 1 } }, { b: 2 }] },
+        { $nor: [{ tags: 'x' }, { a: null }] },
+        { tags: { $not: { $in: ['x'] } } },
+        { a: /^a/ },
+        { tags: { $elemMatch: { $gte: 'y', $lt: 'z' } } },
+      );
+      const property = fc.asyncProperty(things, filters, async (rows, filter) => {
+        const { plain, indexed } = await twice(rows);
+        const [expected, found] = [
+          await plain.find(filter).sort({ _id: 1 }).toArray(),
+          await indexed.find(filter).sort({ _id: 1 }).toArray(),
+        ];
+        expect(ids(found)).toEqual(ids(expected));
+        expect(await indexed.countDocuments(filter)).toBe(expected.length);
+      });
+      await fc.assert(property, { numRuns: 150 });
+    },
+    PATIENCE,
+  );
 });
 
 describe('a filter', () => {

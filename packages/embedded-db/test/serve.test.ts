@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { connect } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import { serve } from '@linli/embedded-db';
@@ -61,7 +62,20 @@ describe('whoever starts a database', () => {
   it('is not heard from outside of the machine', () =>
     folder(async (path) => {
       const database = await serve({ path, noSync: true });
-      expect(database.uri).toBe(`mongodb://127.0.0.1:${database.port}/?replicaSet=rs0`);
+      const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+      const outside = addresses.filter(({ family, internal }) => family === 'IPv4' && !internal);
+      for (const { address } of outside) expect(await codeOf(reach(database.port, address))).toBe('ECONNREFUSED');
+      await reach(database.port, '127.0.0.1');
       await database.close();
     }));
 });
+
+function reach(port: number, address: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, address, () => {
+      socket.destroy();
+      resolve();
+    });
+    socket.once('error', reject);
+  });
+}

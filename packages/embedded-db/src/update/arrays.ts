@@ -6,7 +6,7 @@ import { matches } from '../query/match.ts';
 import { sortFields, sortKey } from '../query/sort.ts';
 import { assign, read } from './place.ts';
 import type { Doc } from '../bson/doc.ts';
-import type { Modification } from './modifiers.ts';
+import type { Modification } from './modification.ts';
 
 const PUSH_OPTIONS = new Set(['$each', '$slice', '$sort', '$position']);
 

@@ -4,16 +4,7 @@ import { compare } from '../bson/compare.ts';
 import { isDoc, toNumber, typeName } from '../bson/kinds.ts';
 import { addToSet, pop, pull, pullAll, push } from './arrays.ts';
 import { assign, read, remove } from './place.ts';
-import type { Place } from './place.ts';
-
-/** One modifier at one place. */
-export type Modification = {
-  readonly place: Place;
-  readonly argument: unknown;
-  readonly path: string;
-  readonly id: unknown;
-  readonly operator: string;
-};
+import type { Modification } from './modification.ts';
 
 type Modifier = (modification: Modification) => void;
 

@@ -128,6 +128,6 @@ export function gridRows(grids: readonly MadeGrid[], at: Date, seed: number): re
     place: grid.code,
     at,
     by: 'svc:world',
-    set: { ...grid, status: 'ACTIVE', rings: [ringOf(box)], cells: cellsOf(box) },
+    set: { ...grid, status: 'ACTIVE', border: { type: 'Polygon', coordinates: [ringOf(box)] }, cells: cellsOf(box) },
   }));
 }

@@ -1,4 +1,4 @@
-import { ServerError, writeConflict } from './errors.ts';
+import { CODES, ServerError } from './errors.ts';
 import { Locked } from './txn/transaction.ts';
 import type { Store } from './store/store.ts';
 import type { Reply } from './wire/reply.ts';
@@ -26,6 +26,7 @@ export class Executor {
   private readonly store: Store;
   private readonly onCommit: () => void;
   private queue: Waiting[] = [];
+  private readonly parked = new Map<Waiting, NodeJS.Timeout>();
   private isScheduled = false;
   private isClosed = false;
 
@@ -125,9 +126,27 @@ export class Executor {
     this.onCommit();
   }
 
-  // Waits until a transaction ends, and tries again.
+  // Waits until a transaction ends, and tries again; but not for ever.
   private park(waiting: Waiting): void {
-    if (Date.now() > waiting.job.deadline) return waiting.reject(writeConflict());
-    this.store.transactions.onNextEnd(() => this.enqueue(waiting));
+    const timer = setTimeout(
+      () => {
+        this.parked.delete(waiting);
+        waiting.reject(
+          new ServerError(CODES.MaxTimeMSExpired, 'Waited too long for a document that a transaction holds.'),
+        );
+      },
+      Math.max(0, waiting.job.deadline - Date.now()),
+    );
+    timer.unref();
+    this.parked.set(waiting, timer);
+    this.store.transactions.onNextEnd(() => this.wake(waiting));
+  }
+
+  private wake(waiting: Waiting): void {
+    const timer = this.parked.get(waiting);
+    if (!timer) return;
+    clearTimeout(timer);
+    this.parked.delete(waiting);
+    this.enqueue(waiting);
   }
 }

@@ -48,6 +48,18 @@ describe('two who write at the same time', () => {
     expect(await things.findOne({ _id: 1 })).toMatchObject({ n: 11 });
   });
 
+  it('whoever waits names how long', async () => {
+    const things = place.fresh();
+    await things.insertOne({ _id: 1, n: 0 });
+    const session = place.client().startSession();
+    session.startTransaction();
+    await things.updateOne({ _id: 1 }, { $set: { n: 10 } }, { session });
+    expect(await codeOf(things.updateOne({ _id: 1 }, { $inc: { n: 1 } }, { maxTimeMS: 50 }))).toBe(50);
+    await session.abortTransaction();
+    await session.endSession();
+    expect(await things.findOne({ _id: 1 })).toMatchObject({ n: 0 });
+  });
+
   it('a unique value is taken by whoever is first, transaction or not', async () => {
     const things = place.fresh();
     await things.createIndex({ email: 1 }, { unique: true });

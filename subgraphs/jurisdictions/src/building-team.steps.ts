@@ -1,6 +1,6 @@
 import type { Context } from '@linli/kit';
 import { assignments } from './assignment.model.ts';
-import { reseat, teamOf } from './building-team.rules.ts';
+import { gapsOf, reseat, teamOf } from './building-team.rules.ts';
 import { may } from './rights.rules.ts';
 import { placeOf, standingAt } from './place.steps.ts';
 import { points, type Point } from './point.model.ts';
@@ -22,9 +22,10 @@ export async function teamAt(building: Point, context: Context) {
   if (building.kind !== 'BUILDING') return null;
   const held = await heldAt(placeOf(building), context);
   const maySee = may(context.viewer, 'worker.read');
+  const gaps = gapsOf(building.id, held);
   return {
-    complete: building.teamComplete ?? false,
-    gaps: building.gaps,
+    complete: gaps.length === 0,
+    gaps,
     seats: teamOf(building.id, held).map(({ role, assignment }) => ({
       role,
       filled: assignment !== null,

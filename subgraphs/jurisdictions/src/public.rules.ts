@@ -1,8 +1,10 @@
+import type { Decision } from '@linli/kit';
 import type { AssignmentRole } from './assignment.model.ts';
 import type { Grid } from './grid.model.ts';
 import type { Jurisdiction } from './jurisdiction.model.ts';
 import { reachable } from './jurisdiction.rules.ts';
 import type { Point } from './point.model.ts';
+import type { Scan } from './scan.model.ts';
 import type { PublicGrid, Responsible } from './schema.types.ts';
 
 const reachedBy = (path: readonly Jurisdiction[]): Pick<Responsible, 'office' | 'officePhone'> => {
@@ -39,3 +41,9 @@ export function noticeOf({ place, point, grid, path, roles }: Found): Responsibl
     roles: [...roles],
   };
 }
+
+/** A scan says which code and when, and nothing about who. */
+export const scanned = (token: string, at: Date): Decision<Scan> => ({
+  set: { token, at },
+  event: { type: 'qr.scanned', data: { token } },
+});

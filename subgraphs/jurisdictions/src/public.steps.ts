@@ -7,7 +7,7 @@ import { lowestAt } from './grid.rules.ts';
 import { divisions, type Jurisdiction } from './jurisdiction.model.ts';
 import { standingAt } from './place.steps.ts';
 import { points } from './point.model.ts';
-import { noticeOf, publicGrid } from './public.rules.ts';
+import { noticeOf, publicGrid, scanned } from './public.rules.ts';
 import { qrCodes } from './qr-code.model.ts';
 import { scans } from './scan.model.ts';
 import type { PublicGrid, Responsible } from './schema.types.ts';
@@ -51,8 +51,8 @@ export async function responsibleFor(token: string, context: Context): Promise<R
 export async function scan(token: string, context: Context): Promise<Responsible | null> {
   const notice = await responsibleFor(token, context);
   if (notice) {
-    const set = { token, at: context.now };
-    await context.asService('qr-page', notice.place).open(scans).insert(notice.place, { set });
+    const page = context.asService('qr-page', notice.place);
+    await page.open(scans).insert(notice.place, scanned(token, context.now));
   }
   return notice;
 }

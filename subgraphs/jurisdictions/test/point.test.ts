@@ -34,6 +34,7 @@ describe('anyone who scans a code', () => {
     await aNeighbourhood(city);
     for (let n = 0; n < 3; n += 1) await anonymous().asks(SCAN, { t: token });
     await anonymous().asks(ASK, { t: token });
+    expect((await journal()).at(-1)?.event).toEqual({ type: 'qr.scanned', data: { token } });
     await settle();
     const query = `{ qrCode(token: "${token}") { scans version } jurisdiction(code: "${QIONGLIN}") { gridStats { scans qrCodes } } }`;
     expect(await person(lead).asks(query)).toEqual({

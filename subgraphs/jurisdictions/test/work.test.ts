@@ -108,6 +108,16 @@ describe('a task', () => {
     expect((await journal()).flatMap(({ event }) => event?.type ?? [])).toEqual(['task.assigned', 'task.done']);
   });
 
+  it('given for a whole community lies in the own grid of its worker, who sees no more than that', async () => {
+    const { worker } = await aNeighbourhood(city);
+    const input = { kind: 'OTHER', place: BINHU, worker, title: '年终盘点', dueAt: tomorrow() };
+    const { assignTask } = await person(lead).asks(ASSIGN, { input });
+    const { task } = await person(gridWorker).asks('query ($id: ID!) { task(id: $id) { grid { code } isMine } }', {
+      id: assignTask.id,
+    });
+    expect(task).toEqual({ grid: { code: GRID }, isMine: true });
+  });
+
   it('is overdue when its time passes, and late when it is done after that', async () => {
     const id = await give();
     clock.forward({ hours: 25 });

@@ -15,6 +15,8 @@ export interface ChildPlan {
 }
 
 const PATIENCE = 30_000;
+// What still runs then has lost its way; nothing acknowledged is lost by it.
+const PATIENCE_AT_END = 10_000;
 const LOOK_EVERY = 50;
 // The end of what a failed child said is what says why.
 const REMEMBERED = 4_000;
@@ -57,7 +59,9 @@ export async function startChild(plan: ChildPlan): Promise<Part> {
   await untilReady(child, plan, listenTo(child));
   const close = async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    const force = setTimeout(() => child.kill('SIGKILL'), PATIENCE_AT_END);
     await gone;
+    clearTimeout(force);
   };
   return { url: plan.url, ...(child.pid ? { pid: child.pid } : {}), close };
 }

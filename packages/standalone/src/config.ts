@@ -17,7 +17,10 @@ export function inheritedEnvironment(): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !notInherited.has(name)));
 }
 
+// What the caller set stays; what an earlier city of this process was told does not.
+const given = { ...process.env };
+
 /** Settings that a subgraph reads itself reach it this way also when it runs in this process. */
 export function tell(name: string, value: string): void {
-  process.env[name] ??= value;
+  process.env[name] = given[name] ?? value;
 }

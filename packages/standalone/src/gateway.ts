@@ -1,10 +1,11 @@
 import { startGateway } from '@linli/gateway';
+import { logOf } from '@linli/kit/log';
 import { startChild } from './child.ts';
 import { pemOf } from './keys.ts';
 import type { Part } from './part.ts';
 import type { CityPlan } from './plan.ts';
 import { urlOf } from './ports.ts';
-import { subgraphNames } from './subgraphs.ts';
+import { LEVEL, subgraphNames } from './subgraphs.ts';
 import { answers } from './wait.ts';
 
 // Clients of the realm whose tokens the door accepts.
@@ -26,6 +27,7 @@ export async function startGatewayPart(plan: CityPlan): Promise<Part> {
       contextKey: keys.gateway.key,
       corsOrigins: consoles,
       dataDir: plan.folderOf('gateway'),
+      log: logOf({ level: LEVEL, name: 'gateway' }),
     });
     return { url, close };
   }

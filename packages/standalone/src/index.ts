@@ -3,3 +3,4 @@ export { type City, startCity } from './city.ts';
 export { SAMPLE_PASSWORD } from './login.ts';
 export type { CityOptions } from './plan.ts';
 export type { PartName } from './ports.ts';
+export { loadDemo, loadNation } from './demo.ts';

@@ -2,6 +2,7 @@ import { subgraph as cases } from '@linli/cases';
 import { subgraph as jurisdictions } from '@linli/jurisdictions';
 import { type Subgraph, start } from '@linli/kit';
 import { subgraph as platform } from '@linli/platform';
+import { logOf } from '@linli/kit/log';
 import { startChild } from './child.ts';
 import { pemOf } from './keys.ts';
 import type { Part } from './part.ts';
@@ -17,6 +18,9 @@ export const subgraphNames = Object.keys(manifests) as readonly SubgraphName[];
 
 export const manifestOf = (name: SubgraphName): Subgraph => manifests[name];
 
+// On one machine somebody reads along: only what wants attention.
+export const LEVEL = 'warn';
+
 /** Where the subgraphs find each other. */
 const peersOf = (plan: CityPlan): Readonly<Record<string, string>> =>
   Object.fromEntries(subgraphNames.map((name) => [name, urlOf(plan.ports[name])]));
@@ -31,6 +35,7 @@ export const settingsOf = (plan: CityPlan, name: SubgraphName) => ({
   serviceKey: plan.keys.service.key,
   cursorSecret: plan.keys.cursorSecret,
   peers: peersOf(plan),
+  log: logOf({ level: LEVEL, name }),
 });
 
 // The same settings as a process of its own reads them.
@@ -42,6 +47,7 @@ const environmentOf = (plan: CityPlan, name: SubgraphName): Readonly<Record<stri
   LINLI_SERVICE_KEYS: pemOf(plan.keys.service.publicKey),
   LINLI_SERVICE_KEY: pemOf(plan.keys.service.key),
   LINLI_CURSOR_SECRET: plan.keys.cursorSecret,
+  LINLI_LOG_LEVEL: LEVEL,
   LINLI_PEERS: JSON.stringify(peersOf(plan)),
 });
 

@@ -7,7 +7,7 @@ import { childrenOf, listed, modelOf, reachedAt, runAs, tiersAt } from './jurisd
 import { streetAbove } from './place.steps.ts';
 import { points } from './point.model.ts';
 import type { Resolvers } from './schema.types.ts';
-import { gridStatsAt, staffingFor, workforceStatsAt } from './stats.steps.ts';
+import { gridStatsAt, staffingFor, unassignedAt, workforceStatsAt } from './stats.steps.ts';
 
 export const jurisdictionResolvers: Resolvers = {
   Query: {
@@ -43,5 +43,6 @@ export const jurisdictionResolvers: Resolvers = {
     gridStats: ({ id }, _, context) => gridStatsAt(id, context),
     workforceStats: ({ id }, { range }, context) => workforceStatsAt(id, range, context),
     staffing: ({ id }, _, context) => staffingFor(id, context),
+    unassigned: ({ id }, _, context) => unassignedAt(id, context),
   },
 };

@@ -52,6 +52,21 @@ export function workforceStatsOf(now: Tallied, days: Tallied) {
   };
 }
 
+const ownFigures = (tallied: Tallied) => ({
+  grids: total(tallied.entries('grids/')),
+  points: total(tallied.entries('points/')),
+  qrCodes: tallied.get('codes'),
+  workers: total(tallied.entries('workers/')),
+});
+
+/** What the children do not account for: a two-tier place holds grids of its own beside those of its committees. */
+export function unassignedOf(node: Tallied, children: readonly Tallied[]) {
+  const whole = ownFigures(node);
+  const parts = children.map(ownFigures);
+  const left = (of: keyof typeof whole): number => whole[of] - parts.reduce((sum, part) => sum + part[of], 0);
+  return { grids: left('grids'), points: left('points'), qrCodes: left('qrCodes'), workers: left('workers') };
+}
+
 /** Of a division by who is registered there, of a grid by who is assigned there. */
 export const staffingAt = (now: Tallied, isGrid: boolean) =>
   staffingOf(householdsOf(now), (kind) => now.get(`${isGrid ? 'assigned' : 'workers'}/${kind}`));

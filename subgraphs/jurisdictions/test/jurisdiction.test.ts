@@ -45,6 +45,23 @@ describe('whoever looks at the tree', () => {
     expect(await stats(QIONGLIN)).toMatchObject({ children: [], grids: { nodes: [{ code: GRID }] } });
   });
 
+  it('sees what a two-tier place holds beside its committees', async () => {
+    await given(grids, aGrid(GRID) as never, aGrid(`${BINHU}001`, { type: 'STREET_FACE' }) as never);
+    await settle();
+    const query = `query ($code: ID!) { jurisdiction(code: $code) { gridStats { grids } unassigned { grids points workers } children { gridStats { grids } } } }`;
+    const { jurisdiction } = await person(lead).asks(query, { code: BINHU });
+    const below = jurisdiction.children.reduce(
+      (n: number, { gridStats }: { gridStats: { grids: number } }) => n + gridStats.grids,
+      0,
+    );
+    expect([jurisdiction.gridStats.grids, below, jurisdiction.unassigned]).toEqual([
+      2,
+      1,
+      { grids: 1, points: 0, workers: 0 },
+    ]);
+    expect((await person(lead).asks(query, { code: STREET })).jurisdiction.unassigned).toBeNull();
+  });
+
   it('finds eight committees below 滨湖世纪社区, and all communities of a district at once', async () => {
     const query = `query ($code: ID!, $level: StatLevel) { jurisdiction(code: $code) { children(level: $level) { code } } }`;
     const of = async (variables: object) =>

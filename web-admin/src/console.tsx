@@ -31,7 +31,13 @@ export function Console() {
     void i18next.changeLanguage(language);
   }, [language, size]);
   return (
-    <ConfigProvider locale={language === 'en' ? enUS : zhCN} theme={themeOf(size)} button={{ autoInsertSpace: false }}>
+    // Lists here are short: whole lists are found by the browser's search and by screen readers.
+    <ConfigProvider
+      virtual={false}
+      locale={language === 'en' ? enUS : zhCN}
+      theme={themeOf(size)}
+      button={{ autoInsertSpace: false }}
+    >
       <QueryClientProvider client={client}>
         <App>
           <RouterProvider router={router} />

@@ -14,3 +14,12 @@ export function stepName(action: string, t: TFunction): string {
   const own = action as keyof typeof zhCN.cases.steps;
   return t(`actions.name.${table}`, { defaultValue: t(`cases.steps.${own}`, { defaultValue: action }) });
 }
+
+export const photoKinds = ['BEFORE', 'AFTER', 'SCENE'] as const;
+
+/** Who did something, as far as this graph says: oneself, the reporter, a service, or the beginning of a login's id. */
+export function actorName(by: string, me: string, t: TFunction): string {
+  if (by === me) return t('cases.who.me');
+  if (by === 'anonymous' || by.endsWith('/reporter')) return t('cases.who.reporter');
+  return by.startsWith('svc:') ? t('cases.who.system') : by.slice(0, 8);
+}

@@ -1,7 +1,8 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import type { ComponentType } from 'react';
-import { resources, visitorPages } from './app.tsx';
+import { resources, visitorPages, type Resource } from './app.tsx';
 import { FirstPage } from './shell/first-page.tsx';
+import { Guarded } from './shell/guarded.tsx';
 import { MissingPage, PageFailure } from './shell/missing.tsx';
 import { SignedIn } from './shell/signed-in.tsx';
 import { VisitorFrame } from './visitor/frame.tsx';
@@ -17,6 +18,20 @@ const route = ({ path, page }: Lazy): RouteObject => ({
   lazy: async () => ({ Component: await page() }),
 });
 
+const guarded = ({ path, page, needs }: Resource): RouteObject => ({
+  path,
+  lazy: async () => {
+    const Shown = await page();
+    return {
+      element: (
+        <Guarded needs={needs}>
+          <Shown />
+        </Guarded>
+      ),
+    };
+  },
+});
+
 export const router = createBrowserRouter([
   {
     errorElement: <PageFailure />,
@@ -26,7 +41,7 @@ export const router = createBrowserRouter([
       {
         path: '/',
         element: <SignedIn />,
-        children: [{ index: true, element: <FirstPage /> }, ...resources.map(route)],
+        children: [{ index: true, element: <FirstPage /> }, ...resources.map(guarded)],
       },
       { path: '*', element: <MissingPage /> },
     ],

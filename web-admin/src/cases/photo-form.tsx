@@ -37,6 +37,7 @@ export function PhotoForm({ caseId }: { readonly caseId: string }) {
         okButtonProps={{ disabled: photos.length === 0, loading: attach.isPending }}
         onOk={send}
         onCancel={close}
+        destroyOnHidden
       >
         <div className="stack">
           <Radio.Group

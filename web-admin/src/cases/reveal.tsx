@@ -50,10 +50,11 @@ export function RevealButton({ file, onReveal }: Props) {
         okButtonProps={{ disabled: !purpose, loading: reveal.isPending }}
         onOk={confirm}
         onCancel={() => setOpen(false)}
+        destroyOnHidden
       >
         <div className="stack">
           <PurposeSelect value={purpose} onChange={setPurpose} />
-          <Alert type="warning" showIcon title={t('cases.reveal.warning')} />
+          <Alert type="warning" showIcon role="note" title={t('cases.reveal.warning')} />
           <Failure error={reveal.error} />
         </div>
       </Modal>

@@ -1,9 +1,10 @@
 import { Button, Card, Tag, Timeline as Line } from 'antd';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { ask, type ApiError } from '../api.ts';
 import { CaseTimeline, type CaseTimelineQuery } from '../generated/api.ts';
-import { departmentName, stepName } from '../names.ts';
+import { actorName, departmentName, photoKinds, stepName } from '../names.ts';
 import { Failure } from '../parts/failure.tsx';
 import { actingAt } from '../post.ts';
 import { fullDateTime } from '../time.ts';
@@ -25,6 +26,12 @@ function useSteps({ id, version }: CaseFile) {
   return { ...query, steps: query.data ?? [] };
 }
 
+// A photo's line carries its kind as a code.
+function noteOf({ action, note }: Step, t: TFunction): string | null {
+  const kind = photoKinds.find((one) => action === 'PHOTO' && one === note);
+  return kind ? t(`photo.${kind}`) : note;
+}
+
 function StepLine({ step }: { readonly step: Step }) {
   const { t, i18n } = useTranslation();
   const { id } = useViewer();
@@ -36,12 +43,13 @@ function StepLine({ step }: { readonly step: Step }) {
         {step.isPublic ? <Tag>{t('cases.publicNote')}</Tag> : null}
       </span>
       {step.collapsed ? <span>{t('cases.collapsed', { tier: t(`tier.${step.collapsed}`) })}</span> : null}
-      {step.note ? <span className="step-note">{step.note}</span> : null}
+      {step.note ? <span className="step-note">{noteOf(step, t)}</span> : null}
       <span className="soft small">
         {fullDateTime(step.at, i18n.language)}
         {step.tier ? ` · ${t(`tier.${step.tier}`)}` : null}
         {step.department ? ` · ${departmentName(step.department, t)}` : null}
-        {` · ${t('cases.by', { id: step.by === id ? t('shell.person') : step.by })}`}
+        {' · '}
+        <span title={step.by}>{t('cases.by', { who: actorName(step.by, id, t) })}</span>
       </span>
     </div>
   );

@@ -17,10 +17,10 @@ function Name({ line }: { readonly line: Line }) {
   const [search] = useSearchParams();
   if (!line.code) return <span className="soft">{line.name}</span>;
   return (
-    <>
-      <Link to={{ pathname: `/overview/${line.code}`, search: search.toString() }}>{line.name}</Link>{' '}
+    <span className="place-name">
+      <Link to={{ pathname: `/overview/${line.code}`, search: search.toString() }}>{line.name}</Link>
       {line.isTwoTier ? <Tag>{t('adminModel.TWO_TIER')}</Tag> : null}
-    </>
+    </span>
   );
 }
 

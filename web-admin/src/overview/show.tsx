@@ -1,5 +1,6 @@
 import { Alert, Result, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../api.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Page } from '../parts/page.tsx';
 import { Waiting } from '../parts/waiting.tsx';
@@ -24,7 +25,7 @@ export function OverviewPage() {
   return (
     <Page title={place.name} above={<Levels place={place} />} aside={<RangePicker />}>
       <Facts place={place} />
-      {data.gaps.length > 0 ? <Alert type="warning" showIcon title={t('failure.partial')} /> : null}
+      <Gaps gaps={data.gaps} />
       {place.caseStats ? (
         <>
           <Figures stats={place.caseStats} code={place.code} />
@@ -32,10 +33,34 @@ export function OverviewPage() {
           <Breakdown stats={place.caseStats} />
         </>
       ) : (
-        <Alert type="info" showIcon title={t('overview.noCases')} />
+        <Without place={place} hasGaps={data.gaps.length > 0} />
       )}
       <Workforce place={place} />
     </Page>
+  );
+}
+
+/** A place whose cases one does not see still leads on to the places below it. */
+function Without({ place, hasGaps }: { readonly place: Place; readonly hasGaps: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {hasGaps ? null : <Alert type="info" showIcon title={t('overview.noCases')} />}
+      {place.children.length > 0 ? <Children place={place} /> : <Grids code={place.code} />}
+    </>
+  );
+}
+
+// What is not this person's to see is no failure.
+const isOutside = ({ code }: ApiError): boolean => code === 'NOT_FOUND' || code === 'NOT_PERMITTED';
+
+function Gaps({ gaps }: { readonly gaps: readonly ApiError[] }) {
+  const { t } = useTranslation();
+  if (gaps.length === 0) return null;
+  return gaps.every(isOutside) ? (
+    <Alert type="info" showIcon title={t('failure.outside')} />
+  ) : (
+    <Alert type="warning" showIcon title={t('failure.partial')} />
   );
 }
 

@@ -73,7 +73,8 @@ export const cases = {
   until: 'until {{at}}',
   checks: 'Closing standard',
   timeline: 'History',
-  by: 'by {{id}}',
+  by: 'by {{who}}',
+  who: { me: 'me', reporter: 'the reporter', system: 'the system' },
   collapsed: '{{tier}} falls together with the step before',
   publicNote: 'seen by the reporter',
   steps: {

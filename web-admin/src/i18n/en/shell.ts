@@ -29,6 +29,8 @@ export const shell = {
     noPage: 'There is no such page',
     back: 'Back to start',
     notHere: 'Nothing with this id in your jurisdiction',
+    outside: 'Some figures of this place are not yours to see',
+    notPermitted: 'Your role does not include this',
     partial: 'Some figures cannot be had right now',
   },
   me: {

@@ -73,7 +73,8 @@ export const cases = {
   until: '至 {{at}}',
   checks: '结案标准',
   timeline: '办理记录',
-  by: '经办 {{id}}',
+  by: '经办 {{who}}',
+  who: { me: '本人', reporter: '上报人', system: '系统' },
   collapsed: '{{tier}}与上一环节为同一单位,自动合并',
   publicNote: '居民可见',
   steps: {

@@ -18,7 +18,7 @@ export const overview = {
   noCases: '此范围内没有案件统计',
   byChannel: '来源渠道',
   byCategory: '案件类别',
-  byDepartment: '承办部门',
+  byDepartment: '承办部门(结案 / 承办)',
   stages: '环节用时',
   stage: '环节',
   medianHours: '中位用时',

@@ -29,6 +29,8 @@ export const shell = {
     noPage: '没有这个页面',
     back: '返回首页',
     notHere: '您的辖区内没有此记录',
+    outside: '此处的部分数据不在您的可见范围内',
+    notPermitted: '您的岗位不包含此权限',
     partial: '部分数据暂时取不到',
   },
   me: {

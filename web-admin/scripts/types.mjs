@@ -27,7 +27,7 @@ const typedText = (fragments) => (operation) => {
   const name = operation.name.value;
   const kind = operation.operation === 'query' ? 'Query' : 'Mutation';
   const text = JSON.stringify(textOf(operation, fragments));
-  return `export const ${name} = operation<${name}${kind}, ${name}${kind}Variables>('${name}', ${text});`;
+  return `export const ${name}: Operation<${name}${kind}, ${name}${kind}Variables> = { name: '${name}', text: ${text} };`;
 };
 
 async function types() {
@@ -45,7 +45,7 @@ async function types() {
     pluginMap: { operations },
     plugins: [{ operations: {} }],
   });
-  const head = "import { operation } from '../operation.ts';\n";
+  const head = "import type { Operation } from '../operation.ts';\n";
   return [head, generated, ...asked.map(typedText(fragments))].join('\n');
 }
 

@@ -6,8 +6,6 @@ export interface Operation<Data, Variables> {
   types?(variables: Variables): Data;
 }
 
-export const operation = <Data, Variables>(name: string, text: string): Operation<Data, Variables> => ({ name, text });
-
 /** An operation with its variables, ready to be sent. */
 export interface Call {
   readonly operation: Operation<unknown, unknown>;

@@ -30,10 +30,10 @@ export function Posts() {
 
 function PostLine({ node, posts }: { readonly node: string; readonly posts: readonly Post[] }) {
   const { t } = useTranslation();
-  const { home } = useViewer();
+  const { home, grids } = useViewer();
   const client = useQueryClient();
   const { data } = useAsk(PlaceNames, { code: node });
-  const isHere = home?.code === node;
+  const isHere = home?.code === node || posts.some((post) => grids.includes(post.node));
   const act = (): void => {
     actAt(node);
     client.clear();

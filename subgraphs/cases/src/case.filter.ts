@@ -1,6 +1,5 @@
 import { startOfDay, type Viewer, type Where } from '@linli/kit';
 import type { Case } from './case.model.ts';
-import { openStates } from './words.ts';
 import type { CaseFilter } from './schema.types.ts';
 
 type Own = Pick<Where<Case>, 'grid' | 'department' | 'departmentNode' | 'nodeCode' | 'isOpen'>;
@@ -25,5 +24,11 @@ export function filterOf(filter: Filter, viewer: Viewer): Where<Case> {
   return { ...(mine ? own(viewer) : {}), ...rest, categoryCode: category, reportedAt: days(reportedIn) };
 }
 
-/** The states somebody still waits in, for lists of what is open. */
-export const stillOpen = { state: [...openStates] } as const;
+const whole = /^\d{6,21}-\d{8}-\d{4,}$/;
+
+/** A search for a whole case number asks for that one. */
+export const numberIn = (search: string | null | undefined): Where<Case> =>
+  search && whole.test(search.trim()) ? { number: search.trim() } : {};
+
+export const searched = <T extends { readonly search?: string | null | undefined }>(page: T): T =>
+  page.search && whole.test(page.search.trim()) ? { ...page, search: null } : page;

@@ -3,7 +3,7 @@ import { bytesOf } from './attachment.carry.ts';
 import { attachments } from './attachment.model.ts';
 import { timingOf } from './case.clocks.ts';
 import { isPauseAsked, isStaff, seenCase } from './case.eyes.ts';
-import { filterOf } from './case.filter.ts';
+import { filterOf, numberIn, searched } from './case.filter.ts';
 import { cases, type Case } from './case.model.ts';
 import { actionsOf } from './case.permission.ts';
 import { steps } from './case-step.model.ts';
@@ -28,7 +28,8 @@ export const caseResolvers: Resolvers = {
   Query: {
     case: (_, { id }, { open }) => open(cases).find(id),
     caseByNumber: (_, { number }, { open }) => open(cases).findBy({ number }),
-    cases: (_, { filter, ...page }, { open, viewer }) => open(cases).page(filterOf(filter, viewer), page),
+    cases: (_, { filter, ...page }, { open, viewer }) =>
+      open(cases).page({ ...filterOf(filter, viewer), ...numberIn(page.search) }, searched(page)),
     myReports: (_, page, { open, viewer }) => open(cases).page({ createdBy: viewer.id }, page),
   },
   Case: {

@@ -55,7 +55,7 @@ export async function start(subgraph: Subgraph, settings: Settings = fromEnviron
     engine.contextFor({ viewer: systemViewer(`${subgraph.name}/prepare`), requestId: randomUUID() }),
   );
   const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' });
-  requireContext(app, subgraph.name, settings);
+  requireContext(app, subgraph.name, { ...settings, log });
   await addRoutes(app, engine);
   const host = settings.host ?? '127.0.0.1';
   await app.listen({ host, port: settings.port ?? 0 });

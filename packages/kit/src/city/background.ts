@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { hearersOf } from '@linli/contract';
-import { events } from '@linli/contract';
+import { events, hearersOf } from '@linli/contract';
 import type { Engine } from '../engine/engine.ts';
 import type { Tick } from '../subgraph.ts';
 import { systemViewer } from '../viewer.ts';
-import { holds, letGo } from './lease.ts';
+import { whyOf } from '../why.ts';
+import { bell } from './bell.ts';
+import { type Leases, leasesOf } from './lease.ts';
 import { project } from './projector.ts';
 import { type Post, relayTo } from './relay.ts';
 
@@ -15,12 +16,18 @@ export interface Background {
 }
 
 const ROUND = 500;
-const LEASE = 15;
+// What comes in within this time is taken in one batch: a round for each change would work against the writers.
+const GATHERED = 30;
+// The longest pause of a loop that keeps failing, and from which failure on an operator hears of it.
+const LONGEST = 30_000;
+const TOLD = 3;
 
 interface Loop {
   readonly name: string;
   readonly every: number;
-  /** How much was done; a full round is followed by another at once. */
+  /** Looks at once when something is written, and does not wait for its time. */
+  readonly isEager: boolean;
+  /** How much was done; something is followed by another round at once. */
   run(): Promise<number>;
 }
 
@@ -33,69 +40,63 @@ export const runTick = (engine: Engine, tick: Tick): Promise<number> =>
 function loopsOf(engine: Engine, post: Post): readonly Loop[] {
   const own = engine.subgraph.name;
   const heard = new Set(['platform', ...Object.keys(events).flatMap(hearersOf)]);
+  const eager = { every: ROUND, isEager: true };
   return [
-    { name: 'counters', every: ROUND, run: () => project(engine.store, engine.now()) },
-    ...[...heard].map((to) => ({ name: `relay:${to}`, every: ROUND, run: () => relayTo(engine, to, post) })),
+    { name: 'counters', ...eager, run: () => project(engine.store, engine.now()) },
+    ...[...heard].map((to) => ({ name: `relay:${to}`, ...eager, run: () => relayTo(engine, to, post) })),
     ...(engine.subgraph.ticks ?? []).map((tick) => ({
       name: `tick:${own}/${tick.name}`,
       every: tick.seconds * 1_000,
+      isEager: false,
       run: () => runTick(engine, tick).then(() => 0),
     })),
   ];
 }
 
-/** Waits that can be cut short: by work that came in, or by the end. */
-function pauses() {
-  const waiting = new Map<() => void, boolean>();
+/** One loop: round after round while there is work, with growing pauses while it fails. */
+function startLoop(engine: Engine, leases: Leases, { name, every, isEager, run }: Loop) {
+  const { ring, wait } = bell();
+  let isStopping = false;
+  let failures = 0;
+  const round = async (): Promise<number> => {
+    try {
+      const done = (await leases.isMine(name)) ? await run() : 0;
+      failures = 0;
+      return done;
+    } catch (error) {
+      // What was not done is still pending, and the next round finds it.
+      failures += 1;
+      if (!isStopping) engine.log[failures < TOLD ? 'debug' : 'warn']({ loop: name, ...whyOf(error) }, 'round failed');
+      return 0;
+    }
+  };
+  const ended = (async () => {
+    while (!isStopping) {
+      if ((await round()) > 0 || isStopping) continue;
+      await wait(failures > 0 ? Math.min(LONGEST, Math.max(every, ROUND * 2 ** failures)) : every);
+      if (isEager && !isStopping) await new Promise((resolve) => setTimeout(resolve, GATHERED).unref());
+    }
+  })();
   return {
-    wait: (milliseconds: number): Promise<void> =>
-      new Promise((resolve) => {
-        const done = () => {
-          clearTimeout(timer);
-          waiting.delete(done);
-          resolve();
-        };
-        const timer = setTimeout(done, milliseconds);
-        timer.unref();
-        waiting.set(done, milliseconds <= ROUND);
-      }),
-    wake: (all: boolean): void => [...waiting].forEach(([done, eager]) => (all || eager ? done() : undefined)),
+    wake: () => (isEager && failures === 0 ? ring() : undefined),
+    stop() {
+      isStopping = true;
+      ring();
+      return ended;
+    },
   };
 }
 
 /** Starts the loops. Each is held by one process at a time, by a lease in the service's own database. */
 export function startBackground(engine: Engine, post: Post): Background {
-  const owner = randomUUID();
-  const held = new Map<string, number>();
-  const { wait, wake } = pauses();
-  let stopping = false;
-  engine.onWake(() => wake(false));
-
-  // A lease is renewed when half of it is gone, not at every round.
-  const mine = async (name: string): Promise<boolean> => {
-    if ((held.get(name) ?? 0) > Date.now() + LEASE * 500) return true;
-    const got = await holds(engine.store, name, { owner, seconds: LEASE });
-    if (got) held.set(name, Date.now() + LEASE * 1_000);
-    return got;
-  };
-  const round = async ({ name, run }: Loop): Promise<number> => {
-    try {
-      return (await mine(name)) ? await run() : 0;
-    } catch (error) {
-      // What was not done is still pending, and the next round finds it.
-      if (!stopping) engine.log.warn({ loop: name, why: String(error) }, 'round failed');
-      return 0;
-    }
-  };
-  const running = loopsOf(engine, post).map(async (loop) => {
-    while (!stopping) if ((await round(loop)) === 0 && !stopping) await wait(loop.every);
-  });
+  const leases = leasesOf(engine.store, randomUUID());
+  const running = loopsOf(engine, post).map((loop) => startLoop(engine, leases, loop));
+  engine.onWake(() => running.forEach(({ wake }) => wake()));
   return {
     async stop() {
-      stopping = true;
-      wake(true);
-      await Promise.all(running);
-      await letGo(engine.store, owner).catch(() => undefined);
+      await Promise.all(running.map(({ stop }) => stop()));
+      // A database that is away lets go by itself.
+      await leases.letGo().catch(() => undefined);
     },
   };
 }

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { pathOf } from '@linli/vocabulary';
-import type { AnyBulkWriteOperation } from 'mongodb';
+import type { mongo } from 'mongoose';
 import { bucketsOf, daysBetween } from '../day.ts';
 import { fail } from '../errors.ts';
 import type { Step } from '../store/journal.ts';
@@ -29,7 +29,7 @@ export interface Counters {
 const bucketsFor = (day: string | null): readonly string[] => ['*', ...(day ? [day, day.slice(0, 7)] : [])];
 
 /** The counters a batch of steps moves: a district touched a thousand times is written once. */
-export function increments(steps: readonly Step[], at: Date): AnyBulkWriteOperation<CounterRow>[] {
+export function increments(steps: readonly Step[], at: Date): mongo.AnyBulkWriteOperation<CounterRow>[] {
   const sums = new Map<string, Map<string, number>>();
   for (const { place, key, n, day } of steps) {
     for (const node of pathOf(place)) {
@@ -85,9 +85,11 @@ export function countersFor(store: Store, viewer: Viewer, now: Date): Counters {
     async of(node, range) {
       if (!sees(viewer, node)) fail('NOT_FOUND', { field: 'code' });
       const ids = bucketsIn(range).map((bucket) => `${node}|${bucket}`);
-      const [rows, pending] = await Promise.all([byId.loadMany(ids), waiting()]);
+      // First what is waiting, then the figures: they may be newer than they say, never older.
+      const pending = await waiting();
+      const rows = await Promise.all(ids.map((id) => byId.load(id)));
       return tallied(
-        rows.filter((row): row is CounterRow => row !== null && !(row instanceof Error)),
+        rows.filter((row) => row !== null),
         pending?.at ?? now,
       );
     },

@@ -1,27 +1,15 @@
-import type { JournalRow } from '../store/journal.ts';
-import type { Heard } from './heard.ts';
 import type { Context } from '../engine/context.ts';
 import type { Engine } from '../engine/engine.ts';
+import { Failure } from '../errors.ts';
+import type { JournalRow } from '../store/journal.ts';
 import { systemViewer } from '../viewer.ts';
+import { whyOf } from '../why.ts';
+import type { Heard } from './heard.ts';
 
 /** A journal row as it goes over the wire. */
 export function toHeard(service: string, row: JournalRow): Heard {
-  const {
-    _id: id,
-    subject,
-    place: jurisdiction,
-    version,
-    at,
-    event,
-    who,
-    purpose,
-    action,
-    entity,
-    fields,
-    outcome,
-    reason,
-    requestId,
-  } = row;
+  const { _id: id, subject, place: jurisdiction, version, at, event } = row;
+  const { who, purpose, action, entity, fields, outcome, reason, requestId } = row;
   const audit = { service, at, who, purpose, action, entity, fields, outcome, reason, requestId };
   return { id, type: event?.type ?? null, subject, jurisdiction, version, at, data: event?.data ?? {}, audit };
 }
@@ -38,18 +26,21 @@ async function tell(engine: Engine, heard: readonly Heard[], context: Context): 
     const hearer = hears[each.type ?? ''] ?? hears['*'];
     if (!hearer) continue;
     const viewer = systemViewer(`${engine.subgraph.name}/hears`, each.jurisdiction ? [each.jurisdiction] : []);
-    await hearer(each, engine.as(context, viewer));
+    await hearer(each, engine.as(context, viewer, each.audit.requestId));
   }
 }
+
+const isAway = (error: unknown): boolean => error instanceof Failure && error.code === 'TRY_AGAIN';
 
 const turns = new WeakMap<Engine, Promise<unknown>>();
 
 /**
  * Takes a batch in: what was heard before is passed over, the effect and its receipts commit together. Batches go one
- * after another, because each may build on what the last one wrote.
+ * after another, because each may build on what the last one wrote. Gives back the ids of what could not be taken in;
+ * throws when that is all of it.
  */
-export function hear(engine: Engine, batch: readonly Heard[]): Promise<void> {
-  const mine = (turns.get(engine) ?? Promise.resolve()).then(() => take(engine, batch));
+export function hear(engine: Engine, batch: readonly Heard[]): Promise<readonly string[]> {
+  const mine = (turns.get(engine) ?? Promise.resolve()).then(() => takeIn(engine, batch.map(revived)));
   turns.set(
     engine,
     mine.catch(() => undefined),
@@ -57,8 +48,51 @@ export function hear(engine: Engine, batch: readonly Heard[]): Promise<void> {
   return mine;
 }
 
-async function take(engine: Engine, batch: readonly Heard[]): Promise<void> {
-  const heard = batch.map(revived);
+/** Hears, and answers the sender: the ids of what could not be taken in. Throws when the database is away. */
+export async function receive(engine: Engine, batch: readonly Heard[]): Promise<readonly string[]> {
+  try {
+    return await hear(engine, batch);
+  } catch (error) {
+    if (isAway(error)) throw error;
+    engine.log.error({ heard: batch.length, ...whyOf(error) }, 'nothing could be taken in');
+    return batch.map(({ id }) => id);
+  }
+}
+
+async function takeIn(engine: Engine, batch: readonly Heard[]): Promise<readonly string[]> {
+  try {
+    await take(engine, batch);
+    return [];
+  } catch (error) {
+    if (batch.length < 2) throw error;
+    return oneByOne(engine, batch);
+  } finally {
+    engine.wake();
+  }
+}
+
+// One that fails must not hold up the others; only what came later about the same subject waits for it.
+async function oneByOne(engine: Engine, batch: readonly Heard[]): Promise<readonly string[]> {
+  const stuck = new Set<string>();
+  const left: string[] = [];
+  let last: unknown = null;
+  for (const each of batch) {
+    try {
+      if (stuck.has(each.subject)) left.push(each.id);
+      else await take(engine, [each]);
+    } catch (error) {
+      if (isAway(error)) throw error;
+      engine.log.error({ heard: each.id, type: each.type, ...whyOf(error) }, 'could not be taken in');
+      last = error;
+      stuck.add(each.subject);
+      left.push(each.id);
+    }
+  }
+  if (left.length === batch.length) throw last;
+  return left;
+}
+
+async function take(engine: Engine, heard: readonly Heard[]): Promise<void> {
   const outer = engine.contextFor({
     viewer: systemViewer(`${engine.subgraph.name}/hears`),
     requestId: heard[0]?.audit.requestId ?? '',
@@ -69,7 +103,8 @@ async function take(engine: Engine, batch: readonly Heard[]): Promise<void> {
     const ids = heard.map(({ id }) => id);
     const known = await books.heard.find({ _id: { $in: ids } }, { session }).toArray();
     const before = new Set(known.map(({ _id }) => _id));
-    const fresh = heard.filter(({ id }) => !before.has(id));
+    // The same thing may stand in a batch twice.
+    const fresh = [...new Map(heard.map((each) => [each.id, each])).values()].filter(({ id }) => !before.has(id));
     if (fresh.length === 0) return;
     await books.heard.insertMany(
       fresh.map(({ id }) => ({ _id: id, at: context.now })),
@@ -77,5 +112,4 @@ async function take(engine: Engine, batch: readonly Heard[]): Promise<void> {
     );
     await tell(engine, fresh, context);
   });
-  engine.wake();
 }

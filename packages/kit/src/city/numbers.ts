@@ -23,7 +23,11 @@ export function numbersOf(store: Store): Numbers {
     for (;;) {
       const asked = blocks.get(id) ?? block(id);
       blocks.set(id, asked);
-      const mine = await asked;
+      const mine = await asked.catch((error: unknown) => {
+        // The next one who asks tries again.
+        blocks.delete(id);
+        throw error;
+      });
       if (mine.next < mine.end) {
         mine.next += 1;
         return `${day.replaceAll('-', '')}-${String(mine.next).padStart(4, '0')}`;

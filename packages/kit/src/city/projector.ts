@@ -61,13 +61,16 @@ async function recount(store: Store, collections: readonly AnyCollection[]): Pro
   return sums;
 }
 
+// Sums of fractions depend on their order in the last digits.
+const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+
 type Counts = ReadonlyMap<string, number>;
 
 function differences(id: string, counted: Counts, rows: Counts): readonly Drift[] {
   const keys = [...new Set([...counted.keys(), ...rows.keys()])];
   return keys
     .map((key) => ({ id, key, counted: counted.get(key) ?? 0, rows: rows.get(key) ?? 0 }))
-    .filter((each) => each.counted !== each.rows);
+    .filter((each) => !isNear(each.counted, each.rows));
 }
 
 /** Recounts every row and names each counter that says something else. Only exact when nothing is pending or written. */
@@ -85,9 +88,12 @@ export async function driftOf(store: Store, collections: readonly AnyCollection[
 export async function rebuild(store: Store, collections: readonly AnyCollection[]): Promise<void> {
   const rows = await recount(store, collections);
   const at = new Date();
-  await store.books.journal.updateMany({ pending: 'counters' }, { $pull: { pending: 'counters' } } as never);
-  await store.books.counters.deleteMany({});
   const fresh: CounterRow[] = [...rows].map(([_id, row]) => ({ _id, counts: Object.fromEntries(row), at }));
-  for (let from = 0; from < fresh.length; from += 1_000)
-    await store.books.counters.insertMany(fresh.slice(from, from + 1_000));
+  const { journal, counters } = store.books;
+  await store.together(async ({ session }) => {
+    await journal.updateMany({ pending: 'counters' }, { $pull: { pending: 'counters' } } as never, { session });
+    await counters.deleteMany({}, { session });
+    for (let from = 0; from < fresh.length; from += 1_000)
+      await counters.insertMany(fresh.slice(from, from + 1_000), { session });
+  });
 }

@@ -4,13 +4,22 @@ import { bodyHash, CONTEXT_HEADER, CONTEXT_LIFETIME, seal } from '../context.ts'
 import type { Engine } from '../engine/engine.ts';
 import type { JournalRow } from '../store/journal.ts';
 import { toHeard } from './hear.ts';
+import { rest, type Rest } from './rest.ts';
 
 const BATCH = 200;
+// A consumer that takes a batch in one by one is slow, and not away.
+const TIMEOUT = 30_000;
 
 export interface Post {
   /** Where each service listens, by name. */
   readonly peers: Readonly<Record<string, string>>;
   readonly serviceKey: KeyObject;
+}
+
+interface Letter {
+  readonly to: string;
+  readonly url: string;
+  readonly key: KeyObject;
 }
 
 /** Signs a call of one service to another: good for handing over events, for nothing else. */
@@ -30,24 +39,68 @@ function sealed(from: string, to: string, { body, key }: { body: string; key: Ke
   return seal({ sub: `svc:${from}`, kind: 'SERVICE', ...nobody, ...bound }, key);
 }
 
-// What happened to one subject goes in the order of its versions.
-const inOrder = (rows: readonly JournalRow[]): readonly JournalRow[] =>
-  [...rows].sort((a, b) => (a.subject === b.subject ? a.version - b.version : a._id < b._id ? -1 : 1));
+type Rows = readonly JournalRow[];
 
-/** Hands over what is pending for one consumer; its receipt is pulled when it says it has it. Gives back how many went. */
+/** What happened to one subject goes in the order of its versions, in the places its rows have by their ids. */
+export function inOrder(rows: Rows): Rows {
+  const queues = new Map<string, JournalRow[]>();
+  for (const row of rows) queues.set(row.subject, [...(queues.get(row.subject) ?? []), row]);
+  for (const queue of queues.values()) queue.sort((a, b) => a.version - b.version || (a._id < b._id ? -1 : 1));
+  return rows.flatMap(({ subject }) => queues.get(subject)?.shift() ?? []);
+}
+
+async function waitingFor(engine: Engine, consumer: string, resting: readonly string[]): Promise<Rows> {
+  const { journal } = engine.store.books;
+  const asked = { pending: consumer, ...(resting.length > 0 ? { subject: { $nin: [...resting] } } : {}) };
+  const rows = await journal.find(asked).sort({ _id: 1 }).limit(BATCH).toArray();
+  if (rows.length < BATCH) return inOrder(rows);
+  // Several processes make ids by several clocks: an earlier version may lie behind the batch.
+  const subjects = [...new Set(rows.map(({ subject }) => subject))];
+  const behind = { pending: consumer, subject: { $in: subjects }, _id: { $gt: rows.at(-1)?._id ?? '' } };
+  return inOrder([...rows, ...(await journal.find(behind).sort({ _id: 1 }).limit(BATCH).toArray())]);
+}
+
+const rests = new WeakMap<Engine, Map<string, Rest>>();
+
+function restOf(engine: Engine, consumer: string): Rest {
+  const own = rests.get(engine) ?? new Map<string, Rest>();
+  rests.set(engine, own);
+  const found = own.get(consumer) ?? rest();
+  own.set(consumer, found);
+  return found;
+}
+
+/** Hands a batch over, and names those of it that the consumer could not take in. */
+async function post(engine: Engine, rows: Rows, { to, url, key }: Letter): Promise<ReadonlySet<string>> {
+  const from = engine.subgraph.name;
+  const body = JSON.stringify({ events: rows.map((row) => toHeard(from, row)) });
+  const headers = { 'content-type': 'application/json', [CONTEXT_HEADER]: sealed(from, to, { body, key }) };
+  const signal = AbortSignal.timeout(TIMEOUT);
+  const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body, signal });
+  // Read to its end also when it is bad: an answer left lying keeps its connection.
+  const said = (await answer.json().catch(() => ({}))) as { readonly failed?: readonly string[] };
+  if (answer.status !== 200) throw new Error(`${to} answered ${answer.status}`);
+  return new Set(said.failed);
+}
+
+/**
+ * Hands over what is pending for one consumer; a receipt is pulled when the consumer says it has the thing. What it
+ * could not take in rests, longer each time, and only what is about the same subject rests with it. Gives back how
+ * many went.
+ */
 export async function relayTo(engine: Engine, consumer: string, { peers, serviceKey }: Post): Promise<number> {
   const { journal } = engine.store.books;
-  const rows = await journal.find({ pending: consumer }).sort({ _id: 1 }).limit(BATCH).toArray();
+  const resting = restOf(engine, consumer);
+  const rows = await waitingFor(engine, consumer, resting.subjects(Date.now()));
+  if (rows.length === 0) return 0;
   const url = peers[consumer];
-  if (rows.length === 0 || !url) return 0;
-  const body = JSON.stringify({ events: inOrder(rows).map((row) => toHeard(engine.subgraph.name, row)) });
-  const headers = {
-    'content-type': 'application/json',
-    [CONTEXT_HEADER]: sealed(engine.subgraph.name, consumer, { body, key: serviceKey }),
-  };
-  const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body, signal: AbortSignal.timeout(10_000) });
-  if (answer.status !== 200) throw new Error(`${consumer} answered ${answer.status}`);
-  const ids = rows.map(({ _id }) => _id);
+  if (!url) throw new Error(`No address of ${consumer}, and ${rows.length} wait for it`);
+  const failed = await post(engine, rows, { to: consumer, url, key: serviceKey });
+  const went = rows.filter(({ _id }) => !failed.has(_id));
+  const ids = went.map(({ _id }) => _id);
   await journal.updateMany({ _id: { $in: ids } }, { $pull: { pending: consumer } } as never);
-  return rows.length;
+  for (const { subject } of went) resting.went(subject);
+  for (const subject of new Set(rows.filter(({ _id }) => failed.has(_id)).map((row) => row.subject)))
+    resting.failed(subject, Date.now());
+  return went.length;
 }

@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { errorText, type Code } from '@linli/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Log } from '../log.ts';
+import { whyOf } from '../why.ts';
 import { bodyHash, type Claims, CONTEXT_HEADER, unseal } from '../context.ts';
 
 export interface Keys {
@@ -8,6 +10,10 @@ export interface Keys {
   readonly gatewayKeys: readonly KeyObject[];
   /** Public keys of the services: they sign the handing over of events, and nothing else. */
   readonly serviceKeys: readonly KeyObject[];
+}
+
+export interface Door extends Keys {
+  readonly log: Log;
 }
 
 /** Who signed, and what they say. */
@@ -36,7 +42,7 @@ const health = new Set(['/health/live', '/health/ready']);
  * Before routing, parsing and GraphQL: no context of the gateway or of a service, no answer. The body is compared where
  * its bytes are, in the parser; only JSON has one.
  */
-export function requireContext(app: FastifyInstance, name: string, { gatewayKeys, serviceKeys }: Keys): void {
+export function requireContext(app: FastifyInstance, name: string, { gatewayKeys, serviceKeys, log }: Door): void {
   app.addHook('onRequest', async (request, reply) => {
     if (health.has(request.url) && request.method === 'GET') return;
     const token = request.headers[CONTEXT_HEADER];
@@ -61,7 +67,7 @@ export function requireContext(app: FastifyInstance, name: string, { gatewayKeys
       done(Object.assign(new Error('BODY_INVALID'), { statusCode: 400 }));
     }
   });
-  app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
+  app.setErrorHandler(async (error: Error & { statusCode?: number }, request, reply) => {
     const codes: Readonly<Record<number, Code>> = {
       400: 'BODY_INVALID',
       401: 'SIGN_IN_REQUIRED',
@@ -69,6 +75,8 @@ export function requireContext(app: FastifyInstance, name: string, { gatewayKeys
       415: 'BODY_INVALID',
     };
     const status = error.statusCode ?? 500;
+    const requestId = signed.get(request)?.claims.rid;
+    if (status >= 500) log.error({ requestId, ...whyOf(error) }, 'a request failed');
     return reply.code(status).send(refusal(codes[status] ?? 'INTERNAL'));
   });
   app.setNotFoundHandler(async (_request, reply) => reply.code(404).send(refusal('NOT_FOUND')));

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import mercurius from 'mercurius';
-import { hear } from '../city/hear.ts';
+import { receive } from '../city/hear.ts';
 import type { Heard } from '../city/heard.ts';
 import type { Engine } from '../engine/engine.ts';
 import { viewerOf } from '../viewer.ts';
@@ -53,8 +53,8 @@ export async function addRoutes(app: FastifyInstance, engine: Engine): Promise<v
     if (signedOf(request).by === 'GATEWAY')
       return asked.query ? ask(request, asked) : reply.code(400).send(refusal('QUERY_INVALID'));
     if (!Array.isArray(asked.events)) return reply.code(401).send(refusal('SIGN_IN_REQUIRED'));
-    await hear(engine, asked.events);
-    return { heard: asked.events.length };
+    const failed = await receive(engine, asked.events);
+    return { heard: asked.events.length - failed.length, failed };
   });
   app.get('/health/live', async () => ({ ok: true }));
   app.get('/health/ready', async (_request, reply) => {

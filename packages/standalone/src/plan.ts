@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openKeys, type CityKeys } from './keys.ts';
@@ -34,7 +34,16 @@ export interface CityPlan {
   readonly mongodbUri: string;
 }
 
-const REALM_FILE = new URL('../../../charts/linli/files/linli-realm.json', import.meta.url);
+const REALM_FILE = fileURLToPath(new URL('../../../charts/linli/files/linli-realm.json', import.meta.url));
+const USUAL_CONSOLE = ':5173';
+
+/** The realm file; for a console on another port a copy that lets people come back to that one. */
+function realmFor(console: number, folder: string): string {
+  if (USUAL_CONSOLE === `:${console}`) return REALM_FILE;
+  const copy = join(folder, 'realm.json');
+  writeFileSync(copy, readFileSync(REALM_FILE, 'utf8').replaceAll(USUAL_CONSOLE, `:${console}`));
+  return copy;
+}
 
 /** Decides ports, keys and folders before anything starts, because the pieces must know each other's addresses. */
 export async function planOf({ dataDir, portBase, split = false, noSync = false }: CityOptions): Promise<CityPlan> {
@@ -51,7 +60,7 @@ export async function planOf({ dataDir, portBase, split = false, noSync = false 
     ports,
     keys: openKeys(join(dataDir, 'keys')),
     issuer: `${urlOf(ports.identity)}/realms/linli`,
-    realmFile: fileURLToPath(REALM_FILE),
+    realmFile: realmFor(ports.console, folderOf('identity')),
     folderOf,
     mongodbUri: `mongodb://127.0.0.1:${ports.database}/?replicaSet=rs0`,
   };

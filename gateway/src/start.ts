@@ -40,7 +40,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
   const keeper = await graphKeeper({
     ...all,
     names: [...subgraphs.keys()],
-    sdlOf: sdlReader(calls, callMs),
+    sdlOf: sdlReader(calls),
     isClosed: all.production,
     log,
   }).catch(async (error: unknown) => {

@@ -58,8 +58,9 @@ export async function graphKeeper(settings: KeeperSettings): Promise<Keeper> {
   };
 
   const complain = (error: unknown): void => {
-    const reason = error instanceof Error ? error.message : String(error);
-    if (reason !== lastTrouble) log.warn({ reason, serving: graph?.version ?? null }, 'no newer graph');
+    const reason = String(error);
+    const cause = error instanceof Error && error.cause !== undefined ? String(error.cause) : null;
+    if (reason !== lastTrouble) log.warn({ reason, cause, serving: graph?.version ?? null }, 'no newer graph');
     lastTrouble = reason;
   };
 

@@ -7,6 +7,7 @@ import type { Graph } from '../composition/graph.ts';
 import type { ReadToken } from '../identity/token.ts';
 import { newRequestId } from '../transport/trace.ts';
 import type { AskGraph } from './ask.ts';
+import { asCaller } from './asking.ts';
 import { attachmentRoute } from './attachment-route.ts';
 import { identifying, limiting, type Rates } from './caller.ts';
 import { handleErrors } from './errors.ts';
@@ -60,7 +61,8 @@ export async function app(serving: Serving): Promise<FastifyInstance> {
   handleErrors(server, log);
   healthRoutes(server, serving.graph);
   const before = [identifying(readToken), limiting(server, serving)];
-  graphqlRoute(server, { ask, deadlineMs, before });
-  attachmentRoute(server, { ask, deadlineMs, before });
+  const route = { ask: asCaller(ask, deadlineMs), before };
+  graphqlRoute(server, route);
+  attachmentRoute(server, route);
   return server;
 }

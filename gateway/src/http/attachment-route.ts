@@ -2,8 +2,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Answer } from '../execution/executor.ts';
 import { isObject, own } from '../execution/json.ts';
 import { fail, Failure } from '../failure.ts';
-import { askingOf } from './caller.ts';
-import { deadline } from './deadline.ts';
 import type { Route } from './graphql-route.ts';
 
 const query = 'query Attachment($id: ID!) { attachment(id: $id) { mediaType content fileName } }';
@@ -52,11 +50,10 @@ const asNotFound = (error: unknown): never => {
 };
 
 /** `GET /attachments/:id`: the bytes of an attachment, for whoever may read the case it belongs to. */
-export function attachmentRoute(app: FastifyInstance, { ask, deadlineMs, before }: Route): void {
+export function attachmentRoute(app: FastifyInstance, { ask, before }: Route): void {
   app.get<{ Params: { id: string } }>('/attachments/:id', { onRequest: before }, async (request, reply) => {
     const { id } = request.params;
-    const behalf = { ...askingOf(request), requestId: request.id, signal: deadline(reply, deadlineMs, false) };
-    const answer = await ask({ query, variables: { id }, operationName: null }, behalf).catch(asNotFound);
+    const answer = await ask(reply, { query, variables: { id }, operationName: null }).catch(asNotFound);
     return sendAttachment(reply, readAttachment(answer));
   });
 }

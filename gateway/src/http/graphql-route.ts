@@ -1,9 +1,8 @@
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
 import { isObject, own } from '../execution/json.ts';
 import { fail } from '../failure.ts';
-import type { AskGraph, Question } from './ask.ts';
-import { askingOf } from './caller.ts';
-import { deadline } from './deadline.ts';
+import type { Question } from './ask.ts';
+import type { asCaller } from './asking.ts';
 import { sendAnswer } from './reply.ts';
 
 /** Reads the body of a request: one question, no list of them. */
@@ -23,20 +22,15 @@ function readQuestion(body: unknown): Question {
 }
 
 export interface Route {
-  readonly ask: AskGraph;
-  readonly deadlineMs: number;
+  readonly ask: ReturnType<typeof asCaller>;
   /** Who asks, and how often they may. */
   readonly before: onRequestHookHandler[];
 }
 
 /** `POST /graphql`, JSON only: a form or a plain-text body of another site gets no answer. */
-export function graphqlRoute(app: FastifyInstance, { ask, deadlineMs, before }: Route): void {
+export function graphqlRoute(app: FastifyInstance, { ask, before }: Route): void {
   app.post('/graphql', { onRequest: before }, async (request, reply) => {
-    const question = readQuestion(request.body);
-    const isChange = /\bmutation\b/.test(question.query);
-    const signal = deadline(reply, deadlineMs, isChange);
-    const behalf = { ...askingOf(request), requestId: request.id, signal };
-    return sendAnswer(reply, await ask(question, behalf));
+    return sendAnswer(reply, await ask(reply, readQuestion(request.body)));
   });
   app.get('/graphql', (_, reply) => reply.code(405).header('allow', 'POST').send());
 }

@@ -5,6 +5,7 @@ import { fail } from '../failure.ts';
 import type { Caller } from '../identity/viewer.rules.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 import { traceparentOf } from './trace.ts';
+import { within } from './within.ts';
 
 /** On whose behalf calls are made. */
 export interface Behalf {
@@ -12,8 +13,8 @@ export interface Behalf {
   readonly requestId: string;
   readonly idempotencyKey: string | null;
   readonly traceparent: string | null;
-  /** Ends all calls of the request: its deadline. */
-  readonly signal: AbortSignal;
+  /** Ends all calls of the request: its deadline, or nobody waiting any more. */
+  readonly signal: AbortSignal | null;
 }
 
 export interface Calling {
@@ -40,7 +41,7 @@ export function sealedCalls({ key, clients, callMs }: Calling) {
         exp: iat + CONTEXT_LIFETIME,
         jti: randomUUID(),
       };
-      const ends = AbortSignal.any([signal, AbortSignal.timeout(callMs)]);
-      return client.send({ body, context: seal(claims, key), isQuery, signal: ends });
+      const context = seal(claims, key);
+      return within(callMs, signal, (ends) => client.send({ body, context, isQuery, signal: ends }));
     };
 }

@@ -1,0 +1,27 @@
+import type { FastifyReply } from 'fastify';
+import type { Answer } from '../execution/executor.ts';
+import { within } from '../transport/within.ts';
+import type { AskGraph, Question } from './ask.ts';
+import { askingOf } from './caller.ts';
+
+/** Ends when the caller is gone: nobody reads the answer. */
+function gone(reply: FastifyReply): AbortSignal {
+  const left = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) left.abort();
+  });
+  return left.signal;
+}
+
+const mayChange = /\bmutation\b/;
+
+/** Asks as the caller of a request, until its deadline. A change once begun is seen through, caller or no caller. */
+export function asCaller(ask: AskGraph, deadlineMs: number) {
+  return (reply: FastifyReply, question: Question): Promise<Answer> => {
+    const { request } = reply;
+    const around = mayChange.test(question.query) ? null : gone(reply);
+    return within(deadlineMs, around, (signal) =>
+      ask(question, { ...askingOf(request), requestId: request.id, signal }),
+    );
+  };
+}

@@ -192,6 +192,7 @@ describe('too many requests', () => {
 describe('an attachment', () => {
   const files: Record<string, unknown> = {
     photo: { mediaType: 'image/png', content: Buffer.from('PNG').toString('base64'), fileName: '现场 "1".png' },
+    hidden: { mediaType: 'image/png', content: '＊＊＊', fileName: 'a.png' },
     page: { mediaType: 'image/svg+xml', content: Buffer.from('<svg/>').toString('base64'), fileName: 'a.svg' },
     odd: { mediaType: 'text/html\r\nx: y', content: 'PGI+', fileName: "a\r\nset-cookie: b'" },
   };
@@ -205,6 +206,7 @@ describe('an attachment', () => {
     const gates = await door([store]);
     const token = { authorization: `Bearer ${await gates.issuer.token()}` };
     const get = (id: string, headers = token) => gates.raw({ method: 'GET', headers }, `/attachments/${id}`);
+    const hidden = await get('hidden');
     const [photo, page, odd, none, nobody] = [
       await get('photo'),
       await get('page'),
@@ -221,7 +223,8 @@ describe('an attachment', () => {
     expect(page.headers.get('content-disposition')).toMatch(/^attachment;/);
     expect(odd.headers.get('content-type')).toBe('application/octet-stream');
     expect(odd.headers.get('set-cookie')).toBeNull();
-    expect([none.status, nobody.status]).toEqual([404, 401]);
+    expect([none.status, nobody.status, hidden.status]).toEqual([404, 401, 403]);
+    expect(hidden.errors[0]?.extensions['field']).toBe('linli-purpose');
   });
 
   it('of a graph without any is not found', async () => {

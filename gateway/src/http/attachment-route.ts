@@ -8,6 +8,7 @@ const query = 'query Attachment($id: ID!) { attachment(id: $id) { mediaType cont
 
 // Pictures a browser draws without running anything. An SVG can carry a script and is saved, not shown.
 const shown: readonly string[] = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
+const base64 = /^[A-Za-z0-9+/]*={0,2}$/;
 const mediaType = /^[a-z]+\/[a-z0-9.+-]+$/;
 
 interface Attachment {
@@ -24,9 +25,12 @@ function readAttachment({ data, problems }: Answer): Attachment {
     return fail('NOT_FOUND');
   }
   const type = String(own(found, 'mediaType'));
+  const content = own(found, 'content');
+  // Hidden content comes as null or as a mask: its bytes need a purpose.
+  if (typeof content !== 'string' || !base64.test(content)) return fail('NOT_PERMITTED', { field: 'linli-purpose' });
   return {
     type: mediaType.test(type) ? type : 'application/octet-stream',
-    bytes: Buffer.from(String(own(found, 'content') ?? ''), 'base64'),
+    bytes: Buffer.from(content, 'base64'),
     fileName: String(own(found, 'fileName') ?? 'attachment'),
   };
 }

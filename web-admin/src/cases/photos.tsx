@@ -9,6 +9,7 @@ import { usePurposes } from '../purpose.tsx';
 import { dateTime } from '../time.ts';
 import { useMay } from '../viewer.tsx';
 import type { CaseFile } from './case.ts';
+import { PhotosNeeded } from './photos-needed.tsx';
 import { PhotoForm } from './photo-form.tsx';
 
 const kinds = ['SCENE', 'BEFORE', 'AFTER'] as const;
@@ -27,6 +28,7 @@ export function Photos({ file }: { readonly file: CaseFile }) {
       extra={mayAdd && file.isOpen ? <PhotoForm caseId={file.id} /> : null}
       className="photos-card"
     >
+      {file.actions.some(({ action }) => action === 'RESOLVE') ? <PhotosNeeded file={file} /> : null}
       {file.attachments.length === 0 ? <p className="soft">{t('cases.photoNone')}</p> : null}
       {file.attachments.length > 0 && isHidden && purpose ? (
         <p className="photos-ask">

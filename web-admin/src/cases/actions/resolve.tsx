@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { ResolveCase } from '../../generated/api.ts';
 import { call } from '../../operation.ts';
 import type { CaseFile } from '../case.ts';
+import { PhotosNeeded } from '../photos-needed.tsx';
 import { target, type ActionForm } from './action-form.ts';
 import { TextField } from './reason.tsx';
 
@@ -15,6 +16,7 @@ function Fields({ file }: { readonly file: CaseFile }) {
   const { t } = useTranslation();
   return (
     <>
+      <PhotosNeeded file={file} />
       {file.closingChecks.length > 0 ? (
         <Form.Item
           name="checks"

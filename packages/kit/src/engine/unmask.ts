@@ -36,7 +36,9 @@ function mayOpen(context: Context, { entity, fieldClass }: Masked, row: Row): bo
 export async function unmask(context: Context, masked: Masked): Promise<unknown> {
   const { entity, field, row, value, shape, fieldClass } = masked;
   if (value === null || value === undefined) return null;
-  if (!isRow(row) || !mayOpen(context, masked, row)) return mask(shape, value);
+  // Stars are a text: bytes, numbers and times that are hidden are not there at all.
+  const hidden = (): string | null => (typeof value === 'string' ? mask(shape, value) : null);
+  if (!isRow(row) || !mayOpen(context, masked, row)) return hidden();
   if (fieldClass !== 'P1') {
     await insideOf(context).reveals.note({ entity, field, subject: row.id, place: placeOf(row), version: row.version });
   }

@@ -30,6 +30,7 @@ export const caseResolvers: Resolvers = {
     caseByNumber: (_, { number }, { open }) => open(cases).findBy({ number }),
     cases: (_, { filter, ...page }, { open, viewer }) =>
       open(cases).page({ ...filterOf(filter, viewer), ...numberIn(page.search) }, searched(page)),
+    attachment: (_, { id }, { open }) => open(attachments).find(id),
     myReports: (_, page, { open, viewer }) => open(cases).page({ createdBy: viewer.id }, page),
   },
   Case: {

@@ -59,7 +59,12 @@ describe('a photo', () => {
     const { attachPhoto } = await add('gridWorker', id);
     const r = [{ __typename: 'Attachment', id: attachPhoto.id }];
     const hidden = await cast.hub.answers(CONTENT, { r });
-    expect(hidden.data?._entities?.[0]?.content ?? null).not.toBe(jpeg());
+    expect(hidden).toEqual({ data: { _entities: [{ fileName: '现场.jpg', content: null }] } });
+    const ONE = 'query ($id: ID!) { attachment(id: $id) { mediaType content } }';
+    expect(await cast.hub.asks(ONE, { id: attachPhoto.id })).toEqual({
+      attachment: { mediaType: 'image/jpeg', content: null },
+    });
+    expect(await cast.neighbourHub.asks(ONE, { id: attachPhoto.id })).toEqual({ attachment: null });
     const neighbour = made.person({ at: NEXT_COMMUNITY, roles: ['hub-operator'], purpose: 'CASE_HANDLING' });
     expect((await neighbour.asks(CONTENT, { r }))._entities).toEqual([null]);
     await made

@@ -2,6 +2,7 @@ import type { Case } from '@linli/cases';
 import { planOf, planWithEveryEnd } from './case-plan.ts';
 import { play, type Played, type Scene } from './case-play.ts';
 import { firstOf, type Ground, type Report, reportIn } from './case-reports.ts';
+import { resolveTier, twoTierBy } from '@linli/vocabulary';
 import { type Chance, chanceOf, idAt } from './chance.ts';
 import type { WorldRow } from './row.ts';
 
@@ -16,9 +17,15 @@ export interface CaseRows {
   readonly pause: WorldRow | null;
 }
 
-// The letter keeps the numbers of a demonstration apart from those that are given out live.
-const numberAt = (place: string, at: Date, count: number): string =>
-  `${place.slice(0, 12)}-${new Date(at.getTime() + SHANGHAI).toISOString().slice(0, 10).replaceAll('-', '')}-D${String(count).padStart(4, '0')}`;
+const isTwoTier = twoTierBy('stated');
+
+/** As people quote it: the node that holds the report, the day, and a number of the day. */
+function numberAt(place: string, at: Date, count: number): string {
+  const node = resolveTier(place, 'COMMUNITY', isTwoTier) ?? place.slice(0, 12);
+  const day = new Date(at.getTime() + SHANGHAI).toISOString().slice(0, 10).replaceAll('-', '');
+  // The letter keeps the numbers of a demonstration apart from those that are given out live.
+  return `${node.replace(/(000){1,2}$/, '')}-${day}-D${String(count).padStart(4, '0')}`;
+}
 
 const placeOf = ({ grid, jurisdiction }: Case): string => grid ?? jurisdiction;
 
@@ -72,7 +79,16 @@ interface Sitting {
 
 // What came in these days may be waiting for somebody right now.
 const LATELY = 3 * DAY;
-const waiting = ['DISPATCHED', 'IN_PROGRESS', 'PENDING_DISPATCH', 'SUSPENDED', 'RESOLVED', 'CALLBACK'] as const;
+const waiting = [
+  'IN_GRID',
+  'REPORTED',
+  'DISPATCHED',
+  'IN_PROGRESS',
+  'PENDING_DISPATCH',
+  'SUSPENDED',
+  'RESOLVED',
+  'CALLBACK',
+] as const;
 
 function sceneOf({ wanted, chance, original }: Sitting, { category }: Report, at: Date): Scene {
   const { ground, now, allClosed } = wanted;

@@ -104,9 +104,11 @@ async function putCases(engine: Engine, wanted: CasesWanted, onChunk: (count: nu
 }
 
 const sharesOf = ({ cases }: Corner, town: Town, told: { readonly now: Date; readonly seed: number }) =>
-  cases.map((share, at): CasesWanted => {
+  cases.map(({ within, ...share }, at): CasesWanted => {
+    const { grids, ...rest } = town.ground;
+    const ground = { ...rest, grids: within ? grids.filter(({ code }) => code.startsWith(within)) : grids };
     const numbered = cases.slice(0, at).reduce((sum, { count }) => sum + count, 0);
-    return { ...share, ...told, numbered, seed: told.seed + 10 + at, ground: town.ground };
+    return { ...share, ...told, numbered, seed: told.seed + 10 + at, ground };
   });
 
 /** Loads a world into a city whose database runs and whose services do not. Started again, it goes on where it stopped. */

@@ -35,7 +35,7 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
     .locator('.ant-select-dropdown:visible .ant-select-item-option')
     .filter({ hasText: option })
     .first();
-  const list = page.locator('.ant-select-dropdown:visible .rc-virtual-list-holder').first();
+  const list = page.locator('.ant-select-dropdown:visible .ant-select-dropdown-list-holder').first();
   for (let turns = 0; turns < 20 && !(await wanted.isVisible()); turns += 1) {
     await list.hover();
     await page.mouse.wheel(0, 150);
@@ -148,7 +148,7 @@ async function report(token: string, errors: string[]): Promise<{ readonly numbe
   await page.getByLabel('发生了什么').fill('楼下电动车把消防通道堵住了');
   await page.getByRole('button', { name: named('提交') }).click();
   await page.getByText('已收到').waitFor();
-  const number = /\d{12}-\d{8}-\d{4,}/.exec(await page.innerText('body'))?.[0] ?? '';
+  const number = await page.locator('.receipt-number').innerText();
   return { number, page };
 }
 

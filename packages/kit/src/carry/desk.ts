@@ -18,8 +18,8 @@ export interface Desk {
   readonly work: Work;
   /** Signs cursors. */
   readonly secret: string;
-  /** Names of masked fields: they neither filter nor sort. */
-  readonly masked: ReadonlySet<string>;
+  /** Names of a collection's masked fields: they neither filter nor sort. */
+  masked(source: AnyCollection): ReadonlySet<string>;
   /** The rows this work has held in its hands, by id. */
   readonly held: Map<string, Held>;
 }

@@ -4,7 +4,7 @@ import { fail } from '../errors.ts';
 const READ = 200;
 
 const pairs = (text: string): readonly string[] => {
-  const letters = [...text.toLowerCase().replace(/\s+/g, ' ').trim()].slice(0, READ);
+  const letters = [...text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()].slice(0, READ);
   return letters.slice(1).map((letter, at) => `${letters[at] ?? ''}${letter}`);
 };
 

@@ -15,7 +15,8 @@ const MOST = 500;
 
 /** A collection as this viewer sees it. */
 export function openOne<T extends Row>(desk: Desk, source: Collection<T>): Opened<T> {
-  const { store, viewer, work, masked, held } = desk;
+  const { store, viewer, work, held } = desk;
+  const masked = desk.masked(source);
   const model = store.model(source);
   const scope = scopeOf(viewer);
   const read = async (filter: object, limit: number, sort: Record<string, 1 | -1> = {}): Promise<T[]> => {

@@ -48,14 +48,16 @@ export async function pageOf<T extends Row>(
   where: object,
   args: PageArgs,
 ): Promise<Page<T>> {
-  const { store, viewer, work, secret, masked } = desk;
+  const { store, viewer, work, secret } = desk;
+  const masked = desk.masked(source);
   const { first } = args;
   checkFirst(first);
   const order = orderOf(source, args.order);
   if (masked.has(order.field)) fail('FIELD_MASKED', { field: order.field });
   const asked = { ...filterOf(where, masked), ...searchFilter(args.search), ...scopeOf(viewer, args.within) };
   const list = JSON.stringify([source.name, viewer.id, asked, order]);
-  const from = args.after ? after(order, readCursor(args.after, list, secret)) : {};
+  // Beside what is asked, not over it: both may name the same field.
+  const from = args.after ? { $and: [after(order, readCursor(args.after, list, secret))] } : {};
   const model: Model<Raw> = store.model(source);
   const sort: Record<string, Direction> = { [order.field]: order.direction, _id: order.direction };
   const raw = await work.turn(() =>

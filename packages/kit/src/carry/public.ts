@@ -13,9 +13,12 @@ export function openPublic<T extends Row>({ store, masked }: Desk, source: Colle
   const read = async (where: object, limit: number): Promise<readonly Partial<T>[]> => {
     const foreign = Object.keys(where).filter((key) => key !== 'id' && !shown.includes(key));
     if (foreign.length > 0) throw new Error(`${source.name}.${foreign.join()} is not public`);
+    const asked = filterOf(where, masked(source));
+    // A value that was left out must not open the first row there is.
+    if (limit < 1 || (Object.keys(where).length > 0 && Object.keys(asked).length === 0)) return [];
     const raw = await store
       .model(source)
-      .find(filterOf(where, masked), ['_id', 'version', ...shown].join(' '))
+      .find(asked, ['_id', 'version', ...shown].join(' '))
       .limit(limit)
       .lean<Raw[]>();
     return raw.map(({ _id, ...rest }) => ({ ...rest, id: _id }) as unknown as Partial<T>);

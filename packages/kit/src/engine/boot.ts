@@ -5,7 +5,8 @@ import type { Desk } from '../carry/desk.ts';
 import { driftOf } from '../city/projector.ts';
 import { numbersOf } from '../city/numbers.ts';
 import { expand } from '../graph/expand.ts';
-import { guard, maskedNames } from '../graph/guard.ts';
+import { guard } from '../graph/guard.ts';
+import { maskedFields } from './masked-fields.ts';
 import { scalars } from '../graph/scalars.ts';
 import type { Log } from '../log.ts';
 import { openStore } from '../store/store.ts';
@@ -41,9 +42,9 @@ export async function boot(subgraph: Subgraph, settings: BootSettings): Promise<
   const schema = schemaOf(subgraph);
   const { mongodbUri: uri, database = subgraph.name, cursorSecret: secret, log, now = () => new Date() } = settings;
   const { collections, references = [] } = subgraph;
+  const masked = maskedFields(schema, collections);
   const store = await openStore({ uri, database, collections, references });
   const numbers = numbersOf(store);
-  const masked = maskedNames(schema);
   const listeners: (() => void)[] = [];
   const context = (desk: Desk, idempotencyKey: string | null) => makeContext({ engine, desk, numbers, idempotencyKey });
   const engine: Engine = {

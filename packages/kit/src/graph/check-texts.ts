@@ -1,6 +1,6 @@
 import { getNamedType, type GraphQLArgument, type GraphQLInputField, isInputObjectType, isScalarType } from 'graphql';
 import { fail } from '../errors.ts';
-import { looksMasked } from './mask.ts';
+import { isMask, looksMasked } from './mask.ts';
 import { textArgument } from './read-directive.ts';
 
 const USUAL = 2_000;
@@ -20,7 +20,7 @@ function checkOne(input: Input, value: unknown, masked: ReadonlySet<string>): vo
   if (!isScalarType(type) || typeof value !== 'string') return;
   const limit = limitOf(input, type.name);
   if ([...value].length > limit) fail('TEXT_TOO_LONG', { field: input.name, limit });
-  if (masked.has(input.name) && looksMasked(value)) fail('MASKED_VALUE', { field: input.name });
+  if (isMask(value) || (masked.has(input.name) && looksMasked(value))) fail('MASKED_VALUE', { field: input.name });
 }
 
 /** Refuses oversized texts, and masks that come back as values. */

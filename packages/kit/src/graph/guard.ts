@@ -1,5 +1,14 @@
 import { isPermission } from '@linli/contract';
-import { defaultFieldResolver, type GraphQLObjectType, type GraphQLSchema, isObjectType } from 'graphql';
+import {
+  defaultFieldResolver,
+  getNullableType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  GraphQLString,
+  isEnumType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql';
 import type { Context } from '../engine/context.ts';
 import { carryOut } from '../engine/carry-out.ts';
 import { unmask } from '../engine/unmask.ts';
@@ -8,15 +17,19 @@ import { checkTexts } from './check-texts.ts';
 import { type Field, wrap } from './field.ts';
 import { directive, textArgument } from './read-directive.ts';
 
-/** The names of all masked fields of a contract: none of them filters, sorts, or takes a mask back. */
-export const maskedNames = (schema: GraphQLSchema): ReadonlySet<string> =>
-  new Set(
-    objectTypes(schema).flatMap((type) =>
-      fieldsOf(type)
-        .filter(isMasked)
-        .map(({ name }) => name),
-    ),
-  );
+const maskedIn = (type: GraphQLObjectType): readonly string[] =>
+  fieldsOf(type)
+    .filter(isMasked)
+    .map(({ name }) => name);
+
+/** The names of all masked fields of a contract: none of them takes a mask back. */
+const maskedNames = (schema: GraphQLSchema): ReadonlySet<string> => new Set(objectTypes(schema).flatMap(maskedIn));
+
+/** The masked fields of one type; of a type the contract does not know, every masked field there is. */
+export function maskedOf(schema: GraphQLSchema, entity: string): ReadonlySet<string> {
+  const type = schema.getType(entity);
+  return isObjectType(type) ? new Set(maskedIn(type)) : maskedNames(schema);
+}
 
 const objectTypes = (schema: GraphQLSchema): readonly GraphQLObjectType[] =>
   Object.values(schema.getTypeMap()).filter(
@@ -32,6 +45,7 @@ const isMasked = ({ astNode }: Field): boolean => directive(astNode, 'masked') !
 export function guard(schema: GraphQLSchema): GraphQLSchema {
   const masked = maskedNames(schema);
   const mutation = schema.getMutationType();
+  if (schema.getSubscriptionType()) throw new Error('Live updates go through the gateway: no Subscription here');
   const roots = [schema.getQueryType(), mutation];
   for (const type of objectTypes(schema)) {
     for (const field of fieldsOf(type)) {
@@ -58,6 +72,9 @@ function needed(root: string, field: Field): void {
 }
 
 function unmasked(entity: string, field: Field): void {
+  const isText = getNullableType(field.type) === GraphQLString;
+  if (!isText && (isNonNullType(field.type) || isEnumType(field.type)))
+    throw new Error(`${entity}.${field.name} is masked and no text: it has to be nullable, and no enum`);
   const shape = textArgument(field.astNode, 'masked', 'as') ?? 'ALL';
   const fieldClass = textArgument(field.astNode, 'masked', 'class') ?? 'P4';
   const next = field.resolve ?? defaultFieldResolver;

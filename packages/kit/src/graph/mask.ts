@@ -15,7 +15,11 @@ const shapes: Readonly<Record<MaskShape, (value: string) => string>> = {
   NAME: (value) => (/^\p{Script=Han}{2,6}$/u.test(value) ? starred(value, compound.test(value) ? 2 : 1) : HIDDEN),
   PHONE: (value) => (/^1\d{10}$/.test(value) ? `${value.slice(0, 3)}****${value.slice(7)}` : HIDDEN),
   ID_NUMBER: (value) => (/^\d{17}[\dX]$/.test(value) ? `${value.slice(0, 6)}********${value.slice(14)}` : HIDDEN),
-  ADDRESS: (value) => /^.*?(号楼|栋|幢|号)/u.exec(value)?.[0].concat(HIDDEN) ?? HIDDEN,
+  // Up to the building: words and short numbers alone, so that no telephone or citizen number stands in it.
+  ADDRESS: (value) => {
+    const building = /^[\p{Script=Han}A-Za-z0-9()()-]{1,40}?(号楼|栋|幢|号)/u.exec(value)?.[0];
+    return building && !/\d{6}/.test(building) ? `${building}${HIDDEN}` : HIDDEN;
+  },
   TEXT: () => HIDDEN,
   ALL: () => HIDDEN,
 };
@@ -25,5 +29,8 @@ export const mask = (shape: string, value: unknown): string =>
   typeof value === 'string' && Object.hasOwn(shapes, shape) ? shapes[shape as MaskShape](value) : HIDDEN;
 
 /** Whether a text is a mask come back: it would overwrite what it hid. */
-export const looksMasked = (value: string): boolean =>
-  value.includes(HIDDEN) || /^\p{Script=Han}{1,2}\*+$/u.test(value);
+export const looksMasked = (value: string): boolean => value.includes(HIDDEN) || isMask(value);
+
+/** Whether a text is nothing but a mask, whatever field it comes in. */
+export const isMask = (value: string): boolean =>
+  /^(\*{3}|\p{Script=Han}{1,2}\*+|\d{3}\*{4}\d{4}|\d{6}\*{8}\d{3}[\dX])$/u.test(value);

@@ -2,6 +2,7 @@ import { errorText, isErrorCode } from '@linli/contract';
 import { type GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { Failure } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { whyOf } from '../why.ts';
 
 /** A failure as the gateway reads it: code, both texts and safe detail. What is no failure of ours is INTERNAL, logged once. */
 export function tell(error: GraphQLError, log: Log, requestId: string): GraphQLFormattedError {
@@ -12,12 +13,13 @@ export function tell(error: GraphQLError, log: Log, requestId: string): GraphQLF
     const { zh, en } = errorText(cause.code);
     return { message: en, ...where, extensions: { ...cause.extensions, messageZh: zh, messageEn: en } };
   }
-  // Without an original error it is the document or a variable that is wrong, and graphql's words say where.
-  if (!originalError || originalError.name === 'GraphQLError') {
+  // Without a path it is the document or a variable that is wrong, and graphql's words say where. With one it is a
+  // value of ours that does not fit its type, and the words would quote it.
+  if (!path && (!originalError || originalError.name === 'GraphQLError')) {
     const { zh, en } = errorText('QUERY_INVALID');
     return { message, ...where, extensions: { code: 'QUERY_INVALID', messageZh: zh, messageEn: en } };
   }
-  log.error({ requestId, path: path?.join('.'), why: originalError.stack }, 'a resolver failed');
+  log.error({ requestId, path: path?.join('.'), ...whyOf(originalError ?? error) }, 'a resolver failed');
   const { zh, en } = errorText('INTERNAL');
   return { message: en, ...where, extensions: { code: 'INTERNAL', messageZh: zh, messageEn: en, requestId } };
 }

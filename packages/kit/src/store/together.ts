@@ -9,6 +9,8 @@ const PATIENCE = 15_000;
 // A commit whose answer was lost is asked after this often.
 const COMMITS = 3;
 const DOUBT = 100;
+// Whoever was faster may still be about to commit.
+const DOUBLES = 4;
 
 type Duplicate = mongo.MongoServerError & { readonly keyPattern?: object };
 
@@ -90,7 +92,7 @@ export async function together<T>(connection: Connection, task: (work: Go) => Pr
     } catch (error) {
       // Whoever was faster is there to be seen on the second go, so a rule or a key can say it better than an index.
       if (isDuplicate(error)) doubles += 1;
-      const isWorthIt = isPassing(error) || (isDuplicate(error) && doubles === 1);
+      const isWorthIt = isPassing(error) || (isDuplicate(error) && doubles < DOUBLES);
       if (!isWorthIt || Date.now() > until) return told(error);
       await breath(go);
     }

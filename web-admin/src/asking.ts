@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { ask, type ApiError, type AskOptions } from './api.ts';
 import type { Call, Operation } from './operation.ts';
@@ -23,6 +23,32 @@ export const useAsk = <Data, Variables>(
     ...(keep ? { placeholderData: keepPreviousData } : {}),
   });
 
+interface PageInfo {
+  readonly hasNextPage: boolean;
+  readonly endCursor: string | null;
+}
+
+/** Reads a list as far as somebody goes, page by page along the API's cursors. */
+export const useAskPages = <Data, Variables extends { readonly after?: string | null | undefined }>(
+  operation: Operation<Data, Variables>,
+  variables: Variables,
+  pageInfoOf: (data: Data) => PageInfo | undefined,
+) =>
+  useInfiniteQuery<Data, ApiError, readonly Data[], readonly unknown[], string | null>({
+    queryKey: [operation.name, 'pages', actingAt(), variables],
+    queryFn: ({ pageParam, signal }) => ask(operation, { ...variables, after: pageParam }, { signal }),
+    initialPageParam: null,
+    getNextPageParam: (last) => {
+      const info = pageInfoOf(last);
+      return info?.hasNextPage ? info.endCursor : null;
+    },
+    select: ({ pages }) => pages,
+  });
+
+// Not randomUUID: a resident's phone may reach a demonstration without TLS, where browsers withhold it.
+const newKey = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
 /**
  * The idempotency key stays the same while a wish is repeated after a failure that may have been only ours to see, and is
  * new for the next wish.
@@ -32,7 +58,7 @@ function useWishKey() {
   return {
     of: (wanted: unknown): string => {
       const text = JSON.stringify(wanted);
-      if (wish.current.text !== text) wish.current = { text, key: crypto.randomUUID() };
+      if (wish.current.text !== text) wish.current = { text, key: newKey() };
       return wish.current.key;
     },
     done: (): void => {

@@ -27,7 +27,8 @@ export function Filters() {
         <Select
           value={wish.order}
           aria-label={t('cases.filters.order')}
-          onChange={(order: string) => change({ order })}
+          // Whoever asks what is due or urgent means what is still to be done.
+          onChange={(order: string) => change(order === 'NEWEST' ? { order } : { order, isOpen: 'true' })}
           options={(['NEWEST', 'DUE', 'SEVERITY'] as const).map((value) => ({
             value,
             label: t(`cases.order.${value}`),

@@ -15,10 +15,10 @@ const views: Readonly<Record<Count, string>> = {
   toTake: 'mine=true&state=DISPATCHED',
   inProgress: 'mine=true&state=IN_PROGRESS',
   toAnswer: 'mine=true&state=DISPATCHED&state=IN_PROGRESS',
-  toVerify: 'mine=true&state=RESOLVED',
-  toCallback: 'mine=true&state=CALLBACK',
+  toVerify: 'state=RESOLVED',
+  toCallback: 'state=CALLBACK',
   pausesToDecide: 'mine=true&state=IN_PROGRESS',
-  overdue: 'mine=true&isOpen=true&light=RED&order=DUE',
+  overdue: 'isOpen=true&light=RED&order=DUE',
 };
 
 const order = Object.keys(views) as readonly Count[];

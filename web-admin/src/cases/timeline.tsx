@@ -1,12 +1,10 @@
 import { Button, Card, Tag, Timeline as Line } from 'antd';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { ask, type ApiError } from '../api.ts';
+import { useAskPages } from '../asking.ts';
 import { CaseTimeline, type CaseTimelineQuery } from '../generated/api.ts';
 import { actorName, departmentName, photoKinds, stepName } from '../names.ts';
 import { Failure } from '../parts/failure.tsx';
-import { actingAt } from '../post.ts';
 import { fullDateTime } from '../time.ts';
 import { useViewer } from '../viewer.tsx';
 import type { CaseFile } from './case.ts';
@@ -14,16 +12,9 @@ import { NoteForm } from './note.tsx';
 
 type Step = NonNullable<CaseTimelineQuery['case']>['timeline']['nodes'][number];
 
-function useSteps({ id, version }: CaseFile) {
-  const query = useInfiniteQuery<CaseTimelineQuery, ApiError, readonly Step[], readonly unknown[], string | null>({
-    queryKey: [CaseTimeline.name, actingAt(), id, version],
-    queryFn: ({ pageParam, signal }) => ask(CaseTimeline, { id, after: pageParam }, { signal }),
-    initialPageParam: null,
-    getNextPageParam: ({ case: file }) =>
-      file?.timeline.pageInfo.hasNextPage ? file.timeline.pageInfo.endCursor : null,
-    select: ({ pages }) => pages.flatMap(({ case: file }) => file?.timeline.nodes ?? []),
-  });
-  return { ...query, steps: query.data ?? [] };
+function useSteps(id: string) {
+  const query = useAskPages(CaseTimeline, { id }, ({ case: file }) => file?.timeline.pageInfo);
+  return { ...query, steps: query.data?.flatMap(({ case: file }) => file?.timeline.nodes ?? []) ?? [] };
 }
 
 // A photo's line carries its kind as a code.
@@ -58,7 +49,7 @@ function StepLine({ step }: { readonly step: Step }) {
 /** Who did what and when, newest first. */
 export function Timeline({ file }: { readonly file: CaseFile }) {
   const { t } = useTranslation();
-  const { steps, error, hasNextPage, fetchNextPage } = useSteps(file);
+  const { steps, error, hasNextPage, fetchNextPage } = useSteps(file.id);
   return (
     <Card title={t('cases.timeline')} extra={<NoteForm file={file} />}>
       <Failure error={error} />

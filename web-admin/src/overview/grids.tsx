@@ -1,23 +1,25 @@
 import { Button, Card } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useAsk } from '../asking.ts';
+import { useAskPages } from '../asking.ts';
 import { GridsOf } from '../generated/api.ts';
 import { Failure } from '../parts/failure.tsx';
 
 /** The grids of a place that holds some: where the tree ends, the ground begins. */
 export function Grids({ code }: { readonly code: string }) {
   const { t } = useTranslation();
-  const [after, setAfter] = useState<string | null>(null);
-  const { data, error } = useAsk(GridsOf, { code, after }, { keep: true });
-  const grids = data?.jurisdiction?.grids;
+  const { data, error, hasNextPage, fetchNextPage } = useAskPages(
+    GridsOf,
+    { code },
+    ({ jurisdiction }) => jurisdiction?.grids.pageInfo,
+  );
+  const grids = data?.flatMap(({ jurisdiction }) => jurisdiction?.grids.nodes ?? []) ?? [];
   if (error) return <Failure error={error} />;
-  if (!grids || grids.nodes.length === 0) return null;
+  if (grids.length === 0) return null;
   return (
-    <Card title={`${t('overview.childGrids')} · ${grids.totalCount ?? ''}`}>
+    <Card title={`${t('overview.childGrids')} · ${data?.[0]?.jurisdiction?.grids.totalCount ?? grids.length}`}>
       <ul className="tiles">
-        {grids.nodes.map(({ code: grid, name, type, level, households, openCases }) => (
+        {grids.map(({ code: grid, name, type, level, households, openCases }) => (
           <li key={grid}>
             <Link to={`/cases?within=${grid}`}>{name}</Link>
             <span className="soft">
@@ -29,9 +31,7 @@ export function Grids({ code }: { readonly code: string }) {
           </li>
         ))}
       </ul>
-      {grids.pageInfo.hasNextPage ? (
-        <Button onClick={() => setAfter(grids.pageInfo.endCursor)}>{t('list.more')}</Button>
-      ) : null}
+      {hasNextPage ? <Button onClick={() => void fetchNextPage()}>{t('list.more')}</Button> : null}
     </Card>
   );
 }

@@ -30,9 +30,11 @@ export function Receipt({ report: { number, trackingToken }, again }: Props) {
         <p>{t('visitor.keep')}</p>
         <p className="receipt-link">{address}</p>
         <div className="stack">
-          <Button size="large" block icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>
-            {isCopied ? t('visitor.copied') : t('visitor.copy')}
-          </Button>
+          {isSecureContext ? (
+            <Button size="large" block icon={<CopyOutlined aria-hidden />} onClick={() => void copy()}>
+              {isCopied ? t('visitor.copied') : t('visitor.copy')}
+            </Button>
+          ) : null}
           <Link to={path}>
             <Button type="primary" size="large" block>
               {t('visitor.track')}

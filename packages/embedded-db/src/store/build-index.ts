@@ -1,4 +1,4 @@
-import { entryOf, indexKeys } from './index-keys.ts';
+import { entryTail, indexKeys } from './index-keys.ts';
 import { after, uint32 } from './lmdb.ts';
 import { duplicate } from './write.ts';
 import type { Collection } from './catalog.ts';
@@ -15,7 +15,7 @@ export function buildIndex({ docs, entries }: Tables, collection: Collection, in
     const docKey = key.subarray(PREFIX);
     for (const indexKey of indexKeys(index, value)) {
       if (index.isUnique && isTaken(entries, indexKey)) throw duplicate(collection.ns, index, value);
-      entries.put(entryOf(indexKey, docKey), NOTHING);
+      entries.put(Buffer.concat([indexKey, entryTail(docKey)]), NOTHING);
     }
   }
 }

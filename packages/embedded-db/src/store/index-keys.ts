@@ -56,7 +56,7 @@ function severalKeys(index: Index, raw: Buffer): readonly Buffer[] {
   let keys: readonly Buffer[] = [writer.take()];
   let [hasValue, arrays] = [false, 0];
   index.fields.forEach(({ path, shape }, i) => {
-    const found = componentsOf(raw, path, shape);
+    const found = remembered(raw, path, shape);
     if (found.isArray) index.multikey[i] = true;
     if (found.isArray && path.parts.length === 1 && ++arrays > 1)
       refuse('CannotIndexParallelArrays', `cannot index parallel arrays [${path.text}]`);
@@ -65,6 +65,19 @@ function severalKeys(index: Index, raw: Buffer): readonly Buffer[] {
     keys = keys.flatMap((key) => found.components.map((component) => Buffer.concat([key, component])));
   });
   return hasValue || !index.isSparse ? keys : [];
+}
+
+// Most indexes of a collection begin with the same array: its components are made once per document.
+let lastRaw: Buffer | undefined;
+const lastComponents = new Map<string, Components>();
+
+function remembered(raw: Buffer, path: Path, shape: ComponentShape): Components {
+  if (raw !== lastRaw) lastComponents.clear();
+  lastRaw = raw;
+  const name = `${path.text}/${shape.descending}/${shape.limit}`;
+  const found = lastComponents.get(name) ?? componentsOf(raw, path, shape);
+  lastComponents.set(name, found);
+  return found;
 }
 
 export type Components = {
@@ -101,11 +114,12 @@ export function componentsOf(raw: Buffer, path: Path, shape: ComponentShape): Co
   return { components: [...found.values()], ...state, isArray: state.isArray || metArray };
 }
 
-/** The entry of a document: the index key, the key of the document, and how long that is. */
-export function entryOf(indexKey: Buffer, docKey: Buffer): Buffer {
-  const length = Buffer.allocUnsafe(2);
-  length.writeUInt16BE(docKey.length);
-  return Buffer.concat([indexKey, docKey, length]);
+/** How every entry of a document ends: the key of the document, and how long that is. */
+export function entryTail(docKey: Buffer): Buffer {
+  const tail = Buffer.allocUnsafe(docKey.length + 2);
+  docKey.copy(tail);
+  tail.writeUInt16BE(docKey.length, docKey.length);
+  return tail;
 }
 
 /** The key of the document an entry points to. */

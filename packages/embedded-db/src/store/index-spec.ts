@@ -38,10 +38,11 @@ export type Index = {
 
 // LMDB keys end at 1,978 bytes; the key of the document takes up to 420 of them.
 const KEY_ROOM = 1480;
-const LONGEST_COMPONENT = 400;
+const LONGEST_ID = 400;
+const LONGEST_COMPONENT = 296;
 
 /** The longest form of a document's own key. */
-export const ID_SHAPE: ComponentShape = { descending: false, limit: LONGEST_COMPONENT };
+export const ID_SHAPE: ComponentShape = { descending: false, limit: LONGEST_ID };
 
 /** Makes an index usable from what is stored or asked for. */
 export function indexFrom(stored: StoredIndex): Index {
@@ -49,7 +50,8 @@ export function indexFrom(stored: StoredIndex): Index {
   const key = isDoc(spec['key']) ? spec['key'] : {};
   const entries = Object.entries(key);
   const special = entries.map(([, direction]) => direction).find((direction) => typeof direction === 'string');
-  const limit = Math.min(LONGEST_COMPONENT, Math.floor(KEY_ROOM / Math.max(1, entries.length)));
+  const longest = name === '_id_' ? LONGEST_ID : LONGEST_COMPONENT;
+  const limit = Math.min(longest, Math.floor(KEY_ROOM / Math.max(1, entries.length)));
   const fields = entries.map(([path, direction]) => ({
     path: pathOf(path),
     shape: { descending: (toNumber(direction) ?? 1) < 0, limit },

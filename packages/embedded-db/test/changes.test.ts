@@ -32,6 +32,19 @@ describe('somebody who watches a collection', () => {
     await stream.close();
   });
 
+  it('hears which part of a part has changed', async () => {
+    const things = place.fresh();
+    await things.insertOne({ _id: 1, a: { b: 1, c: { d: 1, e: 1 } }, list: [{ x: 1 }] });
+    const stream = things.watch([], SOON);
+    await stream.tryNext();
+    await things.updateOne({ _id: 1 }, { $set: { 'a.c.d': 2, 'list.0.x': 2, n: null }, $unset: { 'a.b': '' } });
+    expect(await stream.next()).toMatchObject({
+      documentKey: { _id: 1 },
+      updateDescription: { updatedFields: { 'a.c.d': 2, list: [{ x: 2 }], n: null }, removedFields: ['a.b'] },
+    });
+    await stream.close();
+  });
+
   it('hears only of what was committed, and of all of it', async () => {
     const things = place.fresh();
     const stream = things.watch(

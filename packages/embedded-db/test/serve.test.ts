@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { serialize } from 'bson';
 import { MongoClient } from 'mongodb';
 import { serve } from '@linli/embedded-db';
 import { codeOf } from './database.ts';
@@ -59,6 +60,24 @@ describe('whoever starts a database', () => {
       expect(await codeOf(MongoClient.connect(database.uri, { serverSelectionTimeoutMS: 200 }))).not.toBe('no error');
     }));
 
+  it('goes on when somebody sends nonsense', () =>
+    folder(async (path) => {
+      const database = await serve({ path, noSync: true });
+      const nonsense = [
+        Buffer.from('GET / HTTP/1.1\r\n\r\n'),
+        Buffer.alloc(64),
+        Buffer.alloc(64, 0xff),
+        brokenInsert(),
+      ];
+      for (const bytes of nonsense) await say(database.port, bytes);
+      const client = await MongoClient.connect(database.uri);
+      const things = client.db('x').collection('things');
+      await things.insertOne({ a: 1 });
+      expect(await things.countDocuments()).toBe(1);
+      await client.close();
+      await database.close();
+    }));
+
   it('is not heard from outside of the machine', () =>
     folder(async (path) => {
       const database = await serve({ path, noSync: true });
@@ -69,6 +88,31 @@ describe('whoever starts a database', () => {
       await database.close();
     }));
 });
+
+// An insert whose document claims to hold a text of two thousand million bytes.
+function brokenInsert(): Buffer {
+  const doc = Buffer.from('13000000026100ffffff7f7800000000000000', 'hex');
+  const body = Buffer.from(serialize({ insert: 'things', $db: 'x' }));
+  const section = Buffer.concat([Buffer.from([1]), size(4 + 10 + doc.length), Buffer.from('documents\0'), doc]);
+  const rest = Buffer.concat([Buffer.alloc(4), Buffer.from([0]), body, section]);
+  return Buffer.concat([size(16 + rest.length), size(1), size(0), size(2013), rest]);
+}
+
+function size(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32LE(value);
+  return bytes;
+}
+
+function say(port: number, bytes: Buffer): Promise<void> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.setTimeout(100, () => socket.destroy());
+    socket.on('data', () => socket.destroy());
+    socket.on('error', () => socket.destroy());
+    socket.on('close', () => resolve());
+  });
+}
 
 function reach(port: number, address: string): Promise<void> {
   return new Promise((resolve, reject) => {

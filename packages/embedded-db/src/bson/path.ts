@@ -59,7 +59,7 @@ function stepItems(walk: Walk, at: number, depth: number): boolean {
   while (position < end) {
     const type = raw[position] ?? 0;
     let value = position + 1;
-    while (raw[value] !== 0) value++;
+    while (raw[value]) value++;
     value++;
     if (type === BSON.object) stepRaw(walk, value, depth);
     position = value + sizeAt(raw, type, value);

@@ -41,16 +41,27 @@ const FIXED: { readonly [type: number]: number } = {
   [BSON.minKey]: 0,
 };
 
+// Types whose length stands in front, and how many bytes it does not count.
+const PREFIXED: { readonly [type: number]: number } = {
+  [BSON.object]: 0,
+  [BSON.array]: 0,
+  [BSON.scopedCode]: 0,
+  [BSON.string]: 4,
+  [BSON.code]: 4,
+  [BSON.symbol]: 4,
+  [BSON.binary]: 5,
+  [BSON.dbPointer]: 16,
+};
+
 /** How many bytes the value at `at` takes. */
 export function sizeAt(raw: Buffer, type: number, at: number): number {
   const fixed = FIXED[type];
   if (fixed !== undefined) return fixed;
-  if (type === BSON.object || type === BSON.array || type === BSON.scopedCode) return raw.readInt32LE(at);
-  if (type === BSON.string || type === BSON.code || type === BSON.symbol) return raw.readInt32LE(at) + 4;
-  if (type === BSON.binary) return raw.readInt32LE(at) + 5;
-  if (type === BSON.dbPointer) return raw.readInt32LE(at) + 16;
   if (type === BSON.regex) return raw.indexOf(0, raw.indexOf(0, at) + 1) + 1 - at;
-  throw new RangeError(`BSON type ${type} is unknown`);
+  const head = PREFIXED[type];
+  const length = raw.readInt32LE(at);
+  if (head === undefined || length < 0) throw new RangeError(`BSON type ${type} of length ${length} is unknown`);
+  return length + head;
 }
 
 /** Walks the elements of the document that starts at `at`. */
@@ -61,11 +72,12 @@ export function elements(raw: Buffer, at: number, visit: Visit): void {
     const type = raw[position] ?? 0;
     const name = position + 1;
     let value = name;
-    while (raw[value] !== 0) value++;
+    while (raw[value]) value++;
     value++;
     if (visit(type, name, value) === true) return;
     position = value + sizeAt(raw, type, value);
   }
+  if (position !== end || raw[end] !== 0) throw new RangeError('A BSON document ends where it should not.');
 }
 
 /** Where the element with this name begins (its type byte), or -1. */
@@ -79,7 +91,7 @@ export function findElement(raw: Buffer, at: number, name: Buffer): number {
     let same = 0;
     while (same < length && raw[value + same] === name[same]) same++;
     if (same === length && raw[value + same] === 0) return position;
-    while (raw[value] !== 0) value++;
+    while (raw[value]) value++;
     value++;
     position = value + sizeAt(raw, type, value);
   }

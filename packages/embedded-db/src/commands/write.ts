@@ -41,6 +41,7 @@ function runInsert(command: Command): Reply {
 
 /** The document with its `_id` in front; one is made when there is none. */
 export function withId(raw: Buffer): Buffer {
+  checkBytes(raw);
   const element = findElement(raw, 0, ID);
   if (element < 0) return document([idElement(new ObjectId()), raw.subarray(4, -1)]);
   const type = raw[element];
@@ -54,6 +55,15 @@ export function withId(raw: Buffer): Buffer {
     else parts.push(part);
   });
   return document(parts);
+}
+
+// Broken bytes must not get into the store, where everybody would stumble over them.
+function checkBytes(raw: Buffer): void {
+  try {
+    elements(raw, 0, () => undefined);
+  } catch (error) {
+    refuse(22, `Invalid BSON: ${String(error)}`);
+  }
 }
 
 function idElement(id: ObjectId): Buffer {

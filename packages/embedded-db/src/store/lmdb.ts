@@ -55,7 +55,10 @@ function checkFormat(meta: Table): void {
   const stored = meta.get(FORMAT_KEY)?.readUInt32BE(0);
   if (stored === undefined) meta.putSync(FORMAT_KEY, uint32(FORMAT));
   else if (stored !== FORMAT)
-    refuse('IllegalOperation', `The files have format ${stored}, this program reads ${FORMAT}.`);
+    refuse(
+      'IllegalOperation',
+      `The files have format ${stored}, this program reads ${FORMAT}: load the data again into an empty folder.`,
+    );
 }
 
 /** Four bytes, big end first: the number of a collection or an index at the head of a key. */

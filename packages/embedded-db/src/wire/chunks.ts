@@ -1,3 +1,7 @@
+const HEADER = 16;
+// maxMessageSizeBytes of `hello`.
+const LONGEST = 48_000_000;
+
 /** Cuts a stream of bytes into messages without copying the same bytes again and again. */
 export class MessageReader {
   private chunks: Buffer[] = [];
@@ -20,7 +24,9 @@ export class MessageReader {
       head = Buffer.concat(this.chunks);
       this.chunks = [head];
     }
-    return head.readInt32LE(0);
+    const length = head.readInt32LE(0);
+    if (length < HEADER || length > LONGEST) throw new RangeError(`A message of ${length} bytes is none.`);
+    return length;
   }
 
   private take(length: number): Buffer {

@@ -14,8 +14,12 @@ export function converse(socket: Socket, services: Services): void {
   socket.setNoDelay(true);
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk) => {
-    for (const message of reader.push(chunk)) {
-      last = last.then(() => answer(socket, services, message)).catch(() => void socket.destroy());
+    try {
+      for (const message of reader.push(chunk))
+        last = last.then(() => answer(socket, services, message)).catch(() => void socket.destroy());
+    } catch {
+      // Whoever speaks another language is not answered.
+      socket.destroy();
     }
   });
 }

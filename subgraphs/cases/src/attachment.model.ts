@@ -34,8 +34,6 @@ export interface PhotoBytesFields {
 }
 
 /** The photo itself. */
-export type PhotoBytes = Row & PhotoBytesFields;
-
 export const photoBytes = collection(
   'photoBytes',
   new Schema<PhotoBytesFields>({ content: { type: Buffer, required: true } }),

@@ -22,19 +22,20 @@ export interface BulletinFields {
 }
 
 const required = { type: String, required: true };
+const figure = { type: Number };
 
 const schema = new Schema<BulletinFields>({
   week: required,
   figures: {
     _id: false,
-    reported: Number,
-    closed: Number,
-    open: Number,
-    overdue: Number,
-    onTimeRate: Number,
-    satisfaction: Number,
-    returns: Number,
-    rework: Number,
+    reported: figure,
+    closed: figure,
+    open: figure,
+    overdue: figure,
+    onTimeRate: figure,
+    satisfaction: figure,
+    returns: figure,
+    rework: figure,
   },
   text: required,
   state: required,

@@ -11,7 +11,9 @@ const fields = {
   parent: text,
   defaultTier: required,
   departments: [String],
-  sla: [{ _id: false, stage: required, tier: text, severity: Number, minutes: { type: Number, required: true } }],
+  sla: [
+    { _id: false, stage: required, tier: text, severity: { type: Number }, minutes: { type: Number, required: true } },
+  ],
   closingStandard: [{ _id: false, code: required, text: required }],
   needsBeforePhoto: { type: Boolean, default: false },
   needsAfterPhoto: { type: Boolean, default: false },

@@ -3,7 +3,8 @@ import { fail, type Decision } from '@linli/kit';
 import type { OwnCategory } from './case-category.model.ts';
 import type { CategoryFields } from './category.fields.ts';
 
-const written = /^[A-Z0-9][A-Z0-9.-]{0,19}$/;
+// No full stop: a code is part of the name of a counter.
+const written = /^[A-Z0-9][A-Z0-9-]{0,19}$/;
 
 /** A district's own entry. A limit is a time that somebody can keep; a closing point has a code of its own. */
 export function configure(told: CategoryFields): Decision<OwnCategory> {

@@ -5,8 +5,10 @@ import type { CaseFilter } from './schema.types.ts';
 type Own = Pick<Where<Case>, 'grid' | 'department' | 'departmentNode' | 'nodeCode' | 'isOpen'>;
 
 /** What is in somebody's own hands: their grids, their department, else what waits at their node. */
-function own({ grids, departments, home }: Viewer): Own {
-  if (grids.length > 0) return { grid: grids, isOpen: true };
+function own({ grids, departments, home, nodes }: Viewer): Own {
+  // Who acts in grids alone sees nothing else, and the grids below them as well.
+  if (grids.length > 0)
+    return nodes.every((node) => grids.includes(node)) ? { isOpen: true } : { grid: grids, isOpen: true };
   if (departments.length > 0) return { department: departments, departmentNode: home, isOpen: true };
   return { nodeCode: home, isOpen: true };
 }

@@ -6,18 +6,21 @@ import { talliesOf } from './case.tallies.ts';
 const text = { type: String };
 const required = { type: String, required: true };
 const zero = { type: Number, default: 0 };
+const date = { type: Date };
+const number = { type: Number };
+const yesOrNo = { type: Boolean };
 const no = { type: Boolean, default: false };
 
 const clock = {
   _id: false,
   stage: required,
-  startedAt: Date,
-  limit: Number,
-  dueAt: Date,
-  natural: Boolean,
-  pausedAt: Date,
-  endedAt: Date,
-  minutes: Number,
+  startedAt: date,
+  limit: number,
+  dueAt: date,
+  natural: yesOrNo,
+  pausedAt: date,
+  endedAt: date,
+  minutes: number,
 };
 
 const coHandler = {
@@ -26,7 +29,7 @@ const coHandler = {
   nodeCode: required,
   state: required,
   clock,
-  answeredAt: Date,
+  answeredAt: date,
   answeredBy: text,
   note: text,
 };

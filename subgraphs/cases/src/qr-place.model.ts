@@ -1,7 +1,7 @@
-import { collection, type Row } from '@linli/kit';
+import { collection } from '@linli/kit';
 import { Schema } from 'mongoose';
 
-export interface QrPlaceFields {
+interface QrPlaceFields {
   readonly token: string;
   readonly point: string;
   readonly kind?: string | null;
@@ -25,8 +25,6 @@ const schema = new Schema<QrPlaceFields>({
 }).index({ token: 1, said: -1 });
 
 /** Where a code hangs, as jurisdictions said. */
-export type QrPlace = Row & QrPlaceFields;
-
 export const qrPlaces = collection('qrPlaces', schema, {
   entity: 'QrPlace',
   public: ['token', 'point', 'place', 'holds', 'said'],

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fail, type Context } from '@linli/kit';
 import { addPhoto } from './attachment.carry.ts';
 import { loadCategory } from './case-category.reading.ts';
-import { steps } from './case-step.model.ts';
+import { steps, type CaseStep } from './case-step.model.ts';
 import { act } from './case.carry.ts';
 import { cases, type Case } from './case.model.ts';
 import { actionsOf } from './case.permission.ts';
@@ -27,6 +27,8 @@ async function found(context: Context, token: string) {
 
 const loaded = async (context: Context, token: string) => (await found(context, token)) ?? fail('TRACKING_UNKNOWN');
 
+const publicNote = ({ at, action, to, note }: CaseStep) => ({ at, action, state: to ?? null, note: note ?? null });
+
 /** What a reporter may see of a case; of a merged one, the course of the case it follows. */
 async function tracked(there: Context, own: Case) {
   const row = (own.duplicateOf ? await there.open(cases).find(own.duplicateOf) : null) ?? own;
@@ -40,7 +42,7 @@ async function tracked(there: Context, own: Case) {
     reportedAt,
     state: row.state,
     closedAt: row.closedAt ?? null,
-    notes: lines.map(({ at, action, to, note }) => ({ at, action, state: to ?? null, note: note ?? null })),
+    notes: lines.map(publicNote),
     canAppeal: may.includes('APPEAL'),
     canReopen: may.includes('REOPEN'),
   };

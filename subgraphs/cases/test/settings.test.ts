@@ -64,6 +64,7 @@ describe('a district’s category tree', () => {
 
   it.each([
     ['a code that is none', { code: 'x y' }, 'VALUE_INVALID'],
+    ['a code no counter can carry', { code: 'L.01' }, 'VALUE_INVALID'],
     ['itself as parent', { parent: 'C02' }, 'VALUE_INVALID'],
     ['an unknown department', { departments: ['space'] }, 'CASE_DEPARTMENT_UNKNOWN'],
     ['a limit of no time', { sla: [{ stage: 'ACCEPT', minutes: 0 }] }, 'VALUE_INVALID'],

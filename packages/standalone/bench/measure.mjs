@@ -2,18 +2,18 @@
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-async function timed(city, question, asking) {
+async function timed({ city, token, question }, common) {
   const began = performance.now();
-  const { errors } = await city.ask(question, asking);
+  const { errors } = await city.ask(common ?? question, { token });
   if (errors) throw new Error(JSON.stringify(errors[0]));
   return performance.now() - began;
 }
 
-/** Median milliseconds of a question at both, and how much longer it takes at the larger. */
+/** Median milliseconds of a question at both, or of each one's own, and how much longer it takes at the larger. */
 export async function compare({ little, large }, question, rounds) {
   const times = { little: [], large: [] };
   for (let round = -5; round < rounds; round += 1) {
-    const at = { little: await timed(little.city, question, little), large: await timed(large.city, question, large) };
+    const at = { little: await timed(little, question), large: await timed(large, question) };
     // The first ones warm up.
     if (round >= 0) for (const name of ['little', 'large']) times[name].push(at[name]);
   }

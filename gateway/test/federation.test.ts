@@ -59,11 +59,14 @@ beforeAll(async () => {
   );
   stock = await subgraph(
     'stock',
-    `type Query { "How much." total: Int @tag(name: "open") }
+    `type Query {
+      "How much." total: Int @tag(name: "open")
+      "Films that are nowhere." ghosts: [Film!]! @listSize(assumedSize: 9) @tag(name: "open") }
+    "A film." type Film @key(fields: "id", resolvable: false) { id: ID! }
     "A book." type Book @key(fields: "id") { id: ID! pages: Int @external maker: Maker @external weight: Int @requires(fields: "pages maker { id }") }
     "Who made it." type Maker @key(fields: "id") { id: ID! }`,
     {
-      Query: { total: () => 3 },
+      Query: { total: () => 3, ghosts: () => [{ id: '9' }] },
       Book: {
         __resolveReference: (key: unknown) => key,
         weight: ({ pages, maker }: { pages: number; maker: Key }) => pages + Number(maker.id.slice(1)),
@@ -132,5 +135,10 @@ describe('a graph of interfaces, unions and composed keys', () => {
     const { data, errors } = await gate.ask(query, { as: null });
     expect(errors).toEqual([]);
     expect(data).toEqual(expected);
+  });
+
+  it('an answer with nothing left says that something was not found', async () => {
+    const { data, errors } = await gate.ask('{ ghosts { title } }', { as: null });
+    expect([data, errors.map(({ extensions }) => extensions['code'])]).toEqual([null, ['NOT_FOUND']]);
   });
 });

@@ -17,7 +17,7 @@ export type Reloaded = 'CHANGED' | 'SAME';
 /** Holds the graph that is served, and looks for a newer one. */
 export interface Keeper {
   readonly current: () => Graph | null;
-  /** Looks now. Throws when the subgraphs cannot be asked or do not compose; what is served stays. */
+  /** Looks now. Throws, and logs, when the subgraphs cannot be asked or do not compose; what is served stays. */
   readonly reload: () => Promise<Reloaded>;
   readonly close: () => void;
 }
@@ -49,14 +49,6 @@ export async function graphKeeper(settings: KeeperSettings): Promise<Keeper> {
     return 'CHANGED';
   };
 
-  let looking: Promise<Reloaded> | null = null;
-  const reload = (): Promise<Reloaded> => {
-    looking ??= look().finally(() => {
-      looking = null;
-    });
-    return looking;
-  };
-
   const complain = (error: unknown): void => {
     const reason = String(error);
     const cause = error instanceof Error && error.cause !== undefined ? String(error.cause) : null;
@@ -64,9 +56,22 @@ export async function graphKeeper(settings: KeeperSettings): Promise<Keeper> {
     lastTrouble = reason;
   };
 
+  let looking: Promise<Reloaded> | null = null;
+  const reload = (): Promise<Reloaded> => {
+    looking ??= look()
+      .catch((error: unknown) => {
+        complain(error);
+        throw error;
+      })
+      .finally(() => {
+        looking = null;
+      });
+    return looking;
+  };
+
   const poll = (): void => {
     if (isClosed) return;
-    timer = setTimeout(() => void reload().catch(complain).then(poll), graph ? pollMs : IMPATIENT_MS);
+    timer = setTimeout(() => void reload().then(poll, poll), graph ? pollMs : IMPATIENT_MS);
     timer.unref();
   };
 
@@ -76,7 +81,6 @@ export async function graphKeeper(settings: KeeperSettings): Promise<Keeper> {
     const kept = dataDir === null ? null : await readLastGood(dataDir);
     if (kept !== null) graph = graphOf(kept, settings);
     else if (error instanceof CompositionRefused) throw error;
-    complain(error);
   }
   poll();
 

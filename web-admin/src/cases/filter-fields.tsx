@@ -1,7 +1,7 @@
 import { departments } from '@linli/contract';
-import { Button, Checkbox, DatePicker, Select } from 'antd';
-import dayjs from 'dayjs';
+import { Button, Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { DateRangeField } from '../parts/date-range.tsx';
 import { useViewer } from '../viewer.tsx';
 import { useCategories } from './categories.ts';
 import { channels, lights, severities, states } from './codes.ts';
@@ -21,7 +21,6 @@ export function FilterFields() {
     ['light', lights.map((value) => ({ value, label: t(`light.${value}`) }))],
     ['department', Object.keys(departments).map((value) => ({ value, label: t(`department.${value as 'fire'}`) }))],
   ] as const;
-  const { reportedIn } = wish.filter;
   return (
     <div className="filter-fields">
       <Checkbox
@@ -60,16 +59,10 @@ export function FilterFields() {
         />
       ))}
       <PlaceSelect value={wish.within} onChange={(within) => change({ within })} />
-      <DatePicker.RangePicker
-        aria-label={t('cases.filters.reportedIn')}
-        inputReadOnly
-        value={reportedIn ? [dayjs(reportedIn.from), dayjs(reportedIn.until).subtract(1, 'day')] : null}
-        onChange={(days) =>
-          change({
-            from: days?.[0]?.format('YYYY-MM-DD') ?? null,
-            until: days?.[1]?.add(1, 'day').format('YYYY-MM-DD') ?? null,
-          })
-        }
+      <DateRangeField
+        label={t('cases.filters.reportedIn')}
+        value={wish.filter.reportedIn ?? null}
+        onChange={(range) => change({ from: range?.from ?? null, until: range?.until ?? null })}
       />
       <Button type="link" onClick={() => replace({})}>
         {t('cases.filters.clear')}

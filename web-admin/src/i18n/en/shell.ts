@@ -56,6 +56,8 @@ export const shell = {
   },
   list: { more: 'Load more', total: '{{count}} in all', shown: '{{count}} shown', none: 'Nothing matches' },
   form: {
+    from: 'from',
+    to: 'to',
     required: 'Please fill this in',
     submit: 'Submit',
     cancel: 'Cancel',

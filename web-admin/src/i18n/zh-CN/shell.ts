@@ -55,5 +55,13 @@ export const shell = {
     permissions: '权限',
   },
   list: { more: '加载更多', total: '共 {{count}} 件', shown: '已显示 {{count}} 件', none: '没有符合条件的记录' },
-  form: { required: '请填写此项', submit: '提交', cancel: '取消', close: '关闭', phone: '号码格式不正确' },
+  form: {
+    from: '起',
+    to: '止',
+    required: '请填写此项',
+    submit: '提交',
+    cancel: '取消',
+    close: '关闭',
+    phone: '号码格式不正确',
+  },
 };

@@ -25,11 +25,14 @@ const all = [...readNationalTree()];
 const codes = all.filter((_, n) => n % Math.floor(all.length / ASKED) === 0).map(({ code }) => code);
 for (const code of codes.slice(0, 200)) await town.ask(QUERY, { code });
 const times = [];
+const cpu = process.cpuUsage();
 for (const code of codes) {
   const { data, took } = await town.ask(QUERY, { code });
   if (data.jurisdiction?.code !== code) throw new Error(`no answer for ${code}`);
   times.push(took);
 }
+const { user, system } = process.cpuUsage(cpu);
 const at = (part) => share(times, part).toFixed(2);
 say(`jurisdiction(code), ${times.length} codes over HTTP: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`);
+say(`processor ${((user + system) / 1000 / times.length).toFixed(2)} ms each, client, subgraph and database together`);
 await town.close();

@@ -74,7 +74,7 @@ const lists = [
   ['grids', ['CODE', 'NEWEST']],
   ['workers', ['NEWEST']],
   ['assignments', ['NEWEST']],
-  ['points', ['NEWEST']],
+  ['points', ['NEWEST', 'NAME']],
   ['qrCodes', ['NEWEST']],
   ['visits', ['PLANNED', 'NEWEST']],
   ['tasks', ['DUE', 'NEWEST']],

@@ -23,12 +23,13 @@ const point = new Schema({
 })
   .index({ grid: 1, status: 1 })
   .index({ path: 1, createdAt: -1, _id: -1 })
+  .index({ path: 1, name: 1, _id: 1 })
   .index({ path: 1, status: 1, createdAt: -1, _id: -1 });
 
 export type Point = Stored<typeof point>;
 export const points = collection('points', point, {
   entity: 'Point',
-  orders: { newest: { createdAt: -1 } },
+  orders: { newest: { createdAt: -1 }, name: { name: 1 } },
   tallies: ({ status, kind, teamComplete }) =>
     status === 'ACTIVE' ? [{ key: `points/${kind}` }, ...(teamComplete ? [{ key: 'teams/complete' }] : [])] : [],
   public: ['kind', 'name', 'status', 'jurisdiction', 'grid'],

@@ -104,6 +104,18 @@ describe('whoever keeps the codes', () => {
     ]);
   });
 
+  it('lists points by name', async () => {
+    await aNeighbourhood(city);
+    for (const name of ['丙店', '乙店'])
+      await person(lead).asks(
+        `mutation { registerPoint(input: { place: "${GRID}", kind: SHOP, name: "${name}" }) { id } }`,
+      );
+    const { points } = await person(lead).asks(
+      '{ points(first: 2, order: NAME) { nodes { name } pageInfo { hasNextPage } } }',
+    );
+    expect(points).toEqual({ nodes: [{ name: '丙店' }, { name: '乙店' }], pageInfo: { hasNextPage: true } });
+  });
+
   it('moves a point: its code and seats go with it', async () => {
     const { building, worker } = await aNeighbourhood(city);
     await given(assignments, anAssignment(worker, { role: 'BUILDING_HEAD', building }) as never);

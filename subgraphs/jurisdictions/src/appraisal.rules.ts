@@ -104,7 +104,7 @@ export function appeal(appraisal: Appraisal, reason: string, { viewer, now }: At
   };
 }
 
-export interface Verdict {
+interface Verdict {
   readonly upheld: boolean;
   readonly score?: number | null | undefined;
   readonly reason: string;

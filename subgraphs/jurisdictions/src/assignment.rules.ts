@@ -5,7 +5,7 @@ import type { Worker } from './worker.model.ts';
 import { working } from './worker.rules.ts';
 
 /** What is asked when somebody is assigned. */
-export interface Asked {
+interface Asked {
   readonly role: AssignmentRole;
   readonly place: string;
   readonly building: Point | null;

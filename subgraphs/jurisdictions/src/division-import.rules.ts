@@ -4,7 +4,7 @@ import type { Jurisdiction } from './jurisdiction.model.ts';
 import type { DivisionChangeInput } from './schema.types.ts';
 
 /** A change whose codes are whole and lie in the area of whoever brings it. */
-export interface Change extends Omit<DivisionChangeInput, 'code' | 'replacedBy'> {
+interface Change extends Omit<DivisionChangeInput, 'code' | 'replacedBy'> {
   readonly code: string;
   readonly replacedBy: readonly string[];
 }

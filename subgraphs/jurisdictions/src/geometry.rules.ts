@@ -9,7 +9,7 @@ interface Drawing {
 }
 
 /** A stored border. */
-export interface Border extends Drawing {
+interface Border extends Drawing {
   readonly type: 'Polygon';
 }
 
@@ -49,7 +49,7 @@ function problemOf(ring: readonly Place[]): string | null {
 }
 
 /** The cells a border covers, by its bounding box: candidates of a position are grids that share its cell. */
-export function cellsOf(rings: Rings): readonly string[] {
+function cellsOf(rings: Rings): readonly string[] {
   const outer = (rings[0] ?? []).map(at);
   const column = outer.map(([lng]) => Math.floor(lng * CELLS_A_DEGREE));
   const row = outer.map(([, lat]) => Math.floor(lat * CELLS_A_DEGREE));

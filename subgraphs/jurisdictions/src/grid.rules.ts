@@ -84,7 +84,7 @@ export function countHouseholds(grid: Grid, households: number): Decision<Grid> 
 }
 
 /** What still hangs on a grid. */
-export interface Hanging {
+interface Hanging {
   readonly grids: number;
   readonly assignments?: number;
   readonly points?: number;

@@ -1,8 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Empty } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { Failure } from '../parts/failure.tsx';
+import { LinkButton } from '../parts/link-button.tsx';
 import { Page } from '../parts/page.tsx';
 import { useIsPhone } from '../parts/screen.ts';
 import { Waiting } from '../parts/waiting.tsx';
@@ -25,11 +25,9 @@ export function CaseListPage() {
       title={t('page.cases')}
       aside={
         mayReport ? (
-          <Link to="/cases/new" className="only-wide">
-            <Button type="primary" icon={<PlusOutlined aria-hidden />}>
-              {t('page.report')}
-            </Button>
-          </Link>
+          <LinkButton to="/cases/new" className="only-wide" type="primary" icon={<PlusOutlined aria-hidden />}>
+            {t('page.report')}
+          </LinkButton>
         ) : null
       }
     >

@@ -1,6 +1,7 @@
 import { Button, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useRouteError } from 'react-router';
+import { useRouteError } from 'react-router';
+import { LinkButton } from '../parts/link-button.tsx';
 
 export function MissingPage() {
   const { t } = useTranslation();
@@ -9,9 +10,9 @@ export function MissingPage() {
       status="404"
       title={t('failure.noPage')}
       extra={
-        <Link to="/">
-          <Button type="primary">{t('failure.back')}</Button>
-        </Link>
+        <LinkButton to="/" type="primary">
+          {t('failure.back')}
+        </LinkButton>
       }
     />
   );

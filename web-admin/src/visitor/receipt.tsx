@@ -2,8 +2,8 @@ import { CheckCircleOutlined, CopyOutlined } from '@ant-design/icons';
 import { Button, Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { ReportByQrMutation } from '../generated/api.ts';
+import { LinkButton } from '../parts/link-button.tsx';
 import { Page } from '../parts/page.tsx';
 
 interface Props {
@@ -35,11 +35,9 @@ export function Receipt({ report: { number, trackingToken }, again }: Props) {
               {isCopied ? t('visitor.copied') : t('visitor.copy')}
             </Button>
           ) : null}
-          <Link to={path}>
-            <Button type="primary" size="large" block>
-              {t('visitor.track')}
-            </Button>
-          </Link>
+          <LinkButton to={path} type="primary" size="large" block>
+            {t('visitor.track')}
+          </LinkButton>
           <Button type="link" onClick={again}>
             {t('visitor.again')}
           </Button>

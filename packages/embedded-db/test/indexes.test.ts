@@ -72,6 +72,15 @@ describe('a list below a node', () => {
     expect(merged).toEqual(sorted.slice(0, 50));
   });
 
+  it('is looked up by many ids at once, without counting below the node', async () => {
+    const collection = await cases();
+    const ids = Array.from({ length: 1500 }, (_, i) => 2 * i);
+    const { executionStats } = (await collection
+      .find({ _id: { $in: ids }, path: NODE })
+      .explain('executionStats')) as Document;
+    expect(executionStats).toMatchObject({ nReturned: 1500, totalDocsExamined: 1500 });
+  });
+
   it('looks for a rare word instead of walking the order', async () => {
     const collection = await cases();
     const { names, scan } = await planOf(collection, { path: NODE, search: { $all: ['稀有', '有词'] } }, UP);

@@ -14,7 +14,7 @@ export type Bound = {
 export type Span = { readonly from: Buffer; readonly to: Buffer };
 
 // A list longer than this is a filter, not a look-up.
-const MOST_POINTS = 1000;
+const MOST_POINTS = 10_000;
 const LAST = 0xff;
 const writer = new KeyWriter();
 

@@ -42,7 +42,9 @@ export function choosePlan(collection: Collection, question: Question, estimate:
   if (isCertain(best, question)) return best;
   const contenders = plans.filter((plan) => plan.isNarrowed || plan.order).slice(0, MOST_CONTENDERS);
   if (contenders.length < 2) return best;
-  const costs = contenders.map((plan) => costOf(plan, question, estimate(plan, FEW)));
+  const costs = contenders.map((plan) =>
+    costOf(plan, question, isPointwise(plan) ? plan.ranges.length : estimate(plan, FEW)),
+  );
   return contenders[costs.indexOf(Math.min(...costs))] ?? best;
 }
 
@@ -52,9 +54,15 @@ const MOST_CONTENDERS = 5;
 const RANGED = new Set(['$gt', '$gte', '$lt', '$lte', '$regex']);
 
 // One document, or the first of an order, or keys that only have to be counted.
-function isCertain({ index, points, order, isExact, repeats }: Plan, { limit, isCount }: Question): boolean {
-  const isOne = index.isUnique && points.length === index.fields.length && points.every(({ isSingle }) => isSingle);
+function isCertain(plan: Plan, { limit, isCount }: Question): boolean {
+  const { points, order, isExact, repeats } = plan;
+  const isOne = isPointwise(plan) && points.every(({ isSingle }) => isSingle);
   return isOne || (isExact && ((order !== undefined && limit > 0) || (isCount === true && !repeats)));
+}
+
+// At most one document for each range.
+function isPointwise({ index, points }: Plan): boolean {
+  return index.isUnique && points.length === index.fields.length;
 }
 
 // In documents to be read: counting a key is much cheaper, sorting costs more than reading.

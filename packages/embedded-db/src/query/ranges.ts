@@ -22,7 +22,7 @@ export type Narrowed = {
 };
 
 // More combinations of listed values than this are not worth their look-ups.
-const MOST_HEADS = 1000;
+const MOST_HEADS = 10_000;
 const LAST = Buffer.from([0xff]);
 
 /** The ranges of an index (or of the documents, for the index on `_id`) that can hold what is asked for. */

@@ -8,10 +8,9 @@ import { answerJoint, dispatch, escalate, makeJoint, reportUp } from './dispatch
 import { giveBack, resolve, resume, take } from './handle.rules.ts';
 import { note } from './note.rules.ts';
 import { accept, admit, appeal, merge, reject } from './report.rules.ts';
+import { because } from './reason.ts';
 import { bringIn, told } from './report.carry.ts';
 import type { Resolvers } from './schema.types.ts';
-
-const because = (reason: string | null | undefined): string => reason?.trim() || fail('REASON_REQUIRED');
 
 export const caseMutationResolvers: Resolvers = {
   Mutation: {

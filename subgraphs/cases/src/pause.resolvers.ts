@@ -3,6 +3,7 @@ import { cases } from './case.model.ts';
 import { extend, suspend } from './handle.rules.ts';
 import { pauses } from './pause.model.ts';
 import { approve, refuse, request } from './pause.rules.ts';
+import { because } from './reason.ts';
 import type { Resolvers } from './schema.types.ts';
 
 export const pauseResolvers: Resolvers = {
@@ -10,7 +11,7 @@ export const pauseResolvers: Resolvers = {
     async requestPause(_, { id, version, input }, context) {
       const row = await context.open(cases).change(id, version, () => null);
       const waiting = (await context.open(pauses).count({ caseId: id, state: 'REQUESTED' })) > 0;
-      const decision = request(row, { ...input, waiting }, await worldOf(context, row));
+      const decision = request(row, { ...input, reason: because(input.reason), waiting }, await worldOf(context, row));
       return context.open(pauses).insert(row.grid ?? row.jurisdiction, decision);
     },
     async approvePause(_, { id, version }, context) {
@@ -26,7 +27,7 @@ export const pauseResolvers: Resolvers = {
       const pause = await context.open(pauses).load(id);
       const row = await context.open(cases).load(pause.caseId);
       const world = await worldOf(context, row);
-      return context.open(pauses).change(id, version, (each) => refuse(each, { row, reason }, world));
+      return context.open(pauses).change(id, version, (each) => refuse(each, { row, reason: because(reason) }, world));
     },
   },
 };

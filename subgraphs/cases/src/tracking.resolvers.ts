@@ -8,6 +8,7 @@ import { cases, type Case } from './case.model.ts';
 import { actionsOf } from './case.permission.ts';
 import { reopen } from './close.rules.ts';
 import { placeOfToken } from './qr-place.hearing.ts';
+import { because } from './reason.ts';
 import { bringIn, reporterOf } from './report.carry.ts';
 import { appeal } from './report.rules.ts';
 import type { PublicReportInput, Resolvers } from './schema.types.ts';
@@ -88,12 +89,12 @@ export const trackingResolvers: Resolvers = {
     async appealByToken(_, { token, reason }, context) {
       const { id, there } = await loaded(context, token);
       const target = { id, version: null, asReporter: true };
-      return tracked(there, await act(there, target, (row, world) => appeal(row, reason, world)));
+      return tracked(there, await act(there, target, (row, world) => appeal(row, because(reason), world)));
     },
     async reopenByToken(_, { token, reason }, context) {
       const { id, there } = await loaded(context, token);
       const target = { id, version: null, asReporter: true };
-      return tracked(there, await act(there, target, (row, world) => reopen(row, reason, world)));
+      return tracked(there, await act(there, target, (row, world) => reopen(row, because(reason), world)));
     },
   },
 };

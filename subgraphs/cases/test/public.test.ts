@@ -79,6 +79,14 @@ describe('somebody who scans a code', () => {
     await expect(passer.asks(REOPEN, { token: trackingToken })).rejects.toMatchObject({ code: 'CASE_STATE' });
   });
 
+  it('says why, or nothing happens', async () => {
+    const { number, trackingToken } = await report({ category: 'C02' });
+    await does(cast.hub, { name: 'rejectCase', on: await caseOf(number), args: { reason: '不属于社区' } });
+    const APPEAL = 'mutation ($token: ID!) { appealByToken(token: $token, reason: " ") { state } }';
+    await expect(passer.asks(APPEAL, { token: trackingToken })).rejects.toMatchObject({ code: 'REASON_REQUIRED' });
+    await expect(passer.asks(APPEAL, { token: 'made-up' })).rejects.toMatchObject({ code: 'TRACKING_UNKNOWN' });
+  });
+
   it('reopens within ten days what was closed', async () => {
     const { number, trackingToken } = await report();
     let seen = await caseOf(number);

@@ -71,5 +71,3 @@ export function completed(settings: GatewaySettings) {
     limits: { ...defaultLimits, ...limits },
   };
 }
-
-export type Completed = ReturnType<typeof completed>;

@@ -97,6 +97,20 @@ describe('somebody of the district', () => {
     expect(data).toEqual({ person });
   });
 
+  it.each([
+    ['query ($no: Boolean!) { person(id: "p1") { name @include(if: $no) } }', { person: {} }],
+    [
+      'query ($no: Boolean!) { cases @skip(if: $no) { ...F } } fragment F on Case { title @include(if: $no) }',
+      { cases: [{}, {}, {}] },
+    ],
+    ['query ($no: Boolean!) { person(id: "p1") { area @include(if: $no) risk } }', { person: { risk: 1 } }],
+    ['{ person(id: "p1") { cases { title @skip(if: true) } } }', { person: { cases: [{}, {}] } }],
+    ['query ($no: Boolean!) { people @include(if: $no) { name } }', {}],
+  ])('gets an empty object where all of it is switched off: %s', async (query, expected) => {
+    const { data, errors } = await gate.ask(query, { variables: { no: false } });
+    expect([data, errors]).toEqual([expected, []]);
+  });
+
   it('changes things one after the other, across subgraphs', async () => {
     const { data } = await gate.ask(
       'mutation { a: rename(id: "p1", name: "甲") { name area } b: note(text: "乙") c: rename(id: "p2", name: "丙") { name } }',

@@ -30,10 +30,16 @@ function settled(node: SelectionNode): readonly SelectionNode[] {
   return [left.length === directives.length ? node : { ...node, directives: left }];
 }
 
-/** The planner drops an object whose every field is switched off in so many words; something must be left of it. */
+const isConditional = ({ directives = [] }: SelectionNode): boolean =>
+  directives.some(({ name }) => /^(skip|include)$/.test(name.value));
+
+/**
+ * The planner takes the condition of all fields of an object for the object's own and does not fetch it. But an object
+ * whose fields are all switched off is an empty object: its type name, asked for always, keeps it there.
+ */
 function settledSet(set: SelectionSetNode): SelectionSetNode {
   const selections = set.selections.flatMap(settled);
-  return { ...set, selections: selections.length > 0 ? selections : [typename] };
+  return { ...set, selections: selections.every(isConditional) ? [...selections, typename] : selections };
 }
 
 /** The document as it is planned: fields and variables under their internal names, written-out conditions carried out. */

@@ -1,5 +1,5 @@
 import { findCategory } from './case-category.reading.ts';
-import { warnings } from './case-warning.model.ts';
+import { warnings, type CaseWarning } from './case-warning.model.ts';
 import type { Resolvers } from './schema.types.ts';
 
 export const caseWarningResolvers: Resolvers = {
@@ -9,6 +9,6 @@ export const caseWarningResolvers: Resolvers = {
   CaseWarning: {
     __resolveReference: ({ id }, { open }) => open(warnings).find(id),
     grid: ({ gridCode }) => ({ code: gridCode }),
-    category: ({ categoryCode, jurisdiction }, _, context) => findCategory(context, categoryCode, jurisdiction),
+    category: ({ categoryCode, jurisdiction }: CaseWarning, _, context) => findCategory(context, categoryCode, jurisdiction),
   },
 };

@@ -9,6 +9,7 @@ export const caseWarningResolvers: Resolvers = {
   CaseWarning: {
     __resolveReference: ({ id }, { open }) => open(warnings).find(id),
     grid: ({ gridCode }) => ({ code: gridCode }),
-    category: ({ categoryCode, jurisdiction }: CaseWarning, _, context) => findCategory(context, categoryCode, jurisdiction),
+    category: ({ categoryCode, jurisdiction }: CaseWarning, _, context) =>
+      findCategory(context, categoryCode, jurisdiction),
   },
 };

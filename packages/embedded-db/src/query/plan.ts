@@ -42,14 +42,13 @@ export function choosePlan(collection: Collection, question: Question, estimate:
   if (isCertain(best, question)) return best;
   const contenders = plans.filter((plan) => plan.isNarrowed || plan.order).slice(0, MOST_CONTENDERS);
   if (contenders.length < 2) return best;
-  const costs = contenders.map((plan) =>
-    costOf(plan, question, isPointwise(plan) ? plan.ranges.length : estimate(plan, FEW)),
-  );
+  const costs = contenders.map((plan) => costOf(plan, question, keysOf(plan, estimate)));
   return contenders[costs.indexOf(Math.min(...costs))] ?? best;
 }
 
 // From here on keys are not counted any more: the plan is expensive.
 const FEW = 1000;
+const MANY = 50 * FEW;
 const MOST_CONTENDERS = 5;
 const RANGED = new Set(['$gt', '$gte', '$lt', '$lte', '$regex']);
 
@@ -58,6 +57,12 @@ function isCertain(plan: Plan, { limit, isCount }: Question): boolean {
   const { points, order, isExact, repeats } = plan;
   const isOne = isPointwise(plan) && points.every(({ isSingle }) => isSingle);
   return isOne || (isExact && ((order !== undefined && limit > 0) || (isCount === true && !repeats)));
+}
+
+function keysOf(plan: Plan, estimate: Estimate): number {
+  if (isPointwise(plan)) return plan.ranges.length;
+  const keys = estimate(plan, FEW);
+  return keys < FEW ? keys : MANY;
 }
 
 // At most one document for each range.

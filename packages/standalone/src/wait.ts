@@ -18,14 +18,3 @@ export const listens = (port: number): Promise<boolean> =>
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
     socket.once('connect', () => socket.destroy());
   });
-
-const LOOK_EVERY = 50;
-
-/** Waits until something holds; throws with its name when it does not come true in time. */
-export async function until(what: string, holds: () => Promise<boolean>, patience = 30_000): Promise<void> {
-  const deadline = Date.now() + patience;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error(`Waited ${patience / 1000} s in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
-  }
-}

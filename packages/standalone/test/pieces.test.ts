@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { startIdentity } from '@linli/dev-identity';
 import { startConsole } from '../src/console.ts';
 import { openKeys } from '../src/keys.ts';
@@ -103,7 +102,7 @@ describe('somebody who presses Ctrl-C', () => {
   it('waits for the city at the first, and not at the second', async () => {
     const before = { int: process.listeners('SIGINT'), term: process.listeners('SIGTERM') };
     const exits: unknown[] = [];
-    const exit = jest.spyOn(process, 'exit').mockImplementation((code) => exits.push(code) as never);
+    const exit = import.meta.jest.spyOn(process, 'exit').mockImplementation((code) => exits.push(code) as never);
     let finish = () => {};
     stopOnSignals({ close: () => new Promise((resolve) => (finish = resolve)) }, () => {});
     process.emit('SIGINT');

@@ -27,14 +27,14 @@ const laterThan = (at: Date, days: number): Date => new Date(at.getTime() + days
 
 type Next = (row: Case, course: Course) => Act | null;
 
+const mergeable: readonly Case['state'][] = ['REPORTED', 'IN_GRID', 'PENDING_DISPATCH'];
+
 const sameMatter = (row: Case, original: Case): boolean =>
   original.nodeCode === row.nodeCode && original.reportedAt < row.reportedAt;
 
-const reported: Next = (row, { plan, chance, category, original }) => {
+const reported: Next = (row, { plan, chance, category }) => {
   if (plan.ending === 'NOT_ACCEPTED')
     return { by: 'HOLDER', rule: (now, world) => reporting.reject(now, chance.pick(remarks.reject), world) };
-  if (plan.ending === 'DUPLICATE' && original && sameMatter(row, original))
-    return { by: 'HOLDER', rule: (now, world) => reporting.merge(now, original, world) };
   if (row.grid && (category.defaultTier === 'GRID' || plan.settledInGrid))
     return { by: 'GRID', rule: reporting.accept };
   return { by: 'HOLDER', rule: reporting.admit };
@@ -126,7 +126,11 @@ const nexts: Readonly<Partial<Record<Case['state'], Next>>> = {
 /** What happens next to a case that goes by a plan; null when it has come to its end. */
 export function nextAct(row: Case, course: Course): Act | null {
   const next = nexts[row.state];
+  const { plan, original, chance } = course;
   if (!next) return null;
-  if (course.plan.ending !== 'VOID') return next(row, course);
-  return { by: 'HOLDER', rule: (now, world) => closing.voidIt(now, course.chance.pick(remarks.void), world) };
+  if (plan.ending === 'VOID')
+    return { by: 'HOLDER', rule: (now, world) => closing.voidIt(now, chance.pick(remarks.void), world) };
+  if (plan.ending === 'DUPLICATE' && original && sameMatter(row, original) && mergeable.includes(row.state))
+    return { by: 'HOLDER', rule: (now, world) => reporting.merge(now, original, world) };
+  return next(row, course);
 }

@@ -38,7 +38,7 @@ export function planOf(chance: Chance): CasePlan {
 
 /** The same, for a world that shows every end a case can come to. */
 export function planWithEveryEnd(chance: Chance): CasePlan {
-  const ending = chance.weighted({ CLOSED: 88, DUPLICATE: 5, NOT_ACCEPTED: 4, VOID: 3 });
+  const ending = chance.weighted({ CLOSED: 81, DUPLICATE: 10, NOT_ACCEPTED: 6, VOID: 3 });
   return { ...planOf(chance), ending, pauses: chance.happens(0.06) };
 }
 

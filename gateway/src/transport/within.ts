@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Runs work that has to end in time, or as soon as something around it ends. Leaves no timer and no listener behind. */
 export async function within<T>(
   ms: number,
@@ -5,6 +7,8 @@ export async function within<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const end = new AbortController();
+  // One listener for each call under way; a wide plan has many at once.
+  setMaxListeners(0, end.signal);
   const stop = (): void => end.abort();
   const timer = setTimeout(stop, ms);
   around?.addEventListener('abort', stop, { once: true });

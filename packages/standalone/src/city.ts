@@ -3,6 +3,7 @@ import { surroundings, tell } from './config.ts';
 import { startConsole } from './console.ts';
 import { startDatabase } from './database.ts';
 import { startGatewayPart } from './gateway.ts';
+import { hold } from './hold.ts';
 import { startIdentityPart } from './identity.ts';
 import { type Logins, loginsAt } from './login.ts';
 import type { Part } from './part.ts';
@@ -62,7 +63,11 @@ async function stopAll(parts: ReadonlyMap<PartName, Part>): Promise<void> {
 /** Starts the whole city on this machine and waits until it answers. What was started is stopped when a piece fails. */
 export async function startCity(options: CityOptions): Promise<City> {
   refuseInProduction();
-  const plan = await planOf(options);
+  const letGo = hold(options.dataDir);
+  const plan = await planOf(options).catch((error: unknown) => {
+    letGo();
+    throw error;
+  });
   tell('LINLI_AUDIT_HEADS', `${plan.folderOf('audit')}/heads.jsonl`);
   const parts = new Map<PartName, Part>();
   const begin = async (name: PartName) => {
@@ -77,6 +82,7 @@ export async function startCity(options: CityOptions): Promise<City> {
     }
   } catch (error) {
     await stopAll(parts);
+    letGo();
     throw error;
   }
   const logins = loginsAt(plan.issuer);
@@ -88,7 +94,7 @@ export async function startCity(options: CityOptions): Promise<City> {
     ask: (question, asking) => askAt(urlOf(plan.ports.gateway), question, asking),
     pidOf: (name) => parts.get(name)?.pid,
     revive: begin,
-    close: () => stopAll(parts),
+    close: () => stopAll(parts).finally(letGo),
   };
 }
 

@@ -3,6 +3,7 @@ import { inspect } from '@linli/kit/inside';
 import { logOf } from '@linli/kit/log';
 import { barOf } from './bar.ts';
 import { startDatabase } from './database.ts';
+import { hold } from './hold.ts';
 import type { Part } from './part.ts';
 import { type CityPlan, planOf } from './plan.ts';
 import { settle } from './settle.ts';
@@ -18,12 +19,13 @@ export interface Demo {
 
 // Only the database runs meanwhile, on any port: what is loaded here nobody asks for yet.
 async function withDatabase(dataDir: string, work: (plan: CityPlan) => Promise<void>): Promise<void> {
-  const plan = await planOf({ dataDir, portBase: 0 });
-  const database: Part = await startDatabase(plan);
+  const letGo = hold(dataDir);
   try {
-    await work(plan);
+    const plan = await planOf({ dataDir, portBase: 0 });
+    const database: Part = await startDatabase(plan);
+    await work(plan).finally(() => database.close());
   } finally {
-    await database.close();
+    letGo();
   }
 }
 

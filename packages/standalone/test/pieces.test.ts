@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startIdentity } from '@linli/dev-identity';
 import { startConsole } from '../src/console.ts';
+import { hold } from '../src/hold.ts';
 import { openKeys } from '../src/keys.ts';
 import { loginsAt } from '../src/login.ts';
 import { type CityPlan, planOf } from '../src/plan.ts';
@@ -37,6 +38,17 @@ describe('the ports of a city', () => {
     await new Promise<void>((resolve) => squatter.listen(gateway, '127.0.0.1', resolve));
     await expect(portsFrom(gateway)).rejects.toThrow(`Port ${gateway} for the database is taken`);
     await new Promise((resolve) => squatter.close(resolve));
+  });
+});
+
+describe('a data folder', () => {
+  it('belongs to one process at a time, and to nobody when that one is gone', () => {
+    const dataDir = join(folder, 'held');
+    const letGo = hold(dataDir);
+    expect(() => hold(dataDir)).toThrow(`in use by process ${process.pid}`);
+    letGo();
+    writeFileSync(join(dataDir, 'city.pid'), '4194304');
+    hold(dataDir)();
   });
 });
 

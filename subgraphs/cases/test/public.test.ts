@@ -55,6 +55,21 @@ describe('somebody who scans a code', () => {
     });
   });
 
+  it('is answered again under the same key, and a stranger who brings that key is answered as themself', async () => {
+    made.clock.set(new Date().toISOString());
+    const key = 'a-key-two-phones-share';
+    const variables = { token: 'door-3', input };
+    const first = await passer.asks(REPORT, variables, { key });
+    expect(await passer.asks(REPORT, variables, { key })).toEqual(first);
+    const stranger = made.anonymous();
+    const other = await stranger.asks(
+      REPORT,
+      { token: 'door-3', input: { ...input, description: '另一件事' } },
+      { key },
+    );
+    expect(other.reportByQr.trackingToken).not.toBe(first.reportByQr.trackingToken);
+  });
+
   it('reads public notes and no other, and nobody’s name', async () => {
     const { number, trackingToken } = await report();
     let seen = await caseOf(number);

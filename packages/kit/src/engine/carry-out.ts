@@ -14,9 +14,11 @@ async function once(context: Context, ask: Ask, next: Next): Promise<unknown> {
   if (!idempotencyKey) return next({ ...ask, context });
   const { idempotency } = engine.store.books;
   const { work, viewer } = desk;
-  // One caller at one post: what they were answered elsewhere is not theirs here.
-  const id = digest([viewer.id, viewer.nodes, idempotencyKey, responsePathAsArray(ask.info.path)]);
   const asked = digest([ask.info.fieldName, ask.args]);
+  // One caller at one post: what they were answered elsewhere is not theirs here. Strangers share a name but no answer:
+  // only who brings the same key with the very same words is taken for the same stranger.
+  const stranger = viewer.kind === 'ANONYMOUS' ? asked : null;
+  const id = digest([viewer.id, viewer.nodes, idempotencyKey, responsePathAsArray(ask.info.path), stranger]);
   const known = await work.turn(() => idempotency.findOne({ _id: id }, within(work)));
   if (known && known.asked !== asked) fail('IDEMPOTENCY_KEY_REUSED');
   if (known) return answerAgain(context, known.answer);

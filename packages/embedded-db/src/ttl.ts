@@ -23,7 +23,8 @@ function deleteBy(store: Store, collection: Collection, { index, now }: Expiry):
   const [field] = index.fields;
   if (!field) return false;
   const before = new Date(now - (index.expireAfterSeconds ?? 0) * 1000);
-  const filter = { [field.path.text]: { $lt: before } };
+  const isOld = { [field.path.text]: { $lt: before } };
+  const filter = index.partial ? { $and: [isOld, index.partial.filter] } : isOld;
   const rows = [...find({ store }, collection, { filter, limit: PER_PASS, hint: index.name })];
   return rows.filter(({ key, raw }) => deleteOne(store, collection, { key, raw })).length > 0;
 }

@@ -7,6 +7,7 @@ import { codeOf, database } from './database.ts';
 import type { ChangeStream, ChangeStreamDocument } from 'mongodb';
 
 const place = database();
+const PATIENCE = 30_000;
 const SOON = { maxAwaitTimeMS: 50 } as const;
 
 async function take(stream: ChangeStream, count: number): Promise<readonly ChangeStreamDocument[]> {
@@ -92,6 +93,30 @@ describe('somebody who watches a collection', () => {
     const stream = place.fresh().watch([], { resumeAfter: { _data: 'nonsense' } });
     expect(await codeOf(stream.next())).toBe(9);
   });
+
+  it(
+    'is told when its token is older than what is remembered',
+    async () => {
+      const things = place.fresh();
+      const stream = things.watch([], SOON);
+      await stream.tryNext();
+      await things.insertOne({ _id: 'first' });
+      const { _id: token } = await stream.next();
+      await stream.close();
+      const megabyte = 'x'.repeat(2 ** 20);
+      for (let i = 0; i < 15; i++)
+        await things.insertMany(Array.from({ length: 10 }, (_, j) => ({ _id: 10 * i + j, megabyte })));
+      const resume = () => {
+        const resumed = things.watch([{ $project: { _id: 1 } }], { resumeAfter: token, ...SOON });
+        return codeOf(resumed.tryNext()).finally(() => resumed.close());
+      };
+      let code = await resume();
+      for (const end = Date.now() + 10_000; code !== 286 && Date.now() < end; code = await resume())
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(code).toBe(286);
+    },
+    PATIENCE,
+  );
 
   it('goes on after the database was closed and opened again', async () => {
     const path = await mkdtemp(join(tmpdir(), 'embedded-db-'));

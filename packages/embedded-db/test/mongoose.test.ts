@@ -226,14 +226,20 @@ describe('a program with unmodified mongoose', () => {
     await close();
   });
 
-  it('lets documents expire', async () => {
+  it('lets documents expire, where the index covers them', async () => {
     const { connection, close } = await city();
     const tokens = connection.collection('tokens');
-    await tokens.createIndex({ until: 1 }, { expireAfterSeconds: 0 });
-    await tokens.insertMany([{ until: new Date(Date.now() - 1000) }, { until: new Date(Date.now() + 60_000) }]);
-    for (const end = Date.now() + 5000; (await tokens.countDocuments()) > 1 && Date.now() < end;)
+    const [past, future] = [new Date(Date.now() - 1000), new Date(Date.now() + 60_000)];
+    await tokens.createIndex({ until: 1 }, { expireAfterSeconds: 0, partialFilterExpression: { kept: false } });
+    await tokens.insertMany([
+      { until: past, kept: false },
+      { until: past, kept: true },
+      { until: future, kept: false },
+    ]);
+    for (const end = Date.now() + 5000; (await tokens.countDocuments()) > 2 && Date.now() < end;)
       await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await tokens.countDocuments()).toBe(1);
+    expect(await tokens.countDocuments({ until: past, kept: false })).toBe(0);
+    expect(await tokens.countDocuments()).toBe(2);
     await close();
   });
 });

@@ -16,6 +16,7 @@ const worker = new Schema({
   phone: String,
   kind: { type: String, enum: workerKinds, required: true },
   employer: String,
+  employerCreditCode: String,
   userId: String,
   status: { type: String, enum: ['ACTIVE', 'LEFT'] as const, required: true },
   leftAt: Date,

@@ -1,4 +1,5 @@
 import { fail, type Decision } from '@linli/kit';
+import { isCreditCode } from '@linli/vocabulary';
 import { named } from './grid.rules.ts';
 import type { WorkerCorrectionInput, WorkerInput } from './schema.types.ts';
 import type { Worker } from './worker.model.ts';
@@ -9,6 +10,11 @@ const phones = /^(1\d{10}|0\d{2,3}-?\d{7,8}|\d{5,8})$/;
 function checkedPhone(phone: string | null | undefined): string | null {
   if (!phone) return null;
   return phones.test(phone) ? phone : fail('VALUE_INVALID', { field: 'phone' });
+}
+
+function checkedCredit(code: string | null | undefined): string | null {
+  if (!code) return null;
+  return isCreditCode(code) ? code : fail('CREDIT_CODE_INVALID', { field: 'employerCreditCode' });
 }
 
 const outsourced: readonly Worker['kind'][] = ['RESIDENT_HELPER', 'PROPERTY_HELPER'];
@@ -23,6 +29,7 @@ export function register(input: Omit<WorkerInput, 'place'>, loginTaken: boolean)
       phone: checkedPhone(input.phone),
       kind: input.kind,
       employer: input.employer ?? null,
+      employerCreditCode: checkedCredit(input.employerCreditCode),
       userId: input.userId ?? null,
       status: 'ACTIVE',
     },
@@ -44,6 +51,7 @@ export function correct(worker: Worker, input: WorkerCorrectionInput, loginTaken
       ...(input.name ? { name: named(input.name) } : {}),
       ...(input.phone ? { phone: checkedPhone(input.phone) } : {}),
       ...(input.employer ? { employer: input.employer } : {}),
+      ...(input.employerCreditCode ? { employerCreditCode: checkedCredit(input.employerCreditCode) } : {}),
       ...(input.userId ? { userId: input.userId } : {}),
     },
   };

@@ -45,6 +45,7 @@ describe('a lead who keeps the roster', () => {
 
   it.each([
     ['an outsourced helper without a firm', { kind: 'RESIDENT_HELPER' }, 'VALUE_MISSING'],
+    ['a credit code with a wrong check character', { employerCreditCode: '91340111MA00000000' }, 'CREDIT_CODE_INVALID'],
     ['a phone that is none', { phone: '12' }, 'VALUE_INVALID'],
     ['no name', { name: ' ' }, 'VALUE_MISSING'],
     ['a mask come back as a name', { name: '李**' }, 'MASKED_VALUE'],

@@ -28,7 +28,6 @@ export const commonErrors = {
   VALUE_MISSING: { zh: '缺少必填内容', en: 'This value is required' },
   TEXT_TOO_LONG: { zh: '文字过长', en: 'This text is too long' },
   REASON_REQUIRED: { zh: '请填写理由', en: 'Give a reason' },
-  CITIZEN_NUMBER_INVALID: { zh: '公民身份号码校验不通过', en: 'The citizen number fails its check digit' },
   CREDIT_CODE_INVALID: {
     zh: '统一社会信用代码校验不通过',
     en: 'The unified social credit code fails its check character',

@@ -58,6 +58,20 @@ const bad: Readonly<Record<string, Bad>> = {
     code: 'TEXT_TOO_LONG',
     field: 'description',
   },
+  'a credit code with a wrong check character': {
+    query: 'mutation ($input: WorkerInput!) { registerWorker(input: $input) { id } }',
+    variables: {
+      input: {
+        place: '340111400001',
+        name: '张三',
+        kind: 'PROPERTY_HELPER',
+        employer: '示例物业',
+        employerCreditCode: '91340111MA00000000',
+      },
+    },
+    code: 'CREDIT_CODE_INVALID',
+    field: 'employerCreditCode',
+  },
   'a masked phone as a phone': {
     query: REPORT,
     variables: { input: { ...input, reporterPhone: '138****8000' } },

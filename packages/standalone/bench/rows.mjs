@@ -15,7 +15,7 @@ function samples(plan) {
   const [{ place, size }] = cornersOf('small');
   const since = new Date(now - 400 * 86_400_000);
   const town = townOf({ place, size, subjects: subjectsIn(plan.realmFile), since, now, seed: 7 });
-  const wanted = { ground: town.ground, count: 300, seed: 8, now, from: 60, until: 0, allClosed: false };
+  const wanted = { ground: town.ground, count: 300, seed: 8, now, from: 60, until: 0, mix: 'MIXED' };
   return { jurisdictions: town.jurisdictions, cases: { cases: [...casesOf(wanted)].map((each) => each.case) } };
 }
 

@@ -22,14 +22,14 @@ const wanted = (more: Partial<CasesWanted>): CasesWanted => ({
   now,
   from: 60,
   until: 0,
-  allClosed: false,
+  mix: 'MIXED',
   ...more,
 });
 
 const fieldsOf = (row: object): CaseFields => row as CaseFields;
 
 describe('the cases of a world for a first look', () => {
-  const made = [...casesOf(wanted({}))];
+  const made = [...casesOf(wanted({})), ...casesOf(wanted({ count: 18, mix: 'WAITING', numbered: 300 }))];
 
   it('stand in every state a case rests in', () => {
     const states = new Set(made.map(({ case: { set } }) => fieldsOf(set).state));
@@ -49,6 +49,16 @@ describe('the cases of a world for a first look', () => {
         'VOID',
       ].sort(),
     );
+  });
+
+  it('wait for each of those who work, whatever the day and the hour', () => {
+    for (const hour of [0, 7, 31, 50]) {
+      const then = new Date(now.getTime() + hour * 3_600_000);
+      const rows = [...casesOf(wanted({ count: 18, mix: 'WAITING', now: then }))];
+      const states = new Set(rows.map(({ case: { set } }) => fieldsOf(set).state));
+      for (const state of ['IN_GRID', 'PENDING_DISPATCH', 'DISPATCHED', 'IN_PROGRESS', 'RESOLVED', 'DUPLICATE'])
+        expect([...states]).toContain(state);
+    }
   });
 
   it('have a history whose last line is where they stand, and nothing in it lies ahead', () => {
@@ -72,7 +82,7 @@ describe('the cases of a world for a first look', () => {
 
 describe('the cases of the paper', () => {
   it('are closed, in the order of the regulation', () => {
-    for (const { case: row } of casesOf(wanted({ count: 400, from: 1_000, until: 60, allClosed: true }))) {
+    for (const { case: row } of casesOf(wanted({ count: 400, from: 1_000, until: 60, mix: 'CLOSED' }))) {
       const fields = fieldsOf(row.set);
       expect(fields.state).toBe('CLOSED');
       expect(fields.clocks.every(({ endedAt }) => endedAt)).toBe(true);
@@ -83,7 +93,7 @@ describe('the cases of the paper', () => {
   it('are made fast enough for 67,000 of them', () => {
     const began = performance.now();
     let count = 0;
-    for (const _ of casesOf(wanted({ count: 2_000, from: 1_000, until: 60, allClosed: true }))) count += 1;
+    for (const _ of casesOf(wanted({ count: 2_000, from: 1_000, until: 60, mix: 'CLOSED' }))) count += 1;
     expect(count).toBe(2_000);
     expect(performance.now() - began).toBeLessThan(20_000);
   });

@@ -26,6 +26,8 @@ export interface Scene {
   readonly now: Date;
   /** Nobody does anything any more once it stands there. */
   readonly stopAt?: Case['state'];
+  /** One thing follows the other within minutes. */
+  readonly isBrisk?: boolean;
 }
 
 const isTwoTier = twoTierBy('stated');
@@ -59,11 +61,15 @@ function ticked(played: Played, until: Date, scene: Scene): Played {
   }
 }
 
+const lastAt = ({ row, steps }: Played): Date => steps.at(-1)?.at ?? row.reportedAt;
+
 // Shares of a stage's time until somebody acts: most in good time, some late, few so late that the next tier is told.
 const paces = { '0.25': 46, '0.6': 32, '0.9': 13, '1.3': 7, '1.7': 2 } as const;
 
 /** When the next thing happens: some share of the running clock's time after it began. */
-function timeOfNext({ row }: Played, { course: { chance } }: Scene): Date {
+function timeOfNext(played: Played, { isBrisk, course: { chance } }: Scene): Date {
+  const { row } = played;
+  if (isBrisk) return new Date(lastAt(played).getTime() + chance.between(2, 9) * 60_000);
   const clock = row.clocks.find(({ stage, endedAt }) => stage !== 'OVERALL' && !endedAt);
   if (!clock) return row.reportedAt;
   const share = Number(chance.weighted(paces)) * (0.4 + 0.6 * chance.next());
@@ -71,8 +77,6 @@ function timeOfNext({ row }: Played, { course: { chance } }: Scene): Date {
   const after = addTime(clock.startedAt, Math.max(1, clock.limit * share), timing);
   return clock.pausedAt && row.checkAt && row.checkAt > after ? row.checkAt : after;
 }
-
-const lastAt = ({ row, steps }: Played): Date => steps.at(-1)?.at ?? row.reportedAt;
 
 // Several tries at one call-back or answers in one stage follow each other by hours, not all at once.
 const APART = 2 * 3_600_000;

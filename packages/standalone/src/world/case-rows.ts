@@ -1,13 +1,14 @@
 import type { Case } from '@linli/cases';
-import { planOf, planWithEveryEnd } from './case-plan.ts';
-import { play, type Played, type Scene } from './case-play.ts';
-import { firstOf, type Ground, type Report, reportIn } from './case-reports.ts';
+import { play, type Played } from './case-play.ts';
+import { firstOf, type Ground, reportIn } from './case-reports.ts';
+import { type Mix, sceneOf } from './case-scenes.ts';
 import { resolveTier, twoTierBy } from '@linli/vocabulary';
 import { type Chance, chanceOf, idAt } from './chance.ts';
 import type { WorldRow } from './row.ts';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 const SHANGHAI = 8 * HOUR;
 
 /** A case and its history as rows. */
@@ -67,53 +68,18 @@ export interface CasesWanted {
   /** Days ago, from the oldest to the youngest report. */
   readonly from: number;
   readonly until: number;
-  /** Whether every case has come to its end and is closed. */
-  readonly allClosed: boolean;
-}
-
-interface Sitting {
-  readonly wanted: CasesWanted;
-  readonly chance: Chance;
-  readonly original: Case | null;
-}
-
-// What came in these days may be waiting for somebody right now.
-const LATELY = 3 * DAY;
-const waiting = [
-  'IN_GRID',
-  'REPORTED',
-  'DISPATCHED',
-  'IN_PROGRESS',
-  'PENDING_DISPATCH',
-  'SUSPENDED',
-  'RESOLVED',
-  'CALLBACK',
-] as const;
-
-function sceneOf({ wanted, chance, original }: Sitting, { category }: Report, at: Date): Scene {
-  const { ground, now, allClosed } = wanted;
-  const base = { subjects: ground.subjects, now };
-  if (allClosed) return { ...base, course: { plan: planOf(chance), chance, category, original } };
-  const plan = planWithEveryEnd(chance);
-  const stopAt = chance.pick(waiting);
-  if (now.getTime() - at.getTime() > LATELY || chance.happens(0.6))
-    return { ...base, course: { plan, chance, category, original } };
-  const pauses = stopAt === 'SUSPENDED';
-  return {
-    ...base,
-    stopAt,
-    course: { plan: pauses ? { ...plan, pauses, settledInGrid: false } : plan, chance, category, original },
-  };
+  readonly mix: Mix;
 }
 
 /** A report somewhere in the wanted days, by daylight more often than not. */
-function timeIn({ from, until, now, allClosed }: CasesWanted, chance: Chance): Date {
+function timeIn({ from, until, now, mix }: CasesWanted, chance: Chance): Date {
+  if (mix === 'WAITING') return new Date(now.getTime() - chance.between(70, 240) * MINUTE);
   // What is still open came in lately.
-  const share = allClosed ? chance.next() : chance.next() ** 3;
+  const share = mix === 'CLOSED' ? chance.next() : chance.next() ** 3;
   const day = Math.floor((now.getTime() + SHANGHAI) / DAY) - until - Math.floor(share * (from - until));
   const hour = chance.happens(0.85) ? chance.between(8, 18) : chance.between(0, 23);
   const at = day * DAY - SHANGHAI + hour * HOUR + chance.between(0, HOUR - 1);
-  return new Date(Math.min(at, now.getTime() - chance.between(1, 60) * 60_000));
+  return new Date(Math.min(at, now.getTime() - chance.between(1, 60) * MINUTE));
 }
 
 /** One case after the other. The same numbers give the same cases; made one at a time, so that any count fits in memory. */
@@ -121,12 +87,12 @@ export function* casesOf(wanted: CasesWanted): Generator<CaseRows> {
   const chance = chanceOf(wanted.seed);
   const times = Array.from({ length: wanted.count }, () => timeIn(wanted, chance));
   let original: Case | null = null;
-  let count = wanted.numbered ?? 0;
+  const { ground, now, mix, numbered = 0 } = wanted;
+  let count = numbered;
   for (const at of times.sort((a, b) => a.getTime() - b.getTime())) {
     count += 1;
-    const sitting: Sitting = { wanted, chance, original };
-    const report = reportIn(wanted.ground, chance);
-    const scene = sceneOf(sitting, report, at);
+    const report = reportIn(ground, chance);
+    const scene = sceneOf({ mix, ground, now, chance, original, turn: count }, report);
     const told = { id: idAt(at, chance), number: numberAt(report.place, at, count), at };
     const played = play(firstOf(report, told, scene), scene);
     if (played.row.isOpen && !played.row.duplicateOf) original = played.row;

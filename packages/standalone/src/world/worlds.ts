@@ -3,7 +3,7 @@ import { type Place, readPlaces } from './places.ts';
 import { PAPER_CASES, paperScale, type Size, small, smallStreet } from './shapes.ts';
 
 /** The cases of one place in a world, without what only the making knows. */
-export type CaseShare = Pick<CasesWanted, 'count' | 'from' | 'until' | 'allClosed'> & {
+export type CaseShare = Pick<CasesWanted, 'count' | 'from' | 'until' | 'mix'> & {
   /** Only in this grid and below. */
   readonly within?: string;
 };
@@ -17,24 +17,25 @@ export interface Corner {
 
 export type WorldName = 'small' | 'binhu';
 
-const lately: CaseShare = { count: 220, from: 60, until: 0, allClosed: false };
+const lately: CaseShare = { count: 220, from: 60, until: 0, mix: 'MIXED' };
+const today: CaseShare = { count: 36, from: 0, until: 0, mix: 'WAITING' };
 
 // Whoever signs in as one of the sample grid workers finds something to do.
-const ownWork = (within: string): CaseShare => ({ count: 16, from: 2, until: 0, allClosed: false, within });
+const ownWork = (within: string): CaseShare => ({ ...today, count: 18, within });
 const binhuGrid = ownWork('340111400001001');
 const sanxiaokouGrid = ownWork('340103009001001');
 
 // Three years back to two months ago: by then the slowest has come to its end.
-const paperPast: CaseShare = { count: PAPER_CASES, from: 1_095, until: 60, allClosed: true };
+const paperPast: CaseShare = { count: PAPER_CASES, from: 1_095, until: 60, mix: 'CLOSED' };
 
 const worlds: Readonly<Record<WorldName, (places: ReturnType<typeof readPlaces>) => readonly Corner[]>> = {
   small: ({ binhu, sanxiaokou }) => [
-    { place: binhu, size: small, cases: [lately, binhuGrid] },
-    { place: sanxiaokou, size: smallStreet, cases: [{ ...lately, count: 160 }, sanxiaokouGrid] },
+    { place: binhu, size: small, cases: [lately, today, binhuGrid] },
+    { place: sanxiaokou, size: smallStreet, cases: [{ ...lately, count: 160 }, today, sanxiaokouGrid] },
   ],
   binhu: ({ binhu, sanxiaokou }) => [
-    { place: binhu, size: paperScale, cases: [paperPast, lately, binhuGrid] },
-    { place: sanxiaokou, size: smallStreet, cases: [{ ...lately, count: 160 }, sanxiaokouGrid] },
+    { place: binhu, size: paperScale, cases: [paperPast, lately, today, binhuGrid] },
+    { place: sanxiaokou, size: smallStreet, cases: [{ ...lately, count: 160 }, today, sanxiaokouGrid] },
   ],
 };
 

@@ -18,7 +18,7 @@ describe('somebody who starts a city for the first time', () => {
     const { caseInbox: inbox, cases } = await hub.asks(
       '{ caseInbox { toDispatch overdue } cases(first: 100) { totalCount nodes { state title category { name } } } }',
     );
-    expect(cases.totalCount).toBe(236);
+    expect(cases.totalCount).toBe(274);
     expect(cases.nodes.every(({ category }: { category: unknown }) => category)).toBe(true);
     expect(inbox.toDispatch).toBeGreaterThan(0);
     const worker = await city.as('grid-binhu');
@@ -45,7 +45,7 @@ describe('somebody who starts a city for the first time', () => {
     );
     expect(jurisdiction.gridStats.qrCodes).toBe(52);
     expect(jurisdiction.gridStats.byType).toHaveLength(9);
-    expect(jurisdiction.caseStats.reported).toBe(236);
+    expect(jurisdiction.caseStats.reported).toBe(274);
     expect(jurisdiction.workforceStats.visitsDone).toBeGreaterThan(100);
   });
 });

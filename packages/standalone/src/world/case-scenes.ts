@@ -4,8 +4,8 @@ import type { Scene } from './case-play.ts';
 import type { Ground, Report } from './case-reports.ts';
 import type { Chance } from './chance.ts';
 
-/** CLOSED: each has come to its end. MIXED: as far as time has let them come. WAITING: each waits for somebody today. */
-export type Mix = 'CLOSED' | 'MIXED' | 'WAITING';
+/** CLOSED: each has come to its end. MIXED: as far as time has let them come. WAITING: each waits for somebody today. LATE: for too long. */
+export type Mix = 'CLOSED' | 'MIXED' | 'WAITING' | 'LATE';
 
 export interface Sitting {
   readonly mix: Mix;
@@ -32,6 +32,9 @@ const stops = [
 
 type Stop = (typeof stops)[number];
 
+// Where no clock sends a case to the next tier: there it stays, and its light is red.
+const lateStops = ['RESOLVED', 'CALLBACK'] as const satisfies readonly Stop[];
+
 /** The nearest state a case of this kind can wait in. */
 function reachable(stop: Stop, { category, fields }: Report): Stop {
   if (stop === 'REPORTED' && category.defaultTier === 'GRID') return 'IN_GRID';
@@ -54,6 +57,7 @@ export function sceneOf({ mix, ground, now, chance, original, turn }: Sitting, r
   const course = { chance, category: report.category, original };
   if (mix === 'CLOSED') return { ...base, course: { ...course, plan: planOf(chance) } };
   if (mix === 'MIXED') return { ...base, course: { ...course, plan: planWithEveryEnd(chance) } };
-  const stopAt = reachable(stops[turn % stops.length] ?? 'IN_GRID', report);
+  const among: readonly Stop[] = mix === 'LATE' ? lateStops : stops;
+  const stopAt = reachable(among[turn % among.length] ?? 'RESOLVED', report);
   return { ...base, stopAt, isBrisk: true, course: { ...course, plan: planTo(stopAt, chance) } };
 }

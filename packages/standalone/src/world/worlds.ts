@@ -19,6 +19,7 @@ export type WorldName = 'small' | 'binhu';
 
 const lately: CaseShare = { count: 220, from: 60, until: 0, mix: 'MIXED' };
 const today: CaseShare = { count: 36, from: 0, until: 0, mix: 'WAITING' };
+const late: CaseShare = { count: 9, from: 14, until: 8, mix: 'LATE' };
 
 // Whoever signs in as one of the sample grid workers finds something to do.
 const ownWork = (within: string): CaseShare => ({ ...today, count: 18, within });
@@ -30,12 +31,12 @@ const paperPast: CaseShare = { count: PAPER_CASES, from: 1_095, until: 60, mix: 
 
 const worlds: Readonly<Record<WorldName, (places: ReturnType<typeof readPlaces>) => readonly Corner[]>> = {
   small: ({ binhu, sanxiaokou }) => [
-    { place: binhu, size: small, cases: [lately, today, binhuGrid] },
-    { place: sanxiaokou, size: smallStreet, cases: [{ ...lately, count: 160 }, today, sanxiaokouGrid] },
+    { place: binhu, size: small, cases: [lately, late, today, binhuGrid] },
+    { place: sanxiaokou, size: smallStreet, cases: [{ ...lately, count: 160 }, late, today, sanxiaokouGrid] },
   ],
   binhu: ({ binhu, sanxiaokou }) => [
-    { place: binhu, size: paperScale, cases: [paperPast, lately, today, binhuGrid] },
-    { place: sanxiaokou, size: smallStreet, cases: [{ ...lately, count: 160 }, today, sanxiaokouGrid] },
+    { place: binhu, size: paperScale, cases: [paperPast, lately, late, today, binhuGrid] },
+    { place: sanxiaokou, size: smallStreet, cases: [{ ...lately, count: 160 }, late, today, sanxiaokouGrid] },
   ],
 };
 

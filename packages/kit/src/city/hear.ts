@@ -107,7 +107,7 @@ async function take(engine: Engine, heard: readonly Heard[]): Promise<void> {
     const fresh = [...new Map(heard.map((each) => [each.id, each])).values()].filter(({ id }) => !before.has(id));
     if (fresh.length === 0) return;
     await books.heard.insertMany(
-      fresh.map(({ id }) => ({ _id: id, at: context.now })),
+      fresh.map(({ id }) => ({ _id: id, at: new Date() })),
       { session },
     );
     await tell(engine, fresh, context);

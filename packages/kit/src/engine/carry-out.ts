@@ -24,7 +24,7 @@ async function once(context: Context, ask: Ask, next: Next): Promise<unknown> {
   if (known) return answerAgain(context, known.answer);
   const value = await next({ ...ask, context });
   const answer = kept(context, value);
-  await work.turn(() => idempotency.insertOne({ _id: id, asked, answer, at: context.now }, within(work)));
+  await work.turn(() => idempotency.insertOne({ _id: id, asked, answer, at: new Date() }, within(work)));
   return value;
 }
 

@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import type { LogSettings } from './log.ts';
 
 /** What a service must be told. Nothing secret has a default. */
 export interface Config {
@@ -10,60 +11,103 @@ export interface Config {
   readonly serviceKey: KeyObject;
   readonly cursorSecret: string;
   readonly peers: Readonly<Record<string, string>>;
-  readonly logLevel: 'debug' | 'error' | 'info' | 'silent' | 'warn';
-  readonly production: boolean;
+  readonly logLevel: LogSettings['level'];
 }
-
-interface Variable {
-  readonly name: string;
-  readonly says: string;
-  readonly usual?: string;
-}
-
-const variables = {
-  mongodbUri: { name: 'LINLI_MONGODB_URI', says: 'address of the MongoDB replica set' },
-  host: { name: 'LINLI_HOST', says: 'address to listen on', usual: '127.0.0.1' },
-  port: { name: 'LINLI_PORT', says: 'port to listen on; 0 takes a free one', usual: '0' },
-  gatewayKeys: { name: 'LINLI_GATEWAY_KEYS', says: 'public keys of the gateway, PEM one after the other' },
-  serviceKeys: { name: 'LINLI_SERVICE_KEYS', says: 'public keys of the services, PEM one after the other' },
-  serviceKey: { name: 'LINLI_SERVICE_KEY', says: 'private key of this service, PEM' },
-  cursorSecret: { name: 'LINLI_CURSOR_SECRET', says: 'secret of at least 32 characters that signs page cursors' },
-  peers: { name: 'LINLI_PEERS', says: 'JSON object: service name to address', usual: '{}' },
-  logLevel: { name: 'LINLI_LOG_LEVEL', says: 'debug, info, warn, error or silent', usual: 'info' },
-} as const satisfies Record<string, Variable>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const pems = (text: string): readonly KeyObject[] =>
-  (text.match(/-----BEGIN [\s\S]+?-----END [A-Z ]+-----/g) ?? []).map((pem) => createPublicKey(pem));
+interface Variable<T> {
+  readonly name: string;
+  readonly says: string;
+  readonly usual?: string;
+  /** Throws with a reason, which never quotes the value. */
+  read(text: string, production: boolean): T;
+}
 
-// Secrets that stand in examples and tests; production refuses them.
-const samples = ['development-only', 'change-me'];
+const text = (value: string): string => value;
 
-/** Reads the settings once, at the start; all that is missing is said at once. */
+function port(value: string): number {
+  const found = Number(value);
+  if (!Number.isInteger(found) || found < 0 || found > 65_535) throw new Error('is no port');
+  return found;
+}
+
+function publicKeys(value: string): readonly KeyObject[] {
+  const found = (value.match(/-----BEGIN [\s\S]+?-----END [A-Z ]+-----/g) ?? []).map((pem) => createPublicKey(pem));
+  if (found.length === 0) throw new Error('holds no PEM');
+  return found;
+}
+
+// Words of secrets that stand in examples and tests; production refuses them.
+const samples = /development-only|change-?me|example|sample|a secret of the tests/i;
+
+function secret(value: string, production: boolean): string {
+  if (value.length < 32) throw new Error('has fewer than 32 characters');
+  if (production && samples.test(value)) throw new Error('is a sample secret');
+  return value;
+}
+
+function addresses(value: string): Readonly<Record<string, string>> {
+  const found: unknown = JSON.parse(value);
+  const isMap = typeof found === 'object' && found !== null && !Array.isArray(found);
+  if (!isMap || !Object.values(found).every((each) => typeof each === 'string' && URL.canParse(each)))
+    throw new Error('is no JSON object of addresses');
+  return found as Record<string, string>;
+}
+
+const levels = ['debug', 'error', 'info', 'silent', 'warn'] as const;
+
+function level(value: string): Config['logLevel'] {
+  const found = levels.find((each) => each === value);
+  if (!found) throw new Error('is no level');
+  return found;
+}
+
+const variables: { readonly [K in keyof Config]: Variable<Config[K]> } = {
+  mongodbUri: { name: 'LINLI_MONGODB_URI', says: 'address of the MongoDB replica set', read: text },
+  host: { name: 'LINLI_HOST', says: 'address to listen on', usual: '127.0.0.1', read: text },
+  port: { name: 'LINLI_PORT', says: 'port to listen on; 0 takes a free one', usual: '0', read: port },
+  gatewayKeys: {
+    name: 'LINLI_GATEWAY_KEYS',
+    says: 'public keys of the gateway, PEM one after the other',
+    read: publicKeys,
+  },
+  serviceKeys: {
+    name: 'LINLI_SERVICE_KEYS',
+    says: 'public keys of the services, PEM one after the other',
+    read: publicKeys,
+  },
+  serviceKey: {
+    name: 'LINLI_SERVICE_KEY',
+    says: 'private key of this service, PEM',
+    read: (value) => createPrivateKey(value),
+  },
+  cursorSecret: {
+    name: 'LINLI_CURSOR_SECRET',
+    says: 'secret of at least 32 characters that signs page cursors',
+    read: secret,
+  },
+  peers: { name: 'LINLI_PEERS', says: 'JSON object: service name to address', usual: '{}', read: addresses },
+  logLevel: { name: 'LINLI_LOG_LEVEL', says: 'debug, info, warn, error or silent', usual: 'info', read: level },
+};
+
+/** Reads the settings once, at the start; all that is missing or wrong is said at once, and no value is quoted. */
 export function readConfig(env: Environment = process.env): Config {
-  const missing = Object.values<Variable>(variables).filter(({ name, usual }) => !env[name] && usual === undefined);
-  if (missing.length > 0)
-    throw new Error(`Missing settings:\n${missing.map(({ name, says }) => `  ${name}: ${says}`).join('\n')}`);
-  const value = (key: keyof typeof variables): string => {
-    const { name, usual }: Variable = variables[key];
-    return env[name] ?? usual ?? '';
-  };
   const production = env['NODE_ENV'] === 'production';
-  const cursorSecret = value('cursorSecret');
-  if (cursorSecret.length < 32) throw new Error('LINLI_CURSOR_SECRET has fewer than 32 characters');
-  if (production && samples.some((sample) => cursorSecret.includes(sample)))
-    throw new Error('LINLI_CURSOR_SECRET is a sample secret');
-  return {
-    mongodbUri: value('mongodbUri'),
-    host: value('host'),
-    port: Number(value('port')),
-    gatewayKeys: pems(value('gatewayKeys')),
-    serviceKeys: pems(value('serviceKeys')),
-    serviceKey: createPrivateKey(value('serviceKey')),
-    cursorSecret,
-    peers: JSON.parse(value('peers')) as Record<string, string>,
-    logLevel: value('logLevel') as Config['logLevel'],
-    production,
+  const wrong: string[] = [];
+  const read = ([key, { name, says, usual, read: parse }]: [string, Variable<unknown>]) => {
+    const value = env[name] || usual;
+    if (value === undefined) wrong.push(`${name} is missing: ${says}`);
+    try {
+      return [key, value === undefined ? undefined : parse(value, production)] as const;
+    } catch (error) {
+      // A key parser speaks in its own words, and may quote what it read.
+      const why = error instanceof Error && error.name === 'Error' && !('code' in error) ? error.message : 'is wrong';
+      wrong.push(`${name} ${why}: ${says}`);
+      return [key, undefined] as const;
+    }
   };
+  const config = Object.fromEntries(Object.entries<Variable<unknown>>(variables).map(read));
+  if (wrong.length > 0) throw new Error(`Settings:\n${wrong.map((each) => `  ${each}`).join('\n')}`);
+  return config as unknown as Config;
 }

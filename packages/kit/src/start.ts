@@ -10,6 +10,7 @@ import { requireContext } from './serve/require-context.ts';
 import { addRoutes } from './serve/routes.ts';
 import type { Subgraph } from './subgraph.ts';
 import { systemViewer } from './viewer.ts';
+import { whyOf } from './why.ts';
 
 export interface Settings {
   readonly mongodbUri: string;
@@ -42,23 +43,22 @@ export interface Running {
 // The largest photo is 3 MB, and four thirds of that as base64 with room for the rest of a report of three.
 const BODY_LIMIT = 14 * 1024 * 1024;
 
-function fromEnvironment(): Settings & { readonly signals: true } {
-  const { logLevel: _, production: __, ...config } = readConfig();
-  return { ...config, signals: true };
+const HOST = '127.0.0.1';
+
+function fromEnvironment({ name }: Subgraph): Settings & { readonly signals: true } {
+  const { logLevel: level, ...config } = readConfig();
+  return { ...config, log: logOf({ level, name }), signals: true };
 }
 
 /** Starts a subgraph: store, reference data, server, loops. Without settings they come from the environment. */
-export async function start(subgraph: Subgraph, settings: Settings = fromEnvironment()): Promise<Running> {
+export async function start(subgraph: Subgraph, settings: Settings = fromEnvironment(subgraph)): Promise<Running> {
   const log = settings.log ?? logOf({ level: 'info', name: subgraph.name });
   const engine = await boot(subgraph, { ...settings, log });
-  await subgraph.prepare?.(
-    engine.contextFor({ viewer: systemViewer(`${subgraph.name}/prepare`), requestId: randomUUID() }),
-  );
-  const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' });
-  requireContext(app, subgraph.name, { ...settings, log });
-  await addRoutes(app, engine);
-  const host = settings.host ?? '127.0.0.1';
-  await app.listen({ host, port: settings.port ?? 0 });
+  const app = await listening(subgraph, engine, settings).catch(async (error: unknown) => {
+    // A start that fails leaves no connection behind that would keep the process alive.
+    await engine.store.close();
+    throw error;
+  });
   const { peers = {}, serviceKey, background = true } = settings;
   const loops = background ? startBackground(engine, { peers, serviceKey }) : null;
   const { port } = app.server.address() as { port: number };
@@ -69,7 +69,19 @@ export async function start(subgraph: Subgraph, settings: Settings = fromEnviron
     await engine.store.close();
   };
   if ('signals' in settings) stopOnSignals(close, log);
-  return { app, engine, port, url: `http://${host}:${port}`, close };
+  return { app, engine, port, url: `http://${settings.host ?? HOST}:${port}`, close };
+}
+
+async function listening(subgraph: Subgraph, engine: Engine, settings: Settings): Promise<FastifyInstance> {
+  const { gatewayKeys, serviceKeys, host = HOST, port = 0 } = settings;
+  await subgraph.prepare?.(
+    engine.contextFor({ viewer: systemViewer(`${subgraph.name}/prepare`), requestId: randomUUID() }),
+  );
+  const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' });
+  requireContext(app, subgraph.name, { gatewayKeys, serviceKeys, log: engine.log });
+  await addRoutes(app, engine);
+  await app.listen({ host, port });
+  return app;
 }
 
 /** Requests under way finish; a connection that falls idle afterwards is closed, and not kept for a minute. */
@@ -86,7 +98,7 @@ function stopOnSignals(close: () => Promise<void>, log: Log): void {
       close().then(
         () => process.exit(0),
         (error: unknown) => {
-          log.error({ why: String(error) }, 'did not stop cleanly');
+          log.error(whyOf(error), 'did not stop cleanly');
           process.exit(1);
         },
       );

@@ -29,7 +29,7 @@ export interface Subgraph {
   /** Hears whole batches, in one transaction each; instead of `hears`. */
   readonly hearsMany?: HearerOfMany;
   readonly ticks?: readonly Tick[];
-  /** By purpose and entity: whether this record is in this viewer's hands. */
+  /** By purpose and entity: whether this record is in this viewer's hands. What is not named stays masked. */
   readonly links?: Readonly<Partial<Record<PurposeCode, Readonly<Record<string, Link>>>>>;
   /** Names that `asService` may act under. */
   readonly services?: readonly string[];

@@ -48,7 +48,8 @@ describe('an auditor of the district', () => {
     [{ action: 'case.revealed' }, ['c3']],
     [{ purpose: 'CASE_HANDLING' }, ['c3']],
     [{ outcome: 'DONE' }, ['c2', 'c1']],
-    [{ within: '340111400' }, []],
+    [{ within: '340111400' }, ['c3', 'c2', 'c1']],
+    [{ within: '340102000000' }, []],
     [{ within: BINHU }, ['c3', 'c2', 'c1']],
   ])('asks for %j', async (asked, subjects) => {
     const who = { id: 'u-li', roles: [], home: null };

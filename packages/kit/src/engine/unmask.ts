@@ -26,7 +26,8 @@ function mayOpen(context: Context, { entity, fieldClass }: Masked, row: Row): bo
   const { purpose, roles } = viewer;
   if (!purpose || !opens(purpose, roles, fieldClass as FieldClass)) return false;
   const link = insideOf(context).engine.subgraph.links?.[purpose]?.[entity];
-  return link ? link(row, viewer) : true;
+  // A purpose nobody connected with this kind of record is no reason to read it.
+  return link?.(row, viewer) === true;
 }
 
 /**

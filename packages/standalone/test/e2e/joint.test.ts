@@ -16,6 +16,7 @@ const JOINT = `mutation ($id: ID!, $version: Int!, $lead: PartyInput!, $coHandle
 const ANSWER = `mutation ($id: ID!, $version: Int!, $answer: JointAnswer!, $note: String!) {
   answerJoint(id: $id, version: $version, answer: $answer, note: $note) { state }
 }`;
+const ADMIT = 'mutation ($id: ID!, $version: Int!) { admitCase(id: $id, version: $version) { state } }';
 const TAKE = 'mutation ($id: ID!, $version: Int!) { takeCase(id: $id, version: $version) { state } }';
 const RESOLVE = `mutation ($id: ID!, $version: Int!) {
   resolveCase(id: $id, version: $version, input: { result: "通道已清,车辆已移", checks: [] }) { state }
@@ -48,8 +49,9 @@ const may = async (who: Caller, id: string): Promise<readonly string[]> =>
 
 /** A blocked fire lane: the centre gives it to 城市管理 and asks 消防救援 to help. */
 async function madeJoint({ hub, lead }: Cast): Promise<string> {
-  const input = { place: HERE, title: '消防通道被占', description: '车辆长期停放', category: 'C01' };
+  const input = { place: HERE, title: '消防通道被占', description: '车辆长期停放', category: 'C03' };
   const { reportCase } = await hub.asks(REPORT, { input: { ...input, channel: 'STREET_PATROL' } });
+  await acts(hub, { text: ADMIT, id: reportCase.id });
   await acts(hub, { text: JOINT, id: reportCase.id }, parties);
   await acts(lead, { text: TAKE, id: reportCase.id });
   return reportCase.id;

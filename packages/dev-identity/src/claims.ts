@@ -1,6 +1,6 @@
 import type { Client, Mapper } from './realm-file.ts';
 import { scopesOf } from './scopes.ts';
-import type { KnownUser, Realm } from './realm.ts';
+import type { KnownUser, Realm } from './known-realm.ts';
 
 /** For whom claims are made: which token, which client, and what it asked for. */
 export interface Asked {

@@ -1,18 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { KnownUser, Realm } from './known-realm.ts';
 import { passwordFaults } from './password-policy.ts';
 import { faultsOf } from './realm-faults.ts';
-import type { Client, ClientScope, RealmFile, User } from './realm-file.ts';
+import type { RealmFile } from './realm-file.ts';
 
-export type KnownUser = User & { readonly id: string };
-
-/** A realm ready to be asked: who is who, which client may do what. */
-export interface Realm {
-  readonly file: RealmFile;
-  readonly users: ReadonlyMap<string, KnownUser>;
-  readonly clients: ReadonlyMap<string, Client>;
-  readonly scopes: ReadonlyMap<string, ClientScope>;
-  readonly origins: ReadonlySet<string>;
-}
+export type { KnownUser, Realm } from './known-realm.ts';
 
 // Keycloak makes up an id for a user without one; ours must be the same after every start.
 function stableId(text: string): string {

@@ -1,5 +1,5 @@
 import type { Client, ClientScope } from './realm-file.ts';
-import type { Realm } from './realm.ts';
+import type { Realm } from './known-realm.ts';
 
 const defaultsOf = (realm: Realm, client: Client): readonly string[] =>
   client.defaultClientScopes ?? realm.file.defaultDefaultClientScopes ?? [];

@@ -12,9 +12,9 @@ const folder = join(data, 'database');
 /** The address of a city that runs on this folder, or null. */
 function runningAt() {
   try {
-    const { pid, uri } = JSON.parse(readFileSync(join(folder, 'server.json'), 'utf8'));
+    const { pid, port } = JSON.parse(readFileSync(join(folder, 'owner.json'), 'utf8'));
     process.kill(pid, 0);
-    return uri;
+    return `mongodb://127.0.0.1:${port}/?replicaSet=rs0`;
   } catch {
     // No such file, or nobody of that number: the city is at rest.
     return null;

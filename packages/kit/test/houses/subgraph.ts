@@ -121,6 +121,7 @@ export const subgraph: Subgraph = {
   schema: new URL('schema.graphql', import.meta.url),
   collections: [houses, rooms],
   services: ['visitors'],
+  links: { CASE_HANDLING: { House: () => true } },
   hears: { 'qr.issued': raise },
   ticks: [
     { name: 'repair', seconds: 5, run: repair },

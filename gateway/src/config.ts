@@ -22,6 +22,21 @@ const variables = {
   trustedProxies: { name: 'LINLI_TRUSTED_PROXIES', says: 'addresses of proxies, separated by commas', usual: '' },
   pollSeconds: { name: 'LINLI_POLL_SECONDS', says: 'seconds between looks for a newer graph', usual: '10' },
   perMinute: { name: 'LINLI_REQUESTS_PER_MINUTE', says: 'requests a minute for one caller', usual: '6000' },
+  anonymousPerMinute: {
+    name: 'LINLI_ANONYMOUS_REQUESTS_PER_MINUTE',
+    says: 'requests a minute from one address without a sign-in',
+    usual: '1200',
+  },
+  anonymousChangesPerMinute: {
+    name: 'LINLI_ANONYMOUS_CHANGES_PER_MINUTE',
+    says: 'changes a minute from one address without a sign-in',
+    usual: '120',
+  },
+  anonymousLargePerMinute: {
+    name: 'LINLI_ANONYMOUS_PHOTOS_PER_MINUTE',
+    says: 'bodies above 100 KB a minute from one address without a sign-in',
+    usual: '20',
+  },
 } as const satisfies Record<string, Variable>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -49,6 +64,9 @@ export function readSettings(env: Environment = process.env): GatewaySettings {
     trustedProxies: listed(value('trustedProxies')),
     pollMs: Number(value('pollSeconds')) * 1_000,
     perMinute: Number(value('perMinute')),
+    anonymousPerMinute: Number(value('anonymousPerMinute')),
+    anonymousChangesPerMinute: Number(value('anonymousChangesPerMinute')),
+    anonymousLargePerMinute: Number(value('anonymousLargePerMinute')),
     production: env['NODE_ENV'] === 'production',
     ...(value('jwksUri') ? { jwksUri: value('jwksUri') } : {}),
     ...(value('dataDir') ? { dataDir: value('dataDir') } : {}),

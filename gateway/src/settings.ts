@@ -34,6 +34,9 @@ export interface GatewaySettings {
   /** Requests a minute: one caller's, and one address's without a sign-in. */
   readonly perMinute?: number;
   readonly anonymousPerMinute?: number;
+  /** Changes and bodies of more than 100 KB a minute, of one address without a sign-in. */
+  readonly anonymousChangesPerMinute?: number;
+  readonly anonymousLargePerMinute?: number;
   /** Addresses of proxies whose forwarding header is believed. */
   readonly trustedProxies?: readonly string[];
   readonly log?: Log;
@@ -53,6 +56,8 @@ const usual = {
   maxBodyBytes: 14_000_000,
   perMinute: 6_000,
   anonymousPerMinute: 1_200,
+  anonymousChangesPerMinute: 120,
+  anonymousLargePerMinute: 20,
 } as const;
 
 /** The settings with all that was left out. */

@@ -76,6 +76,20 @@ describe('the door', () => {
     ['thirty-one root fields', query(many(31, () => '__typename')), 'QUERY_TOO_DEEP', 200],
     ['a thousand directives', query(`{ __typename ${'@a '.repeat(1000)} }`), 'QUERY_TOO_DEEP', 200],
     ['fragments that double', query(bomb), 'QUERY_TOO_DEEP', 200],
+    [
+      'one field under one name two hundred times',
+      query(`{ person(id: "p1") { ${'boss { id } '.repeat(200)} } }`),
+      'QUERY_TOO_DEEP',
+      200,
+    ],
+    [
+      'three hundred fragments',
+      query(
+        `${many(300, (i) => `...f${i}`)} ${Array.from({ length: 300 }, (_, i) => `fragment f${i} on Query { people { id } }`).join(' ')}`,
+      ),
+      'QUERY_TOO_DEEP',
+      200,
+    ],
     ['twelve thousand words', query(many(12_000, () => 'id')), 'QUERY_TOO_DEEP', 200],
   ])('refuses %s', async (_, body, code, status) => {
     const begun = performance.now();

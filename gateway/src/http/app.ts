@@ -9,10 +9,11 @@ import { newRequestId } from '../transport/trace.ts';
 import type { AskGraph } from './ask.ts';
 import { asCaller } from './asking.ts';
 import { attachmentRoute } from './attachment-route.ts';
-import { identifying, limiting, type Rates } from './caller.ts';
+import { identifying } from './caller.ts';
 import { handleErrors } from './errors.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes } from './health-route.ts';
+import { budget, limiting, limitingChanges, limitingLarge, type Rates } from './rates.ts';
 
 export interface Serving extends Rates {
   readonly ask: AskGraph;
@@ -60,8 +61,9 @@ export async function app(serving: Serving): Promise<FastifyInstance> {
   await server.register(rateLimit, { global: false });
   handleErrors(server, log);
   healthRoutes(server, serving.graph);
-  const before = [identifying(readToken), limiting(server, serving)];
-  const route = { ask: asCaller(ask, deadlineMs), before };
+  const identify = identifying(readToken, budget(server, serving.anonymousPerMinute));
+  const before = [identify, limiting(server, serving), limitingLarge(server, serving)];
+  const route = { ask: asCaller(ask, deadlineMs), before, beforeChange: limitingChanges(server, serving) };
   graphqlRoute(server, route);
   attachmentRoute(server, route);
   return server;

@@ -13,13 +13,16 @@ function gone(reply: FastifyReply): AbortSignal {
   return left.signal;
 }
 
-const mayChange = /\bmutation\b/;
+const keyword = /\bmutation\b/;
+
+/** Whether a question may be a change. A word in a comment counts as well. */
+export const mayChange = ({ query }: Question): boolean => keyword.test(query);
 
 /** Asks as the caller of a request, until its deadline. A change once begun is seen through, caller or no caller. */
 export function asCaller(ask: AskGraph, deadlineMs: number) {
   return (reply: FastifyReply, question: Question): Promise<Answer> => {
     const { request } = reply;
-    const around = mayChange.test(question.query) ? null : gone(reply);
+    const around = mayChange(question) ? null : gone(reply);
     return within(deadlineMs, around, (signal) =>
       ask(question, { ...askingOf(request), requestId: request.id, signal }),
     );

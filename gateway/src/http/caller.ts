@@ -1,8 +1,10 @@
-import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { FastifyRequest, onRequestHookHandler } from 'fastify';
+import { Failure } from '../failure.ts';
 import { idempotencyKeyIn, tokenIn, traceparentIn, wishIn } from '../identity/request.rules.ts';
 import type { ReadToken } from '../identity/token.ts';
 import { anonymous, callerOf, type Caller } from '../identity/viewer.rules.ts';
 import type { Behalf } from '../transport/sealed-calls.ts';
+import type { Budget } from './rates.ts';
 
 /** What the headers of one request say. */
 export type Asking = Omit<Behalf, 'signal' | 'requestId'>;
@@ -21,28 +23,22 @@ async function callerIn({ headers }: FastifyRequest, readToken: ReadToken): Prom
   return callerOf(await readToken(token), wish);
 }
 
-/** Reads who asks. No token is an anonymous caller; a token that does not hold is refused. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof Failure && error.problems[0]?.code === 'SIGN_IN_REQUIRED';
+
+/**
+ * Reads who asks. No token is an anonymous caller; a token that does not hold is refused, and an address that brings
+ * many of them has none looked at for a while: checking one costs more than making one up.
+ */
 export const identifying =
-  (readToken: ReadToken): onRequestHookHandler =>
+  (readToken: ReadToken, refusals: Budget): onRequestHookHandler =>
   async (request) => {
     const { headers } = request;
-    const caller = await callerIn(request, readToken);
+    if (headers.authorization !== undefined) await refusals.check(request);
+    const caller = await callerIn(request, readToken).catch(async (error: unknown) => {
+      if (isRefused(error)) await refusals.take(request);
+      throw error;
+    });
     const rest = { idempotencyKey: idempotencyKeyIn(headers), traceparent: traceparentIn(headers) };
     known.set(request, { caller, ...rest });
   };
-
-export interface Rates {
-  readonly perMinute: number;
-  readonly anonymousPerMinute: number;
-}
-
-/** Counts a person or service by who they are, anybody else by address. Needs to run after identification. */
-export const limiting = (app: FastifyInstance, { perMinute, anonymousPerMinute }: Rates): onRequestHookHandler =>
-  app.rateLimit({
-    timeWindow: 60_000,
-    keyGenerator: (request) => {
-      const { caller } = askingOf(request);
-      return caller.kind === 'ANONYMOUS' ? `ip:${request.ip}` : `sub:${caller.sub}`;
-    },
-    max: (request) => (askingOf(request).caller.kind === 'ANONYMOUS' ? anonymousPerMinute : perMinute),
-  });

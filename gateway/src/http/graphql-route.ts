@@ -1,8 +1,8 @@
-import type { FastifyInstance, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
 import { isObject, own } from '../execution/json.ts';
 import { fail } from '../failure.ts';
 import type { Question } from './ask.ts';
-import type { asCaller } from './asking.ts';
+import { mayChange, type asCaller } from './asking.ts';
 import { sendAnswer } from './reply.ts';
 
 /** Reads the body of a request: one question, no list of them. */
@@ -25,12 +25,15 @@ export interface Route {
   readonly ask: ReturnType<typeof asCaller>;
   /** Who asks, and how often they may. */
   readonly before: onRequestHookHandler[];
+  readonly beforeChange: (request: FastifyRequest) => Promise<void>;
 }
 
 /** `POST /graphql`, JSON only: a form or a plain-text body of another site gets no answer. */
-export function graphqlRoute(app: FastifyInstance, { ask, before }: Route): void {
+export function graphqlRoute(app: FastifyInstance, { ask, before, beforeChange }: Route): void {
   app.post('/graphql', { onRequest: before }, async (request, reply) => {
-    return sendAnswer(reply, await ask(reply, readQuestion(request.body)));
+    const question = readQuestion(request.body);
+    if (mayChange(question)) await beforeChange(request);
+    return sendAnswer(reply, await ask(reply, question));
   });
   app.get('/graphql', (_, reply) => reply.code(405).header('allow', 'POST').send());
 }

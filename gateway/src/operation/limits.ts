@@ -1,4 +1,4 @@
-import { Kind, type DocumentNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { Kind, type DocumentNode, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
 import { fail } from '../failure.ts';
 
 /** How large a document may be. */
@@ -10,6 +10,10 @@ export interface Limits {
   readonly directives: number;
   /** Fields with all fragments written out. */
   readonly fields: number;
+  /** Fields that stand again under a name their selection has: validation compares each with each. */
+  readonly repeats: number;
+  /** Fragments spread: validation compares them as well. */
+  readonly spreads: number;
 }
 
 export const defaultLimits: Limits = {
@@ -19,13 +23,15 @@ export const defaultLimits: Limits = {
   rootFields: 30,
   directives: 100,
   fields: 5_000,
+  repeats: 100,
+  spreads: 200,
 };
 
 type Size = Record<Exclude<keyof Limits, 'tokens'>, number>;
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-const nothing: Size = { depth: 0, aliases: 0, rootFields: 0, directives: 0, fields: 0 };
+const nothing: Size = { depth: 0, aliases: 0, rootFields: 0, directives: 0, fields: 0, repeats: 0, spreads: 0 };
 
 const sum = (a: Size, b: Size): Size => ({
   depth: Math.max(a.depth, b.depth),
@@ -33,7 +39,16 @@ const sum = (a: Size, b: Size): Size => ({
   rootFields: a.rootFields + b.rootFields,
   directives: a.directives + b.directives,
   fields: a.fields + b.fields,
+  repeats: a.repeats + b.repeats,
+  spreads: a.spreads + b.spreads,
 });
+
+const nameOf = ({ name, alias }: FieldNode): string => (alias ?? name).value;
+
+function repeatsIn({ selections }: SelectionSetNode): number {
+  const names = selections.flatMap((each) => (each.kind === Kind.FIELD ? [nameOf(each)] : []));
+  return names.length - new Set(names).size;
+}
 
 /** Each fragment is measured once, however often it is spread; one inside itself counts nothing, validation names it. */
 function measurer(fragments: Fragments): (set: SelectionSetNode) => Size {
@@ -48,14 +63,18 @@ function measurer(fragments: Fragments): (set: SelectionSetNode) => Size {
     return size;
   };
   const measure = (set: SelectionSetNode): Size =>
-    set.selections.reduce((all, node) => {
-      const own = { ...nothing, directives: node.directives?.length ?? 0 };
-      if (node.kind === Kind.FRAGMENT_SPREAD) return sum(all, sum(own, ofFragment(node.name.value)));
-      if (node.kind === Kind.INLINE_FRAGMENT) return sum(all, sum(own, measure(node.selectionSet)));
-      const inner = node.selectionSet ? measure(node.selectionSet) : nothing;
-      const size = sum(own, { ...inner, rootFields: 1, depth: inner.depth + 1, fields: inner.fields + 1 });
-      return sum(all, { ...size, aliases: size.aliases + (node.alias ? 1 : 0) });
-    }, nothing);
+    set.selections.reduce(
+      (all, node) => {
+        const own = { ...nothing, directives: node.directives?.length ?? 0 };
+        if (node.kind === Kind.FRAGMENT_SPREAD)
+          return sum(all, sum({ ...own, spreads: 1 }, ofFragment(node.name.value)));
+        if (node.kind === Kind.INLINE_FRAGMENT) return sum(all, sum(own, measure(node.selectionSet)));
+        const inner = node.selectionSet ? measure(node.selectionSet) : nothing;
+        const size = sum(own, { ...inner, rootFields: 1, depth: inner.depth + 1, fields: inner.fields + 1 });
+        return sum(all, { ...size, aliases: size.aliases + (node.alias ? 1 : 0) });
+      },
+      { ...nothing, repeats: repeatsIn(set) },
+    );
   return measure;
 }
 

@@ -171,6 +171,13 @@ describe('a masked field', () => {
     expect(await auditor.asks(WHO, { id })).toMatchObject({ house: { tenantPhone: '138****8000' } });
   });
 
+  it('stays hidden for a purpose that no link connects with this kind of record', async () => {
+    const [id] = await given(houses, tenant);
+    const visitor = person({ at: COMMUNITY, roles: ['dept-handler', 'grid-worker'], purpose: 'HOUSEHOLD_VISIT' });
+    expect(await visitor.asks(WHO, { id })).toMatchObject({ house: { tenantPhone: '138****8000' } });
+    expect(await journal()).toEqual([]);
+  });
+
   it('does not come back as a value', async () => {
     const [id] = await given(houses, tenant);
     await expect(handler().asks(LET, { id, v: 1, phone: '138****8000' })).rejects.toMatchObject({

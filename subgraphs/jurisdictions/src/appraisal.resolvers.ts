@@ -4,7 +4,7 @@ import { draftAppraisal, findReadable, publishAppraisal } from './appraisal.step
 import { isOwn } from './assignment.rules.ts';
 import { divisions } from './jurisdiction.model.ts';
 import type { Resolvers } from './schema.types.ts';
-import { workers } from './worker.model.ts';
+import { seenWorker } from './worker.eyes.ts';
 
 export const appraisalResolvers: Resolvers = {
   Query: {
@@ -26,7 +26,7 @@ export const appraisalResolvers: Resolvers = {
   },
   Appraisal: {
     __resolveReference: ({ id }, context) => findReadable(id, context),
-    worker: ({ worker }, _, { open }) => open(workers).find(worker),
+    worker: ({ worker }, _, context) => seenWorker(context, worker),
     decidedAt: ({ decider }, _, { reference }) => (decider ? reference(divisions).find(decider) : null),
     isMine: (appraisal, _, { viewer }) => isOwn(appraisal, viewer),
   },

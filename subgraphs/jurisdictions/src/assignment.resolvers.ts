@@ -5,7 +5,7 @@ import { divisions } from './jurisdiction.model.ts';
 import { points } from './point.model.ts';
 import { may } from './rights.rules.ts';
 import type { Resolvers } from './schema.types.ts';
-import { workers } from './worker.model.ts';
+import { seenWorker } from './worker.eyes.ts';
 import { assignWorker, endAssignment } from './worker.steps.ts';
 
 export const assignmentResolvers: Resolvers = {
@@ -23,7 +23,7 @@ export const assignmentResolvers: Resolvers = {
   },
   Assignment: {
     __resolveReference: ({ id }, { open, viewer }) => (may(viewer, 'worker.read') ? open(assignments).find(id) : null),
-    worker: ({ worker }, _, { open }) => open(workers).find(worker),
+    worker: ({ worker }, _, context) => seenWorker(context, worker),
     grid: ({ grid }, _, { open }) => (grid ? open(grids).findBy({ code: grid }) : null),
     jurisdiction: ({ jurisdiction }, _, { reference }) => reference(divisions).find(jurisdiction),
     building: ({ building }, _, { open }) => (building ? open(points).find(building) : null),

@@ -6,7 +6,7 @@ import type { Resolvers } from './schema.types.ts';
 import { tasks } from './task.model.ts';
 import { begin, cancel, finish } from './task.rules.ts';
 import { assignTask } from './visit.steps.ts';
-import { workers } from './worker.model.ts';
+import { seenWorker } from './worker.eyes.ts';
 
 export const taskResolvers: Resolvers = {
   Query: {
@@ -26,7 +26,7 @@ export const taskResolvers: Resolvers = {
     __resolveReference: ({ id }, { open, viewer }) => (may(viewer, 'task.do') ? open(tasks).find(id) : null),
     grid: ({ grid }, _, { open }) => (grid ? open(grids).findBy({ code: grid }) : null),
     jurisdiction: ({ jurisdiction }, _, { reference }) => reference(divisions).find(jurisdiction),
-    worker: ({ worker }, _, { open }) => open(workers).find(worker),
+    worker: ({ worker }, _, context) => seenWorker(context, worker),
     isMine: (task, _, { viewer }) => isOwn(task, viewer),
   },
 };

@@ -6,7 +6,7 @@ import type { Resolvers } from './schema.types.ts';
 import { visits } from './visit.model.ts';
 import { instantsOf, record } from './visit.rules.ts';
 import { planVisit } from './visit.steps.ts';
-import { workers } from './worker.model.ts';
+import { seenWorker } from './worker.eyes.ts';
 
 export const visitResolvers: Resolvers = {
   Query: {
@@ -24,6 +24,6 @@ export const visitResolvers: Resolvers = {
     grid: ({ grid }, _, { open }) => (grid ? open(grids).findBy({ code: grid }) : null),
     jurisdiction: ({ jurisdiction }, _, { reference }) => reference(divisions).find(jurisdiction),
     point: ({ point }, _, { open }) => (point ? open(points).find(point) : null),
-    worker: ({ worker }, _, { open }) => open(workers).find(worker),
+    worker: ({ worker }, _, context) => seenWorker(context, worker),
   },
 };

@@ -1,7 +1,7 @@
 import { assignments } from './assignment.model.ts';
 import { divisions } from './jurisdiction.model.ts';
-import { may } from './rights.rules.ts';
 import type { Resolvers } from './schema.types.ts';
+import { seenWorker } from './worker.eyes.ts';
 import { workers } from './worker.model.ts';
 import { correctWorker, dismissWorker, registerWorker } from './worker.steps.ts';
 
@@ -16,7 +16,7 @@ export const workerResolvers: Resolvers = {
     dismissWorker: (_, args, context) => dismissWorker(args, context),
   },
   Worker: {
-    __resolveReference: ({ id }, { open, viewer }) => (may(viewer, 'worker.read') ? open(workers).find(id) : null),
+    __resolveReference: ({ id }, context) => seenWorker(context, id),
     onDuty: async ({ id }, _, { open }) =>
       (await open(assignments).findBy({ worker: id, holds: true, onDuty: true })) !== null,
     jurisdiction: ({ jurisdiction }, _, { reference }) => reference(divisions).find(jurisdiction),

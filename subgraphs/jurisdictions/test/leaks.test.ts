@@ -1,7 +1,7 @@
 import { town } from '@linli/testkit';
 import { grids } from '../src/grid.model.ts';
 import { subgraph } from '../src/subgraph.ts';
-import { aGrid, aNeighbourhood, GRID, HOME, lead, NEXT_DOOR, QIONGLIN, RONGYIN } from './people.ts';
+import { aGrid, aNeighbourhood, BINHU, GRID, HOME, lead, NEXT_DOOR, QIONGLIN, RONGYIN } from './people.ts';
 
 const city = town(subgraph);
 const { person, given, settle } = city;
@@ -99,5 +99,24 @@ describe('a resident', () => {
       await expect(resident.asks(`{ ${field} }`)).rejects.toMatchObject({ code: 'NOT_PERMITTED' });
     const { _entities } = await resident.asks(ENTITIES, { all: [{ __typename: 'Worker', id: worker }] });
     expect(_entities).toEqual([null]);
+  });
+});
+
+describe('a volunteer who lives there', () => {
+  const phones = '{ tasks(first: 9) { nodes { worker { name phone employer userId } } } }';
+
+  it.each(['SUBJECT_ACCESS', 'EMERGENCY', 'HOUSEHOLD_VISIT'] as const)(
+    'learns nothing of a worker by the tasks of the area, whatever the purpose: %s',
+    async (purpose) => {
+      await aNeighbourhood(city);
+      const neighbour = person({ at: QIONGLIN, roles: ['resident', 'volunteer', 'building-head'], purpose });
+      expect((await neighbour.asks(phones)).tasks.nodes).toEqual([{ worker: null }]);
+    },
+  );
+
+  it('is shown the own entry whole, for the purpose of seeing own data', async () => {
+    await aNeighbourhood(city);
+    const self = person({ at: BINHU, roles: ['resident', 'volunteer'], id: 'u-zhang', purpose: 'SUBJECT_ACCESS' });
+    expect((await self.asks(phones)).tasks.nodes).toMatchObject([{ worker: { phone: '13900001111' } }]);
   });
 });

@@ -15,6 +15,7 @@ export const subgraph: Subgraph = {
   schema: new URL('../schema.graphql', import.meta.url),
   collections: [auditEntries, auditChains, auditHeads, cityEvents],
   resolvers,
+  links: { AUDIT: { AuditEntry: () => true } },
   hearsMany: receive,
   ticks: [heads],
   // Without a place and a key for the heads it does not start.

@@ -11,7 +11,9 @@ interface Masked {
   readonly shape: string;
   readonly fieldClass: string;
   readonly row: unknown;
-  readonly value: unknown;
+  /** Whether a mask can stand for it: a text. */
+  readonly isText: boolean;
+  read(): unknown;
 }
 
 const isRow = (value: unknown): value is Row =>
@@ -35,11 +37,13 @@ function mayOpen(context: Context, { entity, fieldClass }: Masked, row: Row): bo
  * from P2 on the journal says so first. A value that belongs to no record stays hidden, because no line could name it.
  */
 export async function unmask(context: Context, masked: Masked): Promise<unknown> {
-  const { entity, field, row, value, shape, fieldClass } = masked;
+  const { entity, field, row, shape, fieldClass, isText } = masked;
+  const isOpen = isRow(row) && mayOpen(context, masked, row);
+  // Stars are a text: bytes, numbers and times that are hidden are not there at all, nor fetched.
+  if (!isOpen && !isText) return null;
+  const value = await masked.read();
   if (value === null || value === undefined) return null;
-  // Stars are a text: bytes, numbers and times that are hidden are not there at all.
-  const hidden = (): string | null => (typeof value === 'string' ? mask(shape, value) : null);
-  if (!isRow(row) || !mayOpen(context, masked, row)) return hidden();
+  if (!isOpen) return mask(shape, value);
   if (fieldClass !== 'P1') {
     await insideOf(context).reveals.note({ entity, field, subject: row.id, place: placeOf(row), version: row.version });
   }

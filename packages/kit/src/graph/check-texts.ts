@@ -5,6 +5,8 @@ import { textArgument } from './read-directive.ts';
 
 const USUAL = 2_000;
 const ID_LENGTH = 200;
+// No list that people write is longer; one that is would be a document the database cannot hold.
+const MOST = 2_000;
 
 type Input = GraphQLArgument | GraphQLInputField;
 
@@ -13,7 +15,10 @@ const limitOf = (input: Input, scalar: string): number =>
 
 function checkOne(input: Input, value: unknown, masked: ReadonlySet<string>): void {
   if (value === null || value === undefined) return;
-  if (Array.isArray(value)) return value.forEach((each) => checkOne(input, each, masked));
+  if (Array.isArray(value)) {
+    if (value.length > MOST) fail('VALUE_INVALID', { field: input.name, limit: MOST });
+    return value.forEach((each) => checkOne(input, each, masked));
+  }
   const type = getNamedType(input.type);
   if (isInputObjectType(type))
     return checkTexts(Object.values(type.getFields()), value as Record<string, unknown>, masked);
@@ -23,7 +28,7 @@ function checkOne(input: Input, value: unknown, masked: ReadonlySet<string>): vo
   if (isMask(value) || (masked.has(input.name) && looksMasked(value))) fail('MASKED_VALUE', { field: input.name });
 }
 
-/** Refuses oversized texts, and masks that come back as values. */
+/** Refuses oversized texts and lists, and masks that come back as values. */
 export function checkTexts(
   inputs: readonly Input[],
   values: Readonly<Record<string, unknown>>,

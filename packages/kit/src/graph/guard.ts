@@ -78,13 +78,14 @@ function unmasked(entity: string, field: Field): void {
   const shape = textArgument(field.astNode, 'masked', 'as') ?? 'ALL';
   const fieldClass = textArgument(field.astNode, 'masked', 'class') ?? 'P4';
   const next = field.resolve ?? defaultFieldResolver;
-  field.resolve = async (source, args, context: Context, info) =>
+  field.resolve = (source, args, context: Context, info) =>
     unmask(context, {
       entity,
       field: field.name,
       shape,
       fieldClass,
       row: source,
-      value: await next(source, args, context, info),
+      isText,
+      read: () => next(source, args, context, info),
     });
 }

@@ -1,4 +1,9 @@
 import { promises } from '@linli/testkit';
-import { subgraph } from './houses/subgraph.ts';
+import { houses, rooms, subgraph } from './houses/subgraph.ts';
 
-promises(subgraph);
+promises(subgraph, {
+  samples: [
+    { collection: houses, row: { number: 'A1' } },
+    { collection: rooms, row: { rent: 3 } },
+  ],
+});

@@ -4,4 +4,5 @@ export type { Line } from './journal.ts';
 export { gateway, service } from './keys.ts';
 export { type Answer, claimsOf, type Person, Refused, type Someone } from './person.ts';
 export { promises } from './promises.ts';
+export type { Sample } from './promises-of-place.ts';
 export { type Given, town, type Told, type Town } from './town.ts';

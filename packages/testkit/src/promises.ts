@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Subgraph } from '@linli/kit';
 import { expand, schemaOf } from '@linli/kit/inside';
 import { type GraphQLField, type GraphQLObjectType, isListType, isNonNullType, isObjectType } from 'graphql';
+import { placed, type Sample } from './promises-of-place.ts';
 import { guarded } from './promises-at-the-door.ts';
 
 const isRoot = ({ name }: GraphQLObjectType): boolean => name === 'Query' || name === 'Mutation';
@@ -11,8 +12,13 @@ const personal = /(^|[a-z])(phone|idNumber|citizenNumber|reporterName|residentNa
 
 const unwrapped = (type: unknown): unknown => (isNonNullType(type) ? type.ofType : type);
 
+interface Promised {
+  /** One made-up row of each collection whose rows have a place: they are looked for from next door. */
+  readonly samples?: readonly Sample[];
+}
+
 /** What every subgraph promises. One line in each subgraph's tests. */
-export function promises(subgraph: Subgraph): void {
+export function promises(subgraph: Subgraph, { samples = [] }: Promised = {}): void {
   const schema = schemaOf(subgraph);
   const types = Object.values(schema.getTypeMap()).filter(
     (type): type is GraphQLObjectType => isObjectType(type) && !type.name.startsWith('_'),
@@ -68,6 +74,7 @@ export function promises(subgraph: Subgraph): void {
       expect(() => expand(readFileSync(subgraph.schema, 'utf8'))).not.toThrow();
     });
 
+    if (samples.length > 0) placed(subgraph, schema, samples);
     guarded(subgraph);
   });
 }

@@ -90,6 +90,12 @@ describe('the door', () => {
       'QUERY_TOO_DEEP',
       200,
     ],
+    [
+      'lists within lists within lists',
+      query(`{ ${'cases { reporter { '.repeat(6)} id ${'} }'.repeat(6)} }`),
+      'QUERY_TOO_DEEP',
+      200,
+    ],
     ['twelve thousand words', query(many(12_000, () => 'id')), 'QUERY_TOO_DEEP', 200],
   ])('refuses %s', async (_, body, code, status) => {
     const begun = performance.now();

@@ -8,6 +8,8 @@ import type { SupergraphExecutor } from '../execution/executor.ts';
 import { plannedExecutor } from '../execution/planned-executor.ts';
 import type { Caller } from '../identity/viewer.rules.ts';
 import type { Limits } from '../operation/limits.ts';
+import type { Variables } from '../operation/variables.ts';
+import { checkWeight, weightOf } from '../operation/weight.ts';
 import { readOperation, type Operation } from '../operation/operation.ts';
 import { entityKeysOf } from './entity-keys.ts';
 import { requiredFieldsOf } from './required-fields.ts';
@@ -21,6 +23,8 @@ export interface Graph {
   readonly read: (text: string, name: string | null) => Operation;
   /** The paths of an operation that a caller may not have. Worked out once per document and rights. */
   readonly refused: (operation: Operation, caller: Caller) => readonly string[];
+  /** Throws a Failure for an operation that, with these variables, asks for more than one request may. */
+  readonly weigh: (operation: Operation, variables: Variables) => void;
 }
 
 export interface GraphSettings {
@@ -82,5 +86,6 @@ export function graphOf(text: string, settings: GraphSettings): Graph {
     }),
     read: reader(schema, settings),
     refused: checker(schema, requirementsOf(document)),
+    weigh: (operation, variables) => checkWeight(weightOf(operation, variables, schema), settings.limits.objects),
   };
 }

@@ -32,6 +32,7 @@ export function graphAsker({ graph, calls, log }: Asked): AskGraph {
     const paths = serving.refused(operation, caller);
     if (paths.length > 0) fail(caller.kind === 'ANONYMOUS' ? 'SIGN_IN_REQUIRED' : 'NOT_PERMITTED', { paths });
     const given = readVariables(operation, variables, serving.schema);
+    serving.weigh(operation, given);
     const named = `graphql ${operation.definition.operation}`;
     const execution: ExecutionContext = {
       variables: given,

@@ -14,6 +14,8 @@ export interface Limits {
   readonly repeats: number;
   /** Fragments spread: validation compares them as well. */
   readonly spreads: number;
+  /** Objects asked for at most, pages multiplied by what is in them. */
+  readonly objects: number;
 }
 
 export const defaultLimits: Limits = {
@@ -25,9 +27,10 @@ export const defaultLimits: Limits = {
   fields: 5_000,
   repeats: 100,
   spreads: 200,
+  objects: 20_000,
 };
 
-type Size = Record<Exclude<keyof Limits, 'tokens'>, number>;
+type Size = Record<Exclude<keyof Limits, 'tokens' | 'objects'>, number>;
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 

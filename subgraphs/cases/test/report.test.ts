@@ -62,6 +62,11 @@ describe('a report', () => {
     expect(reportCase).toMatchObject({ reporterKind: 'DEVICE', channel: 'SENSOR', urgent: true });
   });
 
+  it('is refused when it names more things than anybody writes', async () => {
+    const links = Array.from({ length: 2_001 }, (_, index) => ({ kind: 'HOUSE', id: `h-${index}` }));
+    await expect(report('hub', { links })).rejects.toMatchObject({ code: 'VALUE_INVALID' });
+  });
+
   it('names what it is about', async () => {
     const links = [{ kind: 'HOUSE', id: 'h-1' }];
     expect(await report('hub', { links })).toMatchObject({ links, gridCode: GRID });

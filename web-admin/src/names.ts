@@ -1,4 +1,4 @@
-import { isDepartment, isRole } from '@linli/contract';
+import { isDepartment, isRole, permissions, type Permission } from '@linli/contract';
 import type { TFunction } from 'i18next';
 import type { zhCN } from './i18n/zh-CN.ts';
 
@@ -7,6 +7,12 @@ export const departmentName = (code: string, t: TFunction): string =>
   isDepartment(code) ? t(`department.${code}`) : code;
 
 export const roleName = (code: string, t: TFunction): string => (isRole(code) ? t(`role.${code}`) : code);
+
+/** A right in the reader's language, from the contract's own table: Chinese and English beside each other. */
+export function permissionName(code: string, language: string): string {
+  const [zh = code, en = code] = (permissions[code as Permission] ?? code).split(' · ');
+  return language === 'en' ? en : zh;
+}
 
 /** A line of a case's history: an action of the table, or something the case did by itself. */
 export function stepName(action: string, t: TFunction): string {

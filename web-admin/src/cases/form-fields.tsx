@@ -65,7 +65,7 @@ export function ReporterFields() {
       <Form.Item name="reporterPhone" label={t('cases.reporterPhone')}>
         <Input maxLength={20} inputMode="tel" autoComplete="off" />
       </Form.Item>
-      <Form.Item name="anonymous" valuePropName="checked" label={t('cases.report.anonymous')}>
+      <Form.Item name="anonymous" valuePropName="checked" className="bare">
         <Checkbox>{t('cases.anonymous')}</Checkbox>
       </Form.Item>
     </div>

@@ -1,11 +1,12 @@
 import { EyeOutlined } from '@ant-design/icons';
 import { Button, Card, Image } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReveal } from '../asking.ts';
 import { RevealPhotos } from '../generated/api.ts';
 import { Failure } from '../parts/failure.tsx';
 import { addressOf } from '../photo.ts';
-import { usePurposes } from '../purpose.tsx';
+import { PurposeSelect, usePurposes } from '../purpose.tsx';
 import { dateTime } from '../time.ts';
 import { useMay } from '../viewer.tsx';
 import type { CaseFile } from './case.ts';
@@ -18,7 +19,8 @@ const kinds = ['SCENE', 'BEFORE', 'AFTER'] as const;
 export function Photos({ file }: { readonly file: CaseFile }) {
   const { t } = useTranslation();
   const mayAdd = useMay('case.report');
-  const [purpose] = usePurposes();
+  const [usual = null] = usePurposes();
+  const [purpose, setPurpose] = useState(usual);
   const reveal = useReveal(RevealPhotos);
   const shown = new Map(reveal.data?.case?.attachments.map((photo) => [photo.id, photo]));
   const isHidden = file.attachments.some(({ id }) => !shown.get(id)?.content);
@@ -31,7 +33,8 @@ export function Photos({ file }: { readonly file: CaseFile }) {
       {file.actions.some(({ action }) => action === 'RESOLVE') ? <PhotosNeeded file={file} /> : null}
       {file.attachments.length === 0 ? <p className="soft">{t('cases.photoNone')}</p> : null}
       {file.attachments.length > 0 && isHidden && purpose ? (
-        <p className="photos-ask">
+        <div className="photos-ask">
+          <PurposeSelect value={purpose} onChange={setPurpose} />
           <Button
             icon={<EyeOutlined aria-hidden />}
             loading={reveal.isPending}
@@ -40,7 +43,7 @@ export function Photos({ file }: { readonly file: CaseFile }) {
             {t('cases.photoView')}
           </Button>
           <span className="soft">{t('cases.reveal.warning')}</span>
-        </p>
+        </div>
       ) : null}
       <Failure error={reveal.error} />
       <div className="photos">

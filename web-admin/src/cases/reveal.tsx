@@ -40,7 +40,7 @@ export function RevealButton({ file, onReveal }: Props) {
   };
   return (
     <>
-      <Button icon={<EyeOutlined aria-hidden />} onClick={() => setOpen(true)}>
+      <Button className="reveal" icon={<EyeOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {t('cases.reveal.open')}
       </Button>
       <Modal

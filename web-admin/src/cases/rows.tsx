@@ -21,7 +21,7 @@ function Title({ line }: { readonly line: CaseLine }) {
     <>
       <Link to={`/cases/${line.id}`}>{line.title}</Link>
       <div className="soft small">
-        {line.category?.name ?? line.categoryCode} · {line.number}
+        {line.category?.name ?? line.categoryCode} · <span className="whole-word">{line.number}</span>
       </div>
     </>
   );

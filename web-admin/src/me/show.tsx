@@ -1,7 +1,7 @@
 import { Card, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { departmentName, roleName } from '../names.ts';
+import { departmentName, permissionName, roleName } from '../names.ts';
 import { Fact } from '../parts/fact.tsx';
 import { Page } from '../parts/page.tsx';
 import { Switches } from '../shell/switches.tsx';
@@ -12,7 +12,7 @@ import { Reports } from './reports.tsx';
 
 /** Who I am here, what I may do, and as what else I could act. */
 export function ProfilePage() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const mayReport = useMay('case.report');
   const mayDuty = useMay('duty.report');
   const { account, home, roles, departments, grids, permissions } = useViewer();
@@ -35,7 +35,7 @@ export function ProfilePage() {
           </dl>
           <details>
             <summary>{t('me.permissions')}</summary>
-            <p className="tags">{tags(permissions)}</p>
+            <p className="tags">{tags(permissions.map((word) => permissionName(word, i18n.language)))}</p>
           </details>
         </Card>
         <Posts />

@@ -7,7 +7,7 @@ export function MissingPage() {
   const { t } = useTranslation();
   return (
     <Result
-      status="404"
+      icon={<img src="/icon.svg" alt="" width={72} height={72} />}
       title={t('failure.noPage')}
       extra={
         <LinkButton to="/" type="primary">

@@ -21,7 +21,8 @@ export function TrackPage() {
   if (error) return <Failure error={error} retry={refetch} />;
   if (!data) return <Waiting />;
   const tracked = data.trackCase;
-  if (!tracked) return <Result status="404" title={t('visitor.unknown')} />;
+  if (!tracked)
+    return <Result icon={<img src="/icon.svg" alt="" width={72} height={72} />} title={t('visitor.unknown')} />;
   return (
     <Page title={t('visitor.progress')}>
       <Card>

@@ -98,7 +98,6 @@ export const cases = {
   photoAdd: 'Add a photo',
   photoKind: 'Kind of photo',
   photoView: 'View photos',
-  photoHidden: 'Photos may show faces; seeing them needs a purpose',
   reveal: {
     open: 'Show personal data',
     title: 'Show personal data',
@@ -120,7 +119,6 @@ export const cases = {
     address: 'Address',
     reporter: 'Reporter (optional)',
     reporterKind: 'Kind of reporter',
-    anonymous: 'Anonymous',
     done: 'Reported as {{number}}',
   },
 };

@@ -98,7 +98,6 @@ export const cases = {
   photoAdd: '添加照片',
   photoKind: '照片类别',
   photoView: '查看照片',
-  photoHidden: '照片可能含人像,查看需说明目的',
   reveal: {
     open: '查看个人信息',
     title: '查看个人信息',
@@ -120,7 +119,6 @@ export const cases = {
     address: '详细地址',
     reporter: '上报人信息(可选)',
     reporterKind: '上报人类别',
-    anonymous: '匿名',
     done: '已上报,编号 {{number}}',
   },
 };

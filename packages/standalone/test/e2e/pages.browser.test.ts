@@ -1,0 +1,189 @@
+import { chromiumFlags, findChromium, isBrowserRequired } from '@linli/testkit';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { desk, faults, phone, prefer, sideways, signIn, smallTargets, smallType, type View } from './browser.ts';
+import { eventually, theCity } from './the-city.ts';
+
+const executablePath = findChromium();
+const withBrowser = executablePath || isBrowserRequired() ? describe : describe.skip;
+if (withBrowser === describe.skip)
+  process.stderr.write('No Chromium on this machine: the pages of the console are not looked at.\n');
+
+import.meta.jest.setTimeout(60_000);
+const city = theCity({ world: 'small' });
+let browser: Browser;
+let paths: { readonly case: string; readonly door: string; readonly tracking: string };
+
+const REPORT = `mutation ($token: ID!, $input: PublicReportInput!) {
+  reportByQr(token: $token, input: $input) { trackingToken }
+}`;
+const FOUND = `{
+  cases(first: 1, filter: { state: [PENDING_DISPATCH] }) { nodes { id } }
+  grid(code: "340111400001001") { points(first: 5) { nodes { qrCode { token } } } }
+}`;
+
+beforeAll(async () => {
+  if (!executablePath) return;
+  browser = await chromium.launch({ executablePath, args: [...chromiumFlags], headless: true });
+  const found = await (await city.as('hub-binhu')).asks(FOUND);
+  const { token } = found.grid.points.nodes[0].qrCode;
+  const input = { category: 'C03', description: '楼道口电动车乱停,挡住了出口' };
+  const { reportByQr } = await city.nobody().asks(REPORT, { token, input });
+  paths = {
+    case: `/cases/${found.cases.nodes[0].id}`,
+    door: `/q/${token}`,
+    tracking: `/t/${reportByQr.trackingToken}`,
+  };
+}, 90_000);
+afterAll(() => browser?.close());
+
+const consoleUrl = (): string => city.city().urls.console;
+
+/** A browser of one's own and a list of the places it called beyond this machine. */
+async function looking({ language, width, height, isMobile }: View, abroad: string[] = []): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: language, viewport: { width, height }, isMobile });
+  context.setDefaultTimeout(20_000);
+  await prefer(context, language);
+  context.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1') abroad.push(request.url());
+  });
+  return context;
+}
+
+type Turn = (page: Page) => Promise<void>;
+
+const dialog =
+  (button: string): Turn =>
+  async (page) => {
+    await page.locator(button).first().click();
+    await page.getByRole('dialog').waitFor();
+  };
+
+interface Sight {
+  readonly what: string;
+  readonly path: () => string;
+  /** What shows that it is there. */
+  readonly ready: string;
+  /** What is opened on it. */
+  readonly turn?: Turn;
+}
+
+const pages: readonly Sight[] = [
+  { what: 'the overview', path: () => '/overview', ready: '.bars' },
+  { what: 'the case list', path: () => '/cases', ready: '.list-foot' },
+  { what: 'a list without a match', path: () => '/cases?search=zzzzzz', ready: '.ant-empty' },
+  { what: 'a case', path: () => paths.case, ready: '.actions .ant-btn' },
+  { what: 'a case being acted on', path: () => paths.case, ready: '.actions', turn: dialog('.actions .ant-btn') },
+  { what: 'a reporter about to be shown', path: () => paths.case, ready: '.reveal', turn: dialog('.reveal') },
+  { what: 'the report form', path: () => '/cases/new', ready: '.report-form' },
+  { what: 'the profile', path: () => '/me', ready: '.lines' },
+  { what: 'the page behind a code', path: () => paths.door, ready: '.responsible' },
+  { what: 'what became of a report', path: () => paths.tracking, ready: '.ant-timeline' },
+];
+
+withBrowser.each([desk, phone])('in $language at $width px', (view) => {
+  const abroad: string[] = [];
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    context = await looking(view, abroad);
+    page = await context.newPage();
+  });
+  afterAll(() => context?.close());
+
+  const isInOrder = async (): Promise<void> => {
+    expect(await faults(page)).toEqual([]);
+    expect(await sideways(page)).toBe(0);
+    if (view.isMobile) expect(await smallTargets(page)).toEqual([]);
+  };
+
+  it('the door of the console is in order, and one comes in', async () => {
+    await page.goto(consoleUrl());
+    await page.locator('.login-card').waitFor();
+    await isInOrder();
+    await signIn(page, consoleUrl(), 'hub-binhu');
+  });
+
+  it.each(pages)('$what: in order', async ({ path, ready, turn }) => {
+    await page.goto(`${consoleUrl()}${path()}`);
+    await page.locator(ready).first().waitFor();
+    await turn?.(page);
+    await isInOrder();
+  });
+
+  it('large type leaves no word under 18 px, and fits', async () => {
+    await page.goto(`${consoleUrl()}/me`);
+    await page
+      .getByRole('button', { name: /大字版|Large type/ })
+      .first()
+      .click();
+    for (const { path, ready } of pages.filter(({ turn }) => !turn)) {
+      await page.goto(`${consoleUrl()}${path()}`);
+      await page.locator(ready).first().waitFor();
+      expect([path(), await smallType(page), await sideways(page)]).toEqual([path(), [], 0]);
+    }
+  });
+
+  it('nothing was asked of any other machine', () => expect(abroad).toEqual([]));
+});
+
+const DISPATCH = `mutation ($id: ID!, $version: Int!) {
+  dispatchCase(id: $id, version: $version, to: { department: "urban-management" }) { id }
+}`;
+const ATTACH = 'mutation ($id: ID!, $photo: PhotoInput!) { attachPhoto(caseId: $id, photo: $photo) { id } }';
+const REVEALED = `{ auditEntries(first: 20, action: "attachment.revealed", purpose: "CASE_HANDLING") {
+  nodes { subject fields roles }
+} }`;
+// One grey point.
+const point = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==';
+
+withBrowser('a handler', () => {
+  it('sees how it was before and after, says why, and that is written down', async () => {
+    const hub = await city.as('hub-binhu');
+    const { cases } = await hub.asks(
+      '{ cases(first: 2, filter: { state: [PENDING_DISPATCH] }) { nodes { id version } } }',
+    );
+    const { id, version } = cases.nodes[1];
+    await hub.asks(DISPATCH, { id, version });
+    const photo = { fileName: '现场.png', mediaType: 'image/png', content: point };
+    const before = await hub.asks(ATTACH, { id, photo: { ...photo, kind: 'BEFORE' } });
+    const after = await hub.asks(ATTACH, { id, photo: { ...photo, kind: 'AFTER' } });
+    const page = await (await looking(desk)).newPage();
+    await signIn(page, consoleUrl(), 'dept-binhu');
+    await page.goto(`${consoleUrl()}/cases/${id}`);
+    const card = page.locator('.photos-card');
+    await card.locator('.photo-hidden').nth(1).waitFor();
+    expect(await card.locator('img').count()).toBe(0);
+    await card.getByRole('button', { name: '查看照片' }).click();
+    for (const kind of ['处置前', '处置后']) await card.getByRole('img', { name: new RegExp(kind) }).waitFor();
+    const auditor = await city.as('auditor-baohe');
+    const wanted = [before.attachPhoto.id, after.attachPhoto.id];
+    const { auditEntries } = await eventually(
+      () => auditor.asks(REVEALED),
+      ({ auditEntries: { nodes } }) => nodes.length >= wanted.length,
+    );
+    expect(auditEntries.nodes).toEqual(
+      expect.arrayContaining(wanted.map((subject) => ({ subject, fields: ['content'], roles: ['dept-handler'] }))),
+    );
+    await page.context().close();
+  });
+});
+
+withBrowser('somebody who works at two places', () => {
+  it('sees the cases of the place they act at, and of no place they hold no post at', async () => {
+    const page = await (await looking(desk)).newPage();
+    await signIn(page, consoleUrl(), 'dual-post');
+    await page.goto(`${consoleUrl()}/cases`);
+    await page.locator('.list-foot').waitFor();
+    await page.goto(`${consoleUrl()}/me`);
+    await page.getByRole('button', { name: '切换到此处' }).click();
+    await page.locator('.top .post', { hasText: '方兴' }).waitFor();
+    await page.goto(`${consoleUrl()}/cases`);
+    await page.locator('.ant-empty').waitFor();
+    await page.evaluate(() => sessionStorage.setItem('linli-acting-at', '340103009000'));
+    await page.reload();
+    await page.getByText('POST_NOT_HELD').waitFor();
+    await page.context().close();
+  });
+});

@@ -15,7 +15,7 @@ const lists = {
   cases: ['NEWEST', 'DUE', 'SEVERITY'],
   'cases(filter: { isOpen: true })': ['DUE', 'NEWEST'],
   'cases(filter: { category: "B01" })': ['NEWEST'],
-  'cases(filter: { state: [DISPATCHED, IN_PROGRESS] })': ['DUE'],
+  'cases(filter: { state: [DISPATCHED, IN_PROGRESS] })': ['DUE', 'SEVERITY', 'NEWEST'],
   grids: ['CODE', 'NEWEST'],
   workers: ['NEWEST'],
   assignments: ['NEWEST'],

@@ -96,6 +96,8 @@ const schema = new Schema<CaseFields>({
   .index({ path: 1, dueAt: 1, _id: 1 })
   .index({ path: 1, severity: 1, _id: 1 })
   .index({ path: 1, state: 1, reportedAt: -1, _id: -1 })
+  .index({ path: 1, state: 1, dueAt: 1, _id: 1 })
+  .index({ path: 1, state: 1, severity: 1, _id: 1 })
   .index({ path: 1, isOpen: 1, dueAt: 1, _id: 1 })
   .index({ path: 1, categoryCode: 1, reportedAt: -1, _id: -1 })
   .index({ path: 1, department: 1, state: 1, reportedAt: -1, _id: -1 })

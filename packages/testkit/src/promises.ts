@@ -3,6 +3,7 @@ import type { Subgraph } from '@linli/kit';
 import { expand, schemaOf } from '@linli/kit/inside';
 import { type GraphQLField, type GraphQLObjectType, isListType, isNonNullType, isObjectType } from 'graphql';
 import { placed, type Sample } from './promises-of-place.ts';
+import { entitled } from './promises-of-rights.ts';
 import { guarded } from './promises-at-the-door.ts';
 
 const isRoot = ({ name }: GraphQLObjectType): boolean => name === 'Query' || name === 'Mutation';
@@ -75,6 +76,7 @@ export function promises(subgraph: Subgraph, { samples = [] }: Promised = {}): v
     });
 
     if (samples.length > 0) placed(subgraph, schema, samples);
+    entitled(subgraph, schema);
     guarded(subgraph);
   });
 }

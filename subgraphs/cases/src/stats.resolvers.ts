@@ -1,5 +1,6 @@
 import type { Context, DayRange } from '@linli/kit';
 import { findCategory } from './case-category.reading.ts';
+import { isStaff } from './case.eyes.ts';
 import { cases } from './case.model.ts';
 import { figuresOf } from './stats.figures.ts';
 import type { Resolvers } from './schema.types.ts';
@@ -27,6 +28,9 @@ export const statsResolvers: Resolvers = {
   },
   Worker: {
     __resolveReference: (worker) => worker,
-    caseLoad: ({ userId }, _, { open }) => (userId ? open(cases).count({ handler: userId, isOpen: true }) : 0),
+    caseLoad: ({ userId }, _, { open, viewer }) => {
+      if (!isStaff(viewer)) return null;
+      return userId ? open(cases).count({ handler: userId, isOpen: true }) : 0;
+    },
   },
 };

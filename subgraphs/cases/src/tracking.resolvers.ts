@@ -28,6 +28,9 @@ async function found(context: Context, token: string) {
 
 const loaded = async (context: Context, token: string) => (await found(context, token)) ?? fail('TRACKING_UNKNOWN');
 
+// What a reporter said: theirs to read again, and nobody else's who follows the same case.
+const said: readonly string[] = ['APPEAL', 'REOPEN', 'CALLBACK'];
+
 const publicNote = ({ at, action, to, note }: CaseStep) => ({ at, action, state: to ?? null, note: note ?? null });
 
 /** What a reporter may see of a case; of a merged one, the course of the case it follows. */
@@ -43,7 +46,9 @@ async function tracked(there: Context, own: Case) {
     reportedAt,
     state: row.state,
     closedAt: row.closedAt ?? null,
-    notes: lines.map(publicNote),
+    notes: lines
+      .map((line) => (row.id !== own.id && said.includes(line.action) ? { ...line, note: null } : line))
+      .map(publicNote),
     canAppeal: may.includes('APPEAL'),
     canReopen: may.includes('REOPEN'),
   };

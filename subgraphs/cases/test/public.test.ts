@@ -129,6 +129,22 @@ describe('somebody who scans a code', () => {
     expect(trackCase).toMatchObject({ number: second.number, state: 'PENDING_DISPATCH' });
   });
 
+  it('does not read what another reporter of the same matter wrote', async () => {
+    const [first, second] = [await report({ category: 'C02' }), await report({ category: 'C02' })];
+    const parent = await caseOf(first.number);
+    await does(cast.hub, { name: 'mergeCase', on: await caseOf(second.number), args: { into: parent.id } });
+    await does(cast.hub, { name: 'rejectCase', on: parent, args: { reason: '不属本辖区职责' } });
+    const APPEAL =
+      'mutation ($token: ID!, $reason: String!) { appealByToken(token: $token, reason: $reason) { state } }';
+    await passer.asks(APPEAL, { token: first.trackingToken, reason: '我住302,电话13800138000' });
+    const notesOf = async ({ trackingToken: token }: { trackingToken: string }) =>
+      (await passer.asks(TRACK, { token })).trackCase.notes as { action: string; note: string | null }[];
+    const appeal = { action: 'APPEAL', state: 'REPORTED' };
+    expect(await notesOf(first)).toContainEqual({ ...appeal, note: '我住302,电话13800138000' });
+    expect(await notesOf(second)).toContainEqual({ ...appeal, note: null });
+    expect(await notesOf(second)).toContainEqual(expect.objectContaining({ action: 'REJECT', note: '不属本辖区职责' }));
+  });
+
   it('stays unknown when they wish so, to the centre as well', async () => {
     const { number } = await report({ anonymous: true });
     const hub = made.person({ at: COMMUNITY, roles: ['hub-operator'], purpose: 'CASE_HANDLING' });

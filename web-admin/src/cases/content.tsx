@@ -12,6 +12,9 @@ import { Holder } from './rows.tsx';
 
 type Revealed = NonNullable<RevealCaseQuery['case']>;
 
+// A masked text of which nothing is left, as the API writes it.
+const HIDDEN = '***';
+
 /** What was reported, by whom and where. Personal fields are masked until a purpose is named. */
 export function Content({ file }: { readonly file: CaseFile }) {
   const { t } = useTranslation();
@@ -19,7 +22,9 @@ export function Content({ file }: { readonly file: CaseFile }) {
   const shown = { ...file, ...(revealed?.id === file.id ? revealed : {}) };
   return (
     <Card title={t('cases.what')} extra={<RevealButton file={file} onReveal={setRevealed} />}>
-      <p className="case-text">{shown.description ?? '–'}</p>
+      <p className={shown.description === HIDDEN ? 'case-text soft' : 'case-text'}>
+        {shown.description === HIDDEN ? t('cases.hidden') : (shown.description ?? '–')}
+      </p>
       <dl className="facts">
         <Matter file={file} />
         <Fact name={t('cases.address')}>{shown.address}</Fact>

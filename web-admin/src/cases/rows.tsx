@@ -50,11 +50,11 @@ function useColumns(): readonly Column[] {
   const { t, i18n } = useTranslation();
   const at = (iso: string | null): string => (iso ? dateTime(iso, i18n.language) : '–');
   return [
-    [t('cases.filters.light'), 92, (line) => <Light colour={line.light} />],
+    [t('cases.filters.light'), 84, (line) => <Light colour={line.light} />],
     [t('cases.title'), null, (line) => <Title line={line} />],
     [t('cases.state'), 128, (line) => <StateTag state={line.state} />],
-    [t('cases.filters.severity'), 96, (line) => <Severity value={line.severity} />],
-    [`${t('cases.place')} · ${t('cases.holder')}`, 220, (line) => <Where line={line} />],
+    [t('cases.filters.severity'), 84, (line) => <Severity value={line.severity} />],
+    [`${t('cases.place')} · ${t('cases.holder')}`, 180, (line) => <Where line={line} />],
     [t('cases.due'), 116, (line) => at(line.dueAt)],
     [t('cases.reportedAt'), 116, (line) => at(line.reportedAt)],
   ];

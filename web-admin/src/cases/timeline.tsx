@@ -49,9 +49,9 @@ function StepLine({ step }: { readonly step: Step }) {
 /** Who did what and when, newest first. */
 export function Timeline({ file }: { readonly file: CaseFile }) {
   const { t } = useTranslation();
-  const { steps, error, hasNextPage, fetchNextPage } = useSteps(file.id);
+  const { steps, error, isPending, hasNextPage, fetchNextPage } = useSteps(file.id);
   return (
-    <Card title={t('cases.timeline')} extra={<NoteForm file={file} />}>
+    <Card title={t('cases.timeline')} extra={<NoteForm file={file} />} loading={isPending}>
       <Failure error={error} />
       <Line items={steps.map((step) => ({ key: step.id, content: <StepLine step={step} /> }))} />
       {hasNextPage ? <Button onClick={() => void fetchNextPage()}>{t('list.more')}</Button> : null}

@@ -10,10 +10,10 @@ type Assignment = MyDutyQuery['me']['assignments'][number];
 /** 上岗与离岗, for each assignment of one's own. */
 export function Duty() {
   const { t } = useTranslation();
-  const { data, error } = useAsk(MyDuty, {});
+  const { data, error, isPending } = useAsk(MyDuty, {});
   const assignments = data?.me.assignments ?? [];
   return (
-    <Card title={t('me.duty')}>
+    <Card title={t('me.duty')} loading={isPending}>
       <Failure error={error} />
       {data && assignments.length === 0 ? <p className="soft">{t('me.noAssignments')}</p> : null}
       <ul className="lines">

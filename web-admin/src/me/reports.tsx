@@ -12,10 +12,10 @@ import { useMay } from '../viewer.tsx';
 export function Reports() {
   const { t, i18n } = useTranslation();
   const maySee = useMay('case.read');
-  const { data, error } = useAsk(MyReports, { after: null });
+  const { data, error, isPending } = useAsk(MyReports, { after: null });
   const reports = data?.myReports.nodes ?? [];
   return (
-    <Card title={t('me.myReports')}>
+    <Card title={t('me.myReports')} loading={isPending}>
       <Failure error={error} />
       {data && reports.length === 0 ? <p className="soft">{t('list.none')}</p> : null}
       <ul className="lines">

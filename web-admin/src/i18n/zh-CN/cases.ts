@@ -43,6 +43,7 @@ export const cases = {
   joint: '联合处置',
   urgent: '加急',
   what: '情况',
+  hidden: '已隐藏,说明使用目的后显示',
   description: '描述',
   address: '详细地址',
   reporter: '上报人',

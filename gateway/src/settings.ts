@@ -30,6 +30,8 @@ export interface GatewaySettings {
   readonly callMs?: number;
   readonly maxAnswerBytes?: number;
   readonly maxBodyBytes?: number;
+  /** How long a caller may take to send a request. */
+  readonly requestMs?: number;
   readonly limits?: Partial<Limits>;
   /** Requests a minute: one caller's, and one address's without a sign-in. */
   readonly perMinute?: number;
@@ -54,6 +56,8 @@ const usual = {
   maxAnswerBytes: 16_000_000,
   // A report with three photos of three megabytes, as base64; a subgraph takes no more either.
   maxBodyBytes: 14_000_000,
+  // Three photos from a telephone with one bar: 11 MB at 1.5 Mbit/s.
+  requestMs: 60_000,
   perMinute: 6_000,
   anonymousPerMinute: 1_200,
   anonymousChangesPerMinute: 120,

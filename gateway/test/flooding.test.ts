@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { door, type Door, type Told } from './door.ts';
 import { world, type World } from './world.ts';
 
@@ -79,6 +80,18 @@ describe('somebody without a sign-in who floods the door', () => {
     );
     expect(codes).toEqual(['SIGN_IN_REQUIRED', 'SIGN_IN_REQUIRED', 'TOO_MANY_REQUESTS', 'TOO_MANY_REQUESTS']);
   });
+});
+
+it('hangs up on somebody who sends a request for ever', async () => {
+  const gate = await door([city.population, city.cases], { requestMs: 100 });
+  const socket = connect(gate.port, '127.0.0.1');
+  const parts: Buffer[] = [];
+  socket.on('data', (part: Buffer) => parts.push(part));
+  const closed = new Promise((done) => socket.once('close', done));
+  socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{');
+  await closed;
+  expect(Buffer.concat(parts).toString()).toMatch(/^HTTP\/1.1 408 /);
+  await gate.close();
 });
 
 it('takes nothing away from somebody signed in', async () => {

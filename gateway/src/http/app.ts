@@ -23,6 +23,7 @@ export interface Serving extends Rates {
   readonly trustedProxies: readonly string[];
   readonly maxBodyBytes: number;
   readonly deadlineMs: number;
+  readonly requestMs: number;
   readonly log: Log;
 }
 
@@ -34,6 +35,9 @@ const allowedHeaders = [
   'linli-purpose',
   'traceparent',
 ];
+const CHECK_EVERY = 10_000;
+const HEADERS_MS = 20_000;
+
 const exposedHeaders = ['linli-request-id', 'retry-after'];
 
 /** The server: every request gets an id, and everybody is told only what they may know. */
@@ -45,6 +49,12 @@ export async function app(serving: Serving): Promise<FastifyInstance> {
     requestIdHeader: false,
     trustProxy: serving.trustedProxies.length > 0 ? [...serving.trustedProxies] : false,
     forceCloseConnections: 'idle',
+    // Without both nobody is ever hung up on: fastify switches the limit of node:http off.
+    requestTimeout: serving.requestMs,
+    http: {
+      headersTimeout: Math.min(serving.requestMs, HEADERS_MS),
+      connectionsCheckingInterval: Math.min(serving.requestMs, CHECK_EVERY),
+    },
   });
   server.removeContentTypeParser('text/plain');
   server.addHook('onRequest', async (request, reply) => {

@@ -47,6 +47,8 @@ describe('a token', () => {
     ['without a client', { azp: undefined }],
     ['that lives too long', { exp: now() + 100_000 }],
     ['without a place', { jurisdiction: undefined }],
+    ['whose posts are one text', { posts: 'grid-worker@340111400001001' }],
+    ['whose posts cannot be read', { posts: ['grid-worker@3401114000010', 'nobody', 7] }],
     ['whose place is a number', { jurisdiction: 340111000000 }],
     ['larger than 8 KB', { padding: 'x'.repeat(8000) }],
   ])('%s is refused', async (_, claims) => {

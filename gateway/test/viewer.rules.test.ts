@@ -107,6 +107,8 @@ describe('an account', () => {
     ['no whole division', { jurisdiction: '000000000000' }],
     ['another level than its code', { level: 'street' }],
     ['no level', { level: undefined }],
+    ['no post that can be read', { posts: ['grid-worker@3401114000010'] }],
+    ['posts that are one text', { posts: 'grid-worker@340111400001001' }],
     ['several jurisdictions', { jurisdiction: ['340111000000'] }],
   ])('with %s has no access', (_, claims) => {
     expect(readIdentity({ ...standing, exp: 2_000_000_000, ...claims })).toBeNull();
@@ -114,8 +116,8 @@ describe('an account', () => {
 
   it('has no post that is not written as one', () => {
     const { posts } = identity({
-      posts: ['root@340111000000', 'inspector', 'inspector@3401', 7, 'inspector@340111000000 '],
+      posts: ['root@340111000000', 'inspector', 'inspector@3401', 7, 'inspector@340111000000 ', 'auditor@340111000000'],
     });
-    expect(posts).toEqual([]);
+    expect(posts).toEqual([{ role: 'auditor', node: '340111000000' }]);
   });
 });

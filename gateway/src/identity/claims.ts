@@ -20,19 +20,30 @@ const texts = (value: unknown): readonly string[] =>
 const realmRoles = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && 'roles' in value ? value.roles : [];
 
+/**
+ * The posts of a token that names any; null when none of them can be read. Without the claim the roles count at home;
+ * with one that is broken they must not, or a worker of one grid would see the whole community.
+ */
+function readPosts(value: unknown): readonly Post[] | null {
+  if (value === undefined) return [];
+  const said = texts(value);
+  const posts = said.map(readPost).filter((post) => post !== null);
+  return Array.isArray(value) && (value.length === 0 || posts.length > 0) ? posts : null;
+}
+
 /** Reads the claims. A jurisdiction that is missing, no whole division, or not of its stated level: null, no access. */
 export function readIdentity(payload: JWTPayload): Identity | null {
   const { sub, exp, jurisdiction, level, posts, scope, realm_access: realm } = payload;
   if (!sub || !exp || typeof jurisdiction !== 'string') return null;
   if (jurisdiction.length !== 12 || !isCode(jurisdiction)) return null;
   if (typeof level !== 'string' || level.toUpperCase() !== levelOf(jurisdiction)) return null;
+  const held = readPosts(posts);
+  if (!held) return null;
   return {
     sub,
     exp,
     jurisdiction,
-    posts: texts(posts)
-      .map(readPost)
-      .filter((post) => post !== null),
+    posts: held,
     roles: texts(realmRoles(realm)).filter(isRole),
     scopes: typeof scope === 'string' ? scope.split(' ') : [],
   };

@@ -1,8 +1,8 @@
-import { Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Failure } from '../parts/failure.tsx';
 import { Light } from '../parts/light.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Page } from '../parts/page.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { ActionPanel } from './actions/panel.tsx';
@@ -23,7 +23,7 @@ export function CasePage() {
   const { data, error, refetch } = useCase(id);
   if (error) return <Failure error={error} retry={refetch} />;
   if (!data) return <Waiting />;
-  if (!data.case) return <Result status="404" title={t('failure.notHere')} />;
+  if (!data.case) return <Nothing title={t('failure.notHere')} />;
   const file = data.case;
   return (
     <Page title={file.title} above={<Head file={file} />}>

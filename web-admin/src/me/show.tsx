@@ -7,6 +7,7 @@ import { Page } from '../parts/page.tsx';
 import { Switches } from '../shell/switches.tsx';
 import { useMay, useViewer } from '../viewer.tsx';
 import { Duty } from './duty.tsx';
+import { GridTag } from './grid-tag.tsx';
 import { Posts } from './posts.tsx';
 import { Reports } from './reports.tsx';
 
@@ -31,7 +32,13 @@ export function ProfilePage() {
             {departments.length > 0 ? (
               <Fact name={t('me.departments')}>{tags(departments.map((code) => departmentName(code, t)))}</Fact>
             ) : null}
-            {grids.length > 0 ? <Fact name={t('me.grids')}>{tags(grids)}</Fact> : null}
+            {grids.length > 0 ? (
+              <Fact name={t('me.grids')}>
+                {grids.map((code) => (
+                  <GridTag key={code} code={code} />
+                ))}
+              </Fact>
+            ) : null}
           </dl>
           <details>
             <summary>{t('me.permissions')}</summary>

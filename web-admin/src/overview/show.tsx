@@ -1,7 +1,8 @@
-import { Alert, Result, Tag } from 'antd';
+import { Alert, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../api.ts';
 import { Failure } from '../parts/failure.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Page } from '../parts/page.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { fullDateTime } from '../time.ts';
@@ -21,7 +22,7 @@ export function OverviewPage() {
   if (error) return <Failure error={error} retry={refetch} />;
   if (!data) return <Waiting />;
   const place = data.data.jurisdiction;
-  if (!place) return <Result status="404" title={t('failure.notHere')} />;
+  if (!place) return <Nothing title={t('failure.notHere')} />;
   return (
     <Page title={place.name} above={<Levels place={place} />} aside={<RangePicker />}>
       <Facts place={place} />

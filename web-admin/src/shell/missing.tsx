@@ -2,12 +2,12 @@ import { Button, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
 import { LinkButton } from '../parts/link-button.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 
 export function MissingPage() {
   const { t } = useTranslation();
   return (
-    <Result
-      icon={<img src="/icon.svg" alt="" width={72} height={72} />}
+    <Nothing
       title={t('failure.noPage')}
       extra={
         <LinkButton to="/" type="primary">

@@ -1,10 +1,11 @@
-import { Card, Result, Timeline } from 'antd';
+import { Card, Timeline } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useAsk } from '../asking.ts';
 import { StateTag } from '../cases/state-tag.tsx';
 import { AppealByToken, ReopenByToken, TrackCase, type TrackCaseQuery } from '../generated/api.ts';
 import { Failure } from '../parts/failure.tsx';
+import { Nothing } from '../parts/nothing.tsx';
 import { Page } from '../parts/page.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { stepName } from '../names.ts';
@@ -21,8 +22,7 @@ export function TrackPage() {
   if (error) return <Failure error={error} retry={refetch} />;
   if (!data) return <Waiting />;
   const tracked = data.trackCase;
-  if (!tracked)
-    return <Result icon={<img src="/icon.svg" alt="" width={72} height={72} />} title={t('visitor.unknown')} />;
+  if (!tracked) return <Nothing title={t('visitor.unknown')} />;
   return (
     <Page title={t('visitor.progress')}>
       <Card>

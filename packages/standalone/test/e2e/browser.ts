@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
 import { SAMPLE_PASSWORD } from '../../src/index.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** How somebody looks at the console. */
 export interface View {
@@ -38,7 +35,7 @@ export async function signIn(page: Page, consoleUrl: string, username: string): 
 /** What axe finds against WCAG 2.0 and 2.1, A and AA, on what is shown now. */
 export async function faults(page: Page): Promise<readonly string[]> {
   await settled(page);
-  await page.evaluate(axe);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(where: Document, options: object): Promise<Found> } };
     interface Found {

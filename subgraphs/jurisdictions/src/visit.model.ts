@@ -8,6 +8,7 @@ const visit = new Schema({
   point: String,
   household: String,
   worker: { type: String, required: true },
+  userId: String,
   plannedAt: { type: Date, required: true },
   doneAt: Date,
   findings: String,

@@ -16,8 +16,8 @@ export const visitResolvers: Resolvers = {
   },
   Mutation: {
     planVisit: (_, { input }, context) => planVisit(input, context),
-    recordVisit: (_, { id, version, ...found }, { open, now }) =>
-      open(visits).change(id, version, (visit) => record(visit, found, now)),
+    recordVisit: (_, { id, version, ...found }, { open, ...at }) =>
+      open(visits).change(id, version, (visit) => record(visit, found, at)),
   },
   Visit: {
     __resolveReference: ({ id }, { open, viewer }) => (may(viewer, 'worker.read') ? open(visits).find(id) : null),

@@ -1,4 +1,6 @@
-import { fail, type Decision } from '@linli/kit';
+import { fail, type Decision, type Viewer } from '@linli/kit';
+import { isOwn } from './assignment.rules.ts';
+import { may } from './rights.rules.ts';
 import type { VisitInput } from './schema.types.ts';
 import type { Visit } from './visit.model.ts';
 import type { Worker } from './worker.model.ts';
@@ -22,6 +24,7 @@ export function plan(input: Omit<VisitInput, 'place'>, worker: Worker, now: Date
       point: input.point ?? null,
       household: input.household ?? null,
       worker: worker.id,
+      userId: worker.userId ?? null,
       plannedAt: ahead(input.plannedAt, now, 'plannedAt'),
       abnormal: false,
       late: false,
@@ -30,13 +33,23 @@ export function plan(input: Omit<VisitInput, 'place'>, worker: Worker, now: Date
   };
 }
 
+interface At {
+  readonly viewer: Viewer;
+  readonly now: Date;
+}
+
 interface Found {
   readonly findings: string;
   readonly abnormal: boolean;
 }
 
-/** What was missed can still be done, and stays marked late. */
-export function record(visit: Visit, { findings, abnormal }: Found, now: Date): Decision<Visit> {
+// Whoever plans visits writes down what a worker without a login found.
+const isTheirs = (visit: Visit, viewer: Viewer): boolean =>
+  !visit.userId || isOwn(visit, viewer) || may(viewer, 'visit.plan');
+
+/** What was missed can still be done, and stays marked late. Nobody does another's visit. */
+export function record(visit: Visit, { findings, abnormal }: Found, { viewer, now }: At): Decision<Visit> {
+  if (!isTheirs(visit, viewer)) fail('NOT_OWN', { id: visit.id });
   if (visit.state === 'DONE') fail('VISIT_DONE', { id: visit.id });
   if (!findings.trim()) fail('VALUE_MISSING', { field: 'findings' });
   return {

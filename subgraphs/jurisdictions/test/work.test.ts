@@ -25,6 +25,8 @@ describe('a visit', () => {
     const { worker } = await aNeighbourhood(city);
     const { planVisit } = await visit(worker);
     expect(planVisit.state).toBe('PLANNED');
+    const colleague = person({ ...gridWorker, id: 'u-li' });
+    await expect(colleague.asks(RECORD, { id: planVisit.id, version: 1 })).rejects.toMatchObject({ code: 'NOT_OWN' });
     const { recordVisit } = await person(gridWorker).asks(RECORD, { id: planVisit.id, version: 1 });
     expect(recordVisit).toMatchObject({ state: 'DONE', late: false, findings: '***' });
     expect((await journal()).map(({ event }) => event?.type)).toEqual(['visit.planned', 'visit.done']);

@@ -10,10 +10,11 @@ import type { AskGraph } from './ask.ts';
 import { asCaller } from './asking.ts';
 import { attachmentRoute } from './attachment-route.ts';
 import { identifying } from './caller.ts';
+import { budget } from './budget.ts';
 import { handleErrors } from './errors.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes } from './health-route.ts';
-import { budget, limiting, limitingChanges, limitingLarge, type Rates } from './rates.ts';
+import { limiting, limitingChanges, limitingLarge, type Rates } from './rates.ts';
 
 export interface Serving extends Rates {
   readonly ask: AskGraph;

@@ -4,7 +4,7 @@ import { idempotencyKeyIn, tokenIn, traceparentIn, wishIn } from '../identity/re
 import type { ReadToken } from '../identity/token.ts';
 import { anonymous, callerOf, type Caller } from '../identity/viewer.rules.ts';
 import type { Behalf } from '../transport/sealed-calls.ts';
-import type { Budget } from './rates.ts';
+import type { Budget } from './budget.ts';
 
 /** What the headers of one request say. */
 export type Asking = Omit<Behalf, 'signal' | 'requestId'>;

@@ -53,7 +53,13 @@ export function rowsOf(played: Played, chance: Chance): CaseRows {
   const place = placeOf(played.row);
   return {
     case: { id, place, at: createdAt, by: createdBy, set, version: version },
-    steps: played.steps.map((step) => ({ id: idAt(step.at, chance), place, at: step.at, by: step.by, set: step })),
+    steps: played.steps.map((step, order) => ({
+      id: idAt(step.at, chance, order),
+      place,
+      at: step.at,
+      by: step.by,
+      set: step,
+    })),
     pause: pauseOf(played, chance),
   };
 }

@@ -47,11 +47,12 @@ export function chanceOf(seed: number): Chance {
 // Crockford's alphabet, as ULIDs are written.
 const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
-/** An id in the form of a ULID: ten characters of time, sixteen of chance. */
-export function idAt(at: Date, chance: Chance): string {
+/** A seeded id of that moment; what happened in one moment is told apart by its order. */
+export function idAt(at: Date, chance: Chance, order = 0): string {
   let text = '';
   for (let rest = at.getTime(); text.length < 10; rest = Math.floor(rest / 32))
     text = (letters[rest % 32] ?? '') + text;
-  for (let more = 0; more < 16; more += 1) text += letters[chance.between(0, 31)] ?? '';
+  text += `${letters[Math.floor(order / 32) % 32] ?? ''}${letters[order % 32] ?? ''}`;
+  for (let more = 0; more < 14; more += 1) text += letters[chance.between(0, 31)] ?? '';
   return text;
 }

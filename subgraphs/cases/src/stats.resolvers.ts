@@ -9,18 +9,16 @@ async function statsOf(context: Context, code: string, range?: DayRange | null) 
   const { counters } = context;
   const [now, counted] = await Promise.all([counters.of(code), counters.of(code, range ?? null)]);
   const figures = figuresOf(now, counted);
-  const named = figures.byCategory.map(async ({ category, count }) => ({
-    category,
-    count,
-    name: (await findCategory(context, category, code))?.name ?? null,
-  }));
-  return { ...figures, byCategory: await Promise.all(named) };
+  return { ...figures, byCategory: figures.byCategory.map((each) => ({ ...each, place: code })) };
 }
 
 export const statsResolvers: Resolvers = {
   Jurisdiction: {
     __resolveReference: ({ code }) => ({ code }),
     caseStats: ({ code = '' }, { range }, context) => statsOf(context, code, range),
+  },
+  CategoryCount: {
+    name: async ({ category, place }, _, context) => (await findCategory(context, category, place))?.name ?? null,
   },
   Grid: {
     __resolveReference: ({ code }) => ({ code }),

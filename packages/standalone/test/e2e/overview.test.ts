@@ -85,6 +85,13 @@ describe('the same overview', () => {
     expect(sum(node.children, 'open')).toBe(node.caseStats.open);
   });
 
+  it('names the categories it counts, to who asks', async () => {
+    const NAMED =
+      'query ($code: ID!) { jurisdiction(code: $code) { caseStats { byCategory { category name count } } } }';
+    const { jurisdiction } = await baohe.asks(NAMED, { code: '340111' });
+    expect(jurisdiction.caseStats.byCategory).toEqual([{ category: 'A02', name: '路灯不亮', count: 6 }]);
+  });
+
   it('counts down to the grid', async () => {
     expect(await overview(baohe, '340111400001')).toMatchObject({
       grids: { nodes: [{ code: grid, openCases: 3 }] },

@@ -17,7 +17,7 @@ const project = (folder) => ({
     ],
   },
   moduleNameMapper: {
-    '^@linli/(cases|jurisdictions|platform)$': `<rootDir>/${folder.includes('/') ? '../..' : '..'}/subgraphs/$1/src/index.ts`,
+    '^@linli/(cases|housing|jurisdictions|platform|population)$': `<rootDir>/${folder.includes('/') ? '../..' : '..'}/subgraphs/$1/src/index.ts`,
     '^@linli/gateway$': folder.includes('/')
       ? '<rootDir>/../../gateway/src/index.ts'
       : '<rootDir>/../gateway/src/index.ts',

@@ -3,6 +3,7 @@ import * as accumulator from 'mingo/operators/accumulator';
 import * as expression from 'mingo/operators/expression';
 import { compare } from '../bson/compare.ts';
 import { isDoc } from '../bson/kinds.ts';
+import { plainDoc, toPlain } from '../bson/plain.ts';
 import { own, pathOf } from '../bson/path.ts';
 import { ServerError, CODES, refuse } from '../errors.ts';
 import type { Doc } from '../bson/doc.ts';
@@ -121,10 +122,11 @@ function prepare(variables: Variables): Prepared {
 }
 
 function byMingo(expr: unknown, variables: Variables): Compute {
-  const prepared = prepare(variables);
+  const prepared = prepare(plainDoc(variables));
+  const plain = toPlain(expr);
   return (doc) => {
     try {
-      return evalExpr(doc, expr as never, prepared.update({ root: doc }) as unknown as Options);
+      return evalExpr(doc, plain as never, prepared.update({ root: doc }) as unknown as Options);
     } catch (error) {
       if (error instanceof ServerError) throw error;
       throw new ServerError(CODES.BadValue, error instanceof Error ? error.message : String(error));

@@ -1,5 +1,6 @@
 import { Binary, Long, ObjectId, Timestamp, UUID, deserialize, serialize } from 'bson';
 import { nameAt } from './names.ts';
+import { doubleOf } from './number.ts';
 import { BSON, elements, sizeAt } from './raw.ts';
 
 /** A decoded document: what a command, a filter or an update is written in. */
@@ -19,12 +20,19 @@ export function decode(raw: Buffer, at = 0): Doc {
   return doc;
 }
 
+/** The same for those who only calculate: whole doubles and 64-bit integers come as plain numbers while these are exact. */
+export function decodePlain(raw: Buffer, at = 0): Doc {
+  const doc: Doc = {};
+  elements(raw, at, (type, name, value) => put(doc, nameAt(raw, name), readPlain(raw, type, value)));
+  return doc;
+}
+
 /** Reads only the top fields that are wanted, in the order they are stored. */
 export function decodeFields(raw: Buffer, wanted: ReadonlySet<string>): Doc {
   const doc: Doc = {};
   elements(raw, 0, (type, name, value) => {
     const field = nameAt(raw, name);
-    if (wanted.has(field)) put(doc, field, readValue(raw, type, value));
+    if (wanted.has(field)) put(doc, field, readPlain(raw, type, value));
   });
   return doc;
 }
@@ -42,7 +50,11 @@ function decodeArray(raw: Buffer, at: number): unknown[] {
   return list;
 }
 
-/** Reads one value; numbers come as JavaScript numbers while these are exact. */
+function readPlain(raw: Buffer, type: number, at: number): unknown {
+  return (plainReaders[type] ?? readRare)(raw, at, type);
+}
+
+/** Reads one value; written again it has the same type. */
 export function readValue(raw: Buffer, type: number, at: number): unknown {
   return (readers[type] ?? readRare)(raw, at, type);
 }
@@ -50,7 +62,7 @@ export function readValue(raw: Buffer, type: number, at: number): unknown {
 type Reader = (raw: Buffer, at: number, type: number) => unknown;
 
 const readers: { readonly [type: number]: Reader } = {
-  [BSON.double]: (raw, at) => raw.readDoubleLE(at),
+  [BSON.double]: (raw, at) => doubleOf(raw.readDoubleLE(at)),
   [BSON.string]: (raw, at) => raw.toString('utf8', at + 4, at + 3 + raw.readInt32LE(at)),
   [BSON.object]: decode,
   [BSON.array]: decodeArray,
@@ -62,6 +74,18 @@ const readers: { readonly [type: number]: Reader } = {
   [BSON.null]: () => null,
   [BSON.int]: (raw, at) => raw.readInt32LE(at),
   [BSON.timestamp]: (raw, at) => new Timestamp(raw.readBigUInt64LE(at)),
+  [BSON.long]: (raw, at) => new Long(raw.readInt32LE(at), raw.readInt32LE(at + 4)),
+};
+
+const plainReaders: { readonly [type: number]: Reader } = {
+  ...readers,
+  [BSON.double]: (raw, at) => raw.readDoubleLE(at),
+  [BSON.object]: decodePlain,
+  [BSON.array]: (raw, at) => {
+    const list: unknown[] = [];
+    elements(raw, at, (type, _, value) => void list.push(readPlain(raw, type, value)));
+    return list;
+  },
   [BSON.long]: readLong,
 };
 

@@ -1,6 +1,7 @@
 import { readValue, wholeAt } from './doc.ts';
 import { putValue } from './encode-value.ts';
 import { TAG } from './key.ts';
+import { floorOf } from './number.ts';
 import type { KeyWriter } from './key.ts';
 import { BSON } from './raw.ts';
 
@@ -14,7 +15,7 @@ export function putRaw(key: KeyWriter, raw: Buffer, [type, at]: readonly [type: 
     case BSON.double:
       return key.double(TAG.number, raw.readDoubleLE(at));
     case BSON.long:
-      return key.double(TAG.number, wholeAt(raw, at));
+      return putLong(key, raw, at);
     case BSON.date:
       return key.double(TAG.date, wholeAt(raw, at));
     case BSON.objectId:
@@ -26,4 +27,10 @@ export function putRaw(key: KeyWriter, raw: Buffer, [type, at]: readonly [type: 
     default:
       return putValue(key, readValue(raw, type, at));
   }
+}
+
+function putLong(key: KeyWriter, raw: Buffer, at: number): void {
+  const near = wholeAt(raw, at);
+  if (Number.isSafeInteger(near)) key.double(TAG.number, near);
+  else key.number(floorOf(raw.readBigInt64LE(at)));
 }

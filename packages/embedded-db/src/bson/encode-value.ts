@@ -1,5 +1,6 @@
 import type { Binary, Decimal128, Double, Int32, Long, ObjectId, Timestamp } from 'bson';
 import { KeyWriter, TAG } from './key.ts';
+import { floorOf } from './number.ts';
 
 type Bson = Binary | Decimal128 | Double | Int32 | Long | ObjectId | Timestamp | { readonly _bsontype: string };
 type Write = (key: KeyWriter, value: never) => void;
@@ -10,7 +11,7 @@ export function putValue(key: KeyWriter, value: unknown): void {
     case 'number':
       return key.double(TAG.number, value);
     case 'bigint':
-      return key.double(TAG.number, Number(value));
+      return key.number(floorOf(value));
     case 'string':
       return key.string(TAG.string, value);
     case 'boolean':
@@ -60,15 +61,22 @@ function putBinary(key: KeyWriter, bytes: Uint8Array, subtype: number): void {
   key.copy(bytes);
 }
 
+// Nearly all are whole numbers a double holds.
+function putLong(key: KeyWriter, value: Long): void {
+  const near = value.toNumber();
+  if (Number.isSafeInteger(near)) key.double(TAG.number, near);
+  else key.number(floorOf(value));
+}
+
 const byType: { readonly [type: string]: Write } = {
   ObjectId: (key, { id }: ObjectId) => {
     key.byte(TAG.objectId);
     key.copy(id);
   },
-  Long: (key, value: Long) => key.double(TAG.number, value.toNumber()),
+  Long: (key, value: Long) => putLong(key, value),
   Double: (key, { value }: Double) => key.double(TAG.number, value),
   Int32: (key, { value }: Int32) => key.double(TAG.number, value),
-  Decimal128: (key, value: Decimal128) => key.double(TAG.number, Number(value.toString())),
+  Decimal128: (key, value: Decimal128) => key.number(floorOf(value)),
   Timestamp: (key, value: Timestamp) => {
     const bytes = Buffer.alloc(8);
     bytes.writeBigUInt64BE(value.toBigInt());

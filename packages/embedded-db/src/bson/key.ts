@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Floor } from './number.ts';
 
 /** The first byte of an encoded value: MongoDB's order of types ("Comparison/Sort Order" in its manual). */
 export const TAG = {
@@ -20,6 +21,9 @@ export const TAG = {
 
 // LMDB keys end at 1,978 bytes, so a longer component keeps its head and a digest of the whole.
 const KEPT_DIGEST = 16;
+// No component begins with this byte.
+const LAST = 0xff;
+const MIDDLE = 2 ** 31;
 
 /** How one component of a key is written; `limit` is its longest form. */
 export type ComponentShape = { readonly descending: boolean; readonly limit: number };
@@ -64,6 +68,17 @@ export class KeyWriter {
     if (Number.isNaN(value)) bytes.fill(0, at, at + 8);
     else if ((bytes[at] ?? 0) & 0x80) this.invert(at);
     else bytes[at] = (bytes[at] ?? 0) ^ 0x80;
+  }
+
+  /** A number between two doubles: behind all that begins with the lower one, by its exact digits. */
+  number({ double, digits, power = 0 }: Floor): void {
+    this.double(TAG.number, double);
+    if (digits === undefined) return;
+    this.byte(LAST);
+    const start = this.length;
+    this.uint32(power + MIDDLE);
+    this.copy(Buffer.from(`${digits}\0`));
+    if (double < 0) this.invert(start);
   }
 
   /** Text with its own end: a zero inside is escaped. */

@@ -1,4 +1,6 @@
 import { isBson } from './encode-value.ts';
+import { isInt32 } from './number.ts';
+import type { Decimal128, Double, Int32, Long } from 'bson';
 import type { Doc } from './doc.ts';
 
 /** True for an embedded document: not an array, not a scalar of any type. */
@@ -19,14 +21,20 @@ export function isOperators(value: unknown): value is Doc {
   return isDoc(value) && Object.keys(value)[0]?.startsWith('$') === true;
 }
 
-const wrapped = new Set(['Long', 'Int32', 'Double', 'Decimal128']);
+const numbers: { readonly [type: string]: (value: never) => number } = {
+  Long: (value: Long) => value.toNumber(),
+  Int32: ({ value }: Int32) => value,
+  Double: ({ value }: Double) => value,
+  Decimal128: (value: Decimal128) => Number(value.toString()),
+};
 
 /** The number behind any of the number types, or undefined. */
 export function toNumber(value: unknown): number | undefined {
   if (typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
-  if (typeof value !== 'object' || value === null || !isBson(value) || !wrapped.has(value._bsontype)) return undefined;
-  return Number(String(value));
+  if (typeof value !== 'object' || value === null || !isBson(value)) return undefined;
+  const make = Object.hasOwn(numbers, value._bsontype) ? numbers[value._bsontype] : undefined;
+  return make?.(value as never);
 }
 
 /** A count that came with a command; absent is the fallback. */
@@ -65,10 +73,7 @@ export function typeName(value: unknown): string {
 const scalars: { readonly [type: string]: (value: unknown) => string } = {
   string: () => 'string',
   boolean: () => 'bool',
-  number: (value) => {
-    if (!Number.isInteger(value)) return 'double';
-    return Math.abs(Number(value)) < 2 ** 31 ? 'int' : 'long';
-  },
+  number: (value) => (isInt32(Number(value)) ? 'int' : 'double'),
 };
 
 function objectName(value: object): string {

@@ -1,5 +1,6 @@
 import { refuse } from '../errors.ts';
-import { isDoc } from '../bson/kinds.ts';
+import { isDoc, toNumber } from '../bson/kinds.ts';
+import { toPlain } from '../bson/plain.ts';
 
 /** Longitude and latitude, in degrees. */
 export type Point = readonly [number, number];
@@ -21,7 +22,7 @@ export function distance([x1, y1]: Point, [x2, y2]: Point): number {
 
 /** The point in a GeoJSON point or a coordinate pair. */
 export function pointOf(value: unknown): Point | undefined {
-  if (Array.isArray(value)) return typeof value[0] === 'number' ? (value as unknown as Point) : undefined;
+  if (Array.isArray(value)) return toNumber(value[0]) === undefined ? undefined : (toPlain(value) as Point);
   if (!isDoc(value)) return undefined;
   if (value['$geometry'] !== undefined) return pointOf(value['$geometry']);
   return value['type'] === 'Point' ? pointOf(value['coordinates']) : undefined;
@@ -29,8 +30,8 @@ export function pointOf(value: unknown): Point | undefined {
 
 function polygonsOf(value: unknown): readonly Polygon[] {
   if (!isDoc(value)) return [];
-  if (value['type'] === 'Polygon') return [value['coordinates'] as Polygon];
-  return value['type'] === 'MultiPolygon' ? (value['coordinates'] as readonly Polygon[]) : [];
+  if (value['type'] === 'Polygon') return [toPlain(value['coordinates']) as Polygon];
+  return value['type'] === 'MultiPolygon' ? (toPlain(value['coordinates']) as readonly Polygon[]) : [];
 }
 
 function pointsOf(value: unknown): readonly Point[] {

@@ -1,6 +1,7 @@
 import { evaluator } from '../aggregate/expressions.ts';
 import { setIn } from '../aggregate/set.ts';
 import { put } from '../bson/doc.ts';
+import { plainDoc } from '../bson/plain.ts';
 import { isDoc, isTruthy, toNumber } from '../bson/kinds.ts';
 import { own } from '../bson/path.ts';
 import { refuse } from '../errors.ts';
@@ -71,7 +72,7 @@ function parse(parsed: Parsed, [path, value]: readonly [string, unknown], option
 
 function computed(path: string, value: unknown, { variables }: ProjectionOptions): Step {
   const compute = typeof value === 'string' && !value.startsWith('$') ? () => value : evaluator(value, variables);
-  return (made, whole) => setIn(made, path.split('.'), compute(whole));
+  return (made, whole) => setIn(made, path.split('.'), compute(plainDoc(whole)));
 }
 
 function parseFlag(parsed: Parsed, path: string, [isOn, options]: readonly [boolean, ProjectionOptions]): void {

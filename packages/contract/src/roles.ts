@@ -1,7 +1,14 @@
 import type { Permission } from './permissions.ts';
 
-const seeing = ['jurisdiction.read', 'worker.read', 'case.read'] as const;
-const reporting = ['case.report', 'duty.report', 'task.do', 'appraisal.appeal'] as const;
+const seeing = ['jurisdiction.read', 'worker.read', 'case.read', 'house.read'] as const;
+const reporting = [
+  'case.report',
+  'duty.report',
+  'task.do',
+  'appraisal.appeal',
+  'hazard.find',
+  'occupancy.check',
+] as const;
 const field = [...seeing, ...reporting, 'visit.record'] as const;
 const centre = [
   'case.triage',
@@ -11,8 +18,20 @@ const centre = [
   'case.callback',
   'task.assign',
   'visit.plan',
+  'hazard.order',
+  'hazard.check',
 ] as const;
-const leading = ['case.void', 'case.reopen', 'case.publish', 'grid.manage', 'worker.manage', 'point.manage'] as const;
+const registering = ['house.write', 'lease.register', 'mismatch.decide'] as const;
+const leading = [
+  'case.void',
+  'case.reopen',
+  'case.publish',
+  'grid.manage',
+  'worker.manage',
+  'point.manage',
+  ...registering,
+  'house.remove',
+] as const;
 
 /** The posts people hold 岗位, each with its Chinese name and what it may do where it is held. */
 export const roles = {
@@ -22,7 +41,7 @@ export const roles = {
   'info-officer': { zh: '信息员', may: field },
   'building-head': { zh: '楼长', may: ['jurisdiction.read', 'case.report', 'task.do'] },
   'hub-operator': { zh: '智慧中心坐席', may: [...seeing, ...reporting, ...centre] },
-  'community-clerk': { zh: '社区工作者', may: [...field, 'visit.plan', 'task.assign'] },
+  'community-clerk': { zh: '社区工作者', may: [...field, 'visit.plan', 'task.assign', ...registering] },
   'community-lead': { zh: '社区负责人', may: [...seeing, ...reporting, ...centre, ...leading, 'appraisal.make'] },
   'street-dispatcher': { zh: '街道调度员', may: [...seeing, ...reporting, ...centre] },
   'street-lead': { zh: '街道负责人', may: [...seeing, ...reporting, ...centre, ...leading, 'appraisal.decide'] },
@@ -41,8 +60,11 @@ export const roles = {
       'event.read',
     ],
   },
-  'dept-handler': { zh: '部门经办', may: [...seeing, 'case.report', 'case.handle'] },
-  inspector: { zh: '督查员', may: [...seeing, 'case.report', 'case.verify', 'case.reopen'] },
+  'dept-handler': { zh: '部门经办', may: [...seeing, 'case.report', 'case.handle', 'hazard.find', 'hazard.check'] },
+  inspector: {
+    zh: '督查员',
+    may: [...seeing, 'case.report', 'case.verify', 'case.reopen', 'hazard.find', 'hazard.check'],
+  },
   assessor: { zh: '评估员', may: ['jurisdiction.read'] },
   'party-secretary': { zh: '党组织书记', may: seeing },
   facilitator: { zh: '促动师', may: ['jurisdiction.read'] },
@@ -50,7 +72,7 @@ export const roles = {
   'privacy-officer': { zh: '个人信息保护负责人', may: ['jurisdiction.read', 'audit.read'] },
   auditor: { zh: '审计员', may: ['jurisdiction.read', 'audit.read'] },
   'vendor-developer': { zh: '厂商开发者', may: ['jurisdiction.read'] },
-  'vendor-app': { zh: '第三方应用', may: ['jurisdiction.read', 'case.read', 'case.report'] },
+  'vendor-app': { zh: '第三方应用', may: ['jurisdiction.read', 'case.read', 'case.report', 'house.read'] },
   'city-brain': { zh: '城市大脑', may: [...seeing, 'case.report', 'event.read'] },
   'device-gateway': { zh: '物联网关', may: ['jurisdiction.read', 'case.report'] },
 } as const satisfies Record<string, { readonly zh: string; readonly may: readonly Permission[] }>;

@@ -1,6 +1,7 @@
 import { casesErrors } from './cases.ts';
 import { commonErrors } from './common.ts';
 import { gatewayErrors } from './gateway.ts';
+import { housingErrors } from './housing.ts';
 import { jurisdictionsErrors } from './jurisdictions.ts';
 import { platformErrors } from './platform.ts';
 
@@ -17,6 +18,7 @@ export const errors = {
   ...gatewayErrors,
   ...jurisdictionsErrors,
   ...casesErrors,
+  ...housingErrors,
   ...platformErrors,
 } as const satisfies Record<string, ErrorText>;
 

@@ -1,4 +1,5 @@
 import { casesEvents } from './cases.ts';
+import { housingEvents } from './housing.ts';
 import { jurisdictionsEvents } from './jurisdictions.ts';
 import { platformEvents } from './platform.ts';
 import type { EventSpec } from './spec.ts';
@@ -6,10 +7,12 @@ import type { EventSpec } from './spec.ts';
 export type { EventSpec } from './spec.ts';
 
 /** Every event of the city, `<noun>.<what happened>`. The platform hears all of them. */
-export const events = { ...jurisdictionsEvents, ...casesEvents, ...platformEvents } as const satisfies Record<
-  string,
-  EventSpec
->;
+export const events = {
+  ...jurisdictionsEvents,
+  ...casesEvents,
+  ...housingEvents,
+  ...platformEvents,
+} as const satisfies Record<string, EventSpec>;
 
 export type EventType = keyof typeof events;
 

@@ -15,6 +15,7 @@ export const departments = {
   landscape: '园林绿化',
   power: '供电',
   property: '物业服务',
+  justice: '司法行政',
 } as const;
 
 export type Department = keyof typeof departments;

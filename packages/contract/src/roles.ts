@@ -9,7 +9,10 @@ const reporting = [
   'hazard.find',
   'occupancy.check',
 ] as const;
-const field = [...seeing, ...reporting, 'visit.record'] as const;
+const knowing = ['resident.read', 'resident.lookup'] as const;
+const peopling = [...knowing, 'resident.register', 'resident.propose'] as const;
+const field = [...seeing, ...reporting, 'visit.record', ...peopling] as const;
+const deciding = ['resident.approve', 'resident.merge'] as const;
 const centre = [
   'case.triage',
   'case.dispatch',
@@ -31,17 +34,22 @@ const leading = [
   'point.manage',
   ...registering,
   'house.remove',
+  ...knowing,
+  ...deciding,
 ] as const;
 
 /** The posts people hold 岗位, each with its Chinese name and what it may do where it is held. */
 export const roles = {
-  resident: { zh: '居民', may: ['jurisdiction.read', 'case.report'] },
+  resident: { zh: '居民', may: ['jurisdiction.read', 'case.report', 'resident.own'] },
   volunteer: { zh: '志愿者', may: ['jurisdiction.read', 'case.report', 'task.do'] },
   'grid-worker': { zh: '网格员', may: [...field, 'case.grid'] },
   'info-officer': { zh: '信息员', may: field },
   'building-head': { zh: '楼长', may: ['jurisdiction.read', 'case.report', 'task.do'] },
-  'hub-operator': { zh: '智慧中心坐席', may: [...seeing, ...reporting, ...centre] },
-  'community-clerk': { zh: '社区工作者', may: [...field, 'visit.plan', 'task.assign', ...registering] },
+  'hub-operator': { zh: '智慧中心坐席', may: [...seeing, ...reporting, ...centre, ...knowing] },
+  'community-clerk': {
+    zh: '社区工作者',
+    may: [...field, 'visit.plan', 'task.assign', ...registering, ...deciding, 'subject-request.take'],
+  },
   'community-lead': { zh: '社区负责人', may: [...seeing, ...reporting, ...centre, ...leading, 'appraisal.make'] },
   'street-dispatcher': { zh: '街道调度员', may: [...seeing, ...reporting, ...centre] },
   'street-lead': { zh: '街道负责人', may: [...seeing, ...reporting, ...centre, ...leading, 'appraisal.decide'] },
@@ -56,11 +64,24 @@ export const roles = {
       'appraisal.make',
       'appraisal.decide',
       'case.configure',
+      'population.configure',
       'division.import',
       'event.read',
     ],
   },
-  'dept-handler': { zh: '部门经办', may: [...seeing, 'case.report', 'case.handle', 'hazard.find', 'hazard.check'] },
+  'dept-handler': {
+    zh: '部门经办',
+    may: [
+      ...seeing,
+      'case.report',
+      'case.handle',
+      'hazard.find',
+      'hazard.check',
+      'resident.read',
+      'resident.propose',
+      'special-tag.manage',
+    ],
+  },
   inspector: {
     zh: '督查员',
     may: [...seeing, 'case.report', 'case.verify', 'case.reopen', 'hazard.find', 'hazard.check'],
@@ -69,7 +90,17 @@ export const roles = {
   'party-secretary': { zh: '党组织书记', may: seeing },
   facilitator: { zh: '促动师', may: ['jurisdiction.read'] },
   'meal-operator': { zh: '助餐点负责人', may: ['jurisdiction.read'] },
-  'privacy-officer': { zh: '个人信息保护负责人', may: ['jurisdiction.read', 'audit.read'] },
+  'privacy-officer': {
+    zh: '个人信息保护负责人',
+    may: [
+      'jurisdiction.read',
+      'audit.read',
+      ...knowing,
+      'subject-request.take',
+      'subject-request.decide',
+      'population.configure',
+    ],
+  },
   auditor: { zh: '审计员', may: ['jurisdiction.read', 'audit.read'] },
   'vendor-developer': { zh: '厂商开发者', may: ['jurisdiction.read'] },
   'vendor-app': { zh: '第三方应用', may: ['jurisdiction.read', 'case.read', 'case.report', 'house.read'] },

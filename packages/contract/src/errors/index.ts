@@ -4,6 +4,7 @@ import { gatewayErrors } from './gateway.ts';
 import { housingErrors } from './housing.ts';
 import { jurisdictionsErrors } from './jurisdictions.ts';
 import { platformErrors } from './platform.ts';
+import { populationErrors } from './population.ts';
 
 /** One row of the table: what people read, and whether asking again may help. */
 export interface ErrorText {
@@ -20,6 +21,7 @@ export const errors = {
   ...casesErrors,
   ...housingErrors,
   ...platformErrors,
+  ...populationErrors,
 } as const satisfies Record<string, ErrorText>;
 
 export type Code = keyof typeof errors;

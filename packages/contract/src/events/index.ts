@@ -2,6 +2,7 @@ import { casesEvents } from './cases.ts';
 import { housingEvents } from './housing.ts';
 import { jurisdictionsEvents } from './jurisdictions.ts';
 import { platformEvents } from './platform.ts';
+import { populationEvents } from './population.ts';
 import type { EventSpec } from './spec.ts';
 
 export type { EventSpec } from './spec.ts';
@@ -12,6 +13,7 @@ export const events = {
   ...casesEvents,
   ...housingEvents,
   ...platformEvents,
+  ...populationEvents,
 } as const satisfies Record<string, EventSpec>;
 
 export type EventType = keyof typeof events;

@@ -10,7 +10,7 @@ const filesBelow = (folder: string): readonly string[] =>
     entry.isFile() && /\.(ts|graphql)$/.test(entry.name) ? [join(entry.parentPath, entry.name)] : [],
   );
 
-const services = ['kit', 'embedded-db', 'dev-identity'].map((name) => `packages/${name}/src`);
+const services = ['kit', 'embedded-db', 'dev-identity', 'imports'].map((name) => `packages/${name}/src`);
 const subgraphs = readdirSync(join(root, 'subgraphs')).map((name) => `subgraphs/${name}`);
 const folders = [...services, ...subgraphs.map((name) => `${name}/src`), 'gateway/src'];
 const contracts = subgraphs.map((name) => readFileSync(join(root, name, 'schema.graphql'), 'utf8')).join('\n');

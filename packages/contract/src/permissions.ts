@@ -47,6 +47,7 @@ export const permissions = {
   'subject-request.take': '受理个人信息请求 · take requests in and check identities',
   'subject-request.decide': '办理个人信息请求 · decide on requests, link logins',
   'population.configure': '配置人口 · source ranks, reminders and deadlines',
+  'import.run': '导入台账 · bring a ledger in, check it, apply it, undo it',
   'audit.read': '查看审计 · read the audit ledger',
   'event.read': '订阅事件 · read the event journal',
 } as const;

@@ -45,14 +45,20 @@ export const roles = {
   'grid-worker': { zh: '网格员', may: [...field, 'case.grid'] },
   'info-officer': { zh: '信息员', may: field },
   'building-head': { zh: '楼长', may: ['jurisdiction.read', 'case.report', 'task.do'] },
-  'hub-operator': { zh: '智慧中心坐席', may: [...seeing, ...reporting, ...centre, ...knowing] },
+  'hub-operator': { zh: '智慧中心坐席', may: [...seeing, ...reporting, ...centre, ...knowing, 'import.run'] },
   'community-clerk': {
     zh: '社区工作者',
-    may: [...field, 'visit.plan', 'task.assign', ...registering, ...deciding, 'subject-request.take'],
+    may: [...field, 'visit.plan', 'task.assign', ...registering, ...deciding, 'subject-request.take', 'import.run'],
   },
-  'community-lead': { zh: '社区负责人', may: [...seeing, ...reporting, ...centre, ...leading, 'appraisal.make'] },
+  'community-lead': {
+    zh: '社区负责人',
+    may: [...seeing, ...reporting, ...centre, ...leading, 'appraisal.make', 'import.run'],
+  },
   'street-dispatcher': { zh: '街道调度员', may: [...seeing, ...reporting, ...centre] },
-  'street-lead': { zh: '街道负责人', may: [...seeing, ...reporting, ...centre, ...leading, 'appraisal.decide'] },
+  'street-lead': {
+    zh: '街道负责人',
+    may: [...seeing, ...reporting, ...centre, ...leading, 'appraisal.decide', 'import.run'],
+  },
   'district-dispatcher': { zh: '区级调度员', may: [...seeing, ...reporting, ...centre] },
   'district-admin': {
     zh: '区级管理员',

@@ -2,6 +2,7 @@ import { casesErrors } from './cases.ts';
 import { commonErrors } from './common.ts';
 import { gatewayErrors } from './gateway.ts';
 import { housingErrors } from './housing.ts';
+import { importsErrors } from './imports.ts';
 import { jurisdictionsErrors } from './jurisdictions.ts';
 import { platformErrors } from './platform.ts';
 import { populationErrors } from './population.ts';
@@ -22,6 +23,7 @@ export const errors = {
   ...housingErrors,
   ...platformErrors,
   ...populationErrors,
+  ...importsErrors,
 } as const satisfies Record<string, ErrorText>;
 
 export type Code = keyof typeof errors;

@@ -1,5 +1,6 @@
 import { casesEvents } from './cases.ts';
 import { housingEvents } from './housing.ts';
+import { importsEvents } from './imports.ts';
 import { jurisdictionsEvents } from './jurisdictions.ts';
 import { platformEvents } from './platform.ts';
 import { populationEvents } from './population.ts';
@@ -14,6 +15,7 @@ export const events = {
   ...housingEvents,
   ...platformEvents,
   ...populationEvents,
+  ...importsEvents,
 } as const satisfies Record<string, EventSpec>;
 
 export type EventType = keyof typeof events;

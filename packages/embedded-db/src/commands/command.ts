@@ -1,6 +1,8 @@
 import { Binary } from 'bson';
 import { isDoc, toNumber } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
+import type { Gate } from '../auth/gate.ts';
+import type { Peer } from '../auth/peers.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Reading } from '../store/store.ts';
 import type { Cursors } from './cursors.ts';
@@ -9,7 +11,8 @@ import type { Reply } from '../wire/reply.ts';
 /** What a server keeps beside the store. */
 export type Server = {
   readonly cursors: Cursors;
-  readonly hello: () => Doc;
+  readonly hello: (peer: Peer) => Doc;
+  readonly gate: Gate;
   /** Resolves when something was committed, or after so many milliseconds. */
   readonly nextCommit: (milliseconds: number) => Promise<void>;
 };
@@ -22,6 +25,7 @@ export type Command = {
   readonly documents: readonly Buffer[];
   readonly reading: Reading;
   readonly server: Server;
+  readonly peer: Peer;
 };
 
 /** Answers a command, at once or later. */

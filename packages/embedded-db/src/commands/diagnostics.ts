@@ -27,13 +27,9 @@ function dbStats({ db, reading }: Command): Reply {
 }
 
 const fixed = (make: () => Doc): Definition => ({ kind: 'read', run: () => reply(make()) });
-const hello: Definition = { kind: 'read', run: ({ server }) => reply(server.hello()) };
 
 /** What drivers and shells ask about the server itself. */
 export const diagnosticCommands: { readonly [name: string]: Definition } = {
-  hello,
-  isMaster: hello,
-  ismaster: hello,
   ping: fixed(() => ({})),
   buildInfo: fixed(() => ({
     ...VERSION,
@@ -52,7 +48,6 @@ export const diagnosticCommands: { readonly [name: string]: Definition } = {
   })),
   getParameter: fixed(() => ({ featureCompatibilityVersion: { version: '7.0' } })),
   getCmdLineOpts: fixed(() => ({ argv: [], parsed: {} })),
-  connectionStatus: fixed(() => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } })),
   getLog: fixed(() => ({ totalLinesWritten: 0, log: [] })),
   startSession: fixed(() => ({ id: { id: new UUID() }, timeoutMinutes: 30 })),
   collStats: { kind: 'read', run: collStats },

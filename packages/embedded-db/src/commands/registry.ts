@@ -7,7 +7,9 @@ import { findAndModifyCommands } from './find-and-modify.ts';
 import { readCommands } from './find.ts';
 import { cursorCommands } from './get-more.ts';
 import { indexCommands } from './indexes.ts';
+import { loginCommands } from './login.ts';
 import { transactionCommands } from './transactions.ts';
+import { userCommands } from './users.ts';
 import { writeCommands } from './write.ts';
 import type { Definition } from './command.ts';
 
@@ -23,6 +25,8 @@ const definitions = new Map<string, Definition>(
     ...transactionCommands,
     ...explainCommands,
     ...diagnosticCommands,
+    ...loginCommands,
+    ...userCommands,
   }),
 );
 

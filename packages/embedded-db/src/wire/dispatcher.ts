@@ -1,3 +1,4 @@
+import { admit } from '../auth/gate.ts';
 import { definitionOf } from '../commands/registry.ts';
 import { numberOf, sessionOf } from '../commands/command.ts';
 import { transactionFor } from '../commands/transactions.ts';
@@ -7,6 +8,7 @@ import { CODES, ServerError } from '../errors.ts';
 import { recall, remember } from '../txn/retries.ts';
 import { labelsFor } from './labels.ts';
 import { encodeReply } from './reply.ts';
+import type { Peer } from '../auth/peers.ts';
 import type { Command, Definition, Kind, Server } from '../commands/command.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Executor } from '../executor.ts';
@@ -23,16 +25,20 @@ export type Services = {
   readonly failPoint: FailPoint;
 };
 
+/** A request, and who sent it. */
+export type Sent = { readonly request: Request; readonly peer: Peer };
+
 // How long a write waits for a lock when it names no time of its own.
 const LOCK_WAIT = 30_000;
 
 /** Answers one request; no answer means that the connection is to be closed. */
-export async function dispatch(services: Services, { body, documents = [] }: Request): Promise<Buffer | undefined> {
+export async function dispatch(services: Services, { request, peer }: Sent): Promise<Buffer | undefined> {
+  const { body, documents = [] } = request;
   const [name = ''] = Object.keys(body);
   try {
     const fault = await services.failPoint.meet(name);
     if (fault.closes) return undefined;
-    const { fields, batch } = await carryOut(services, { name, body, documents });
+    const { fields, batch } = await carryOut(services, { name, body, documents, peer });
     const answer = { fields: { ...fields, ...fault.extra } };
     return encodeReply(batch ? { ...answer, batch } : answer, timesOf(services.store));
   } catch (error) {
@@ -44,11 +50,12 @@ export async function dispatch(services: Services, { body, documents = [] }: Req
   }
 }
 
-type Asked = { readonly name: string; readonly body: Doc; readonly documents: readonly Buffer[] };
+type Asked = { readonly name: string; readonly body: Doc; readonly documents: readonly Buffer[]; readonly peer: Peer };
 
 async function carryOut(services: Services, asked: Asked): Promise<Reply> {
   const { store, server } = services;
-  const { name, body, documents } = asked;
+  const { name, body, documents, peer } = asked;
+  meet(services, asked);
   if (name === 'configureFailPoint') {
     services.failPoint.configure(body);
     return { fields: {} };
@@ -62,6 +69,7 @@ async function carryOut(services: Services, asked: Asked): Promise<Reply> {
     documents,
     reading: { store, transaction },
     server,
+    peer,
   };
   try {
     return await run(services, command, definition);
@@ -72,6 +80,13 @@ async function carryOut(services: Services, asked: Asked): Promise<Reply> {
   } finally {
     if (transaction && name === 'commitTransaction') store.transactions.end(transaction);
   }
+}
+
+// Who is not allowed goes; a session belongs to the client that brings it.
+function meet({ server }: Services, { name, body, peer }: Asked): void {
+  admit(server.gate, peer, name);
+  const session = sessionOf(body);
+  if (session !== undefined) server.gate.peers.heard(peer, session);
 }
 
 async function run({ executor }: Services, command: Command, definition: Definition): Promise<Reply> {

@@ -5,16 +5,19 @@ import type { AddressInfo, Server as TcpServer, Socket } from 'node:net';
 import type { Doc } from '../bson/doc.ts';
 import type { Services } from './dispatcher.ts';
 
-// There is no authentication: nobody outside this machine may connect.
-const LOOPBACK = '127.0.0.1';
 /** The name of the replica set that it looks like. */
 export const SET_NAME = 'rs0';
 const ELECTION = new ObjectId('7fffffff0000000000000001');
 
-/** Listens on loopback. */
+/** True for an address that only this machine reaches. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/** Listens at an address. */
 export async function listen(
   services: Services,
-  port: number,
+  { host, port }: { readonly host: string; readonly port: number },
 ): Promise<{ readonly port: number; close(): Promise<void> }> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -24,7 +27,7 @@ export async function listen(
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, LOOPBACK, resolve);
+    server.listen(port, host, resolve);
   });
   return { port: portOf(server), close: () => closeAll(server, sockets) };
 }
@@ -41,8 +44,7 @@ function closeAll(server: TcpServer, sockets: ReadonlySet<Socket>): Promise<void
 }
 
 /** The answer to `hello`: the primary of a replica set of one, as version 7.0 speaks (wire version 21). */
-export function helloOf(port: number): Doc {
-  const me = `${LOOPBACK}:${port}`;
+export function helloOf(me: string): Doc {
   return {
     helloOk: true,
     isWritablePrimary: true,
@@ -66,6 +68,6 @@ export function helloOf(port: number): Doc {
 }
 
 /** The address for a driver. */
-export function uriOf(port: number): string {
-  return `mongodb://${LOOPBACK}:${port}/?replicaSet=${SET_NAME}`;
+export function uriOf(host: string, port: number): string {
+  return `mongodb://${host.includes(':') ? `[${host}]` : host}:${port}/?replicaSet=${SET_NAME}`;
 }

@@ -1,3 +1,6 @@
+export { openLedger } from './open-ledger.ts';
+export type { Ledger } from './ledger.ts';
+export type { Cell, Figure, Line, Odd } from './cell.ts';
 export type {
   Batch,
   Cells,
@@ -11,3 +14,5 @@ export type {
   Target,
   Undone,
 } from './target.ts';
+export { writeCsv } from './csv/write-csv.ts';
+export { writeWorkbook, type Written } from './workbook/write-workbook.ts';

@@ -124,9 +124,35 @@ describe('the door', () => {
     expect(told.status).toBe(400);
   });
 
-  it('takes no query by GET', async () => {
-    const told = await gate.raw({ method: 'GET' }, '/graphql?query={__typename}');
-    expect([told.status, told.headers.get('allow')]).toEqual([405, 'POST']);
+  const byGet = (parameters: string) => gate.raw({ method: 'GET' }, `/graphql?${parameters}`);
+
+  it('answers a question by GET', async () => {
+    const told = await byGet(
+      `query=${encodeURIComponent('query ($yes: Boolean!) { __typename @include(if: $yes) }')}&variables={"yes":true}`,
+    );
+    expect(told.data).toEqual({ __typename: 'Query' });
+  });
+
+  it.each(['mutation { __typename }', '#\nmutation M { __typename }', 'mutation{a:__typename}'])(
+    'changes nothing by GET: %j',
+    async (text) => {
+      const told = await byGet(`query=${encodeURIComponent(text)}`);
+      expect([told.status, told.headers.get('allow'), told.errors[0]?.extensions['code']]).toEqual([
+        405,
+        'POST',
+        'CHANGE_BY_GET',
+      ]);
+    },
+  );
+
+  it.each([
+    '',
+    'query={__typename}&query={__typename}',
+    'query={__typename}&variables={',
+    'query={__typename}&variables=[]',
+  ])('takes no address of another shape: %j', async (parameters) => {
+    const told = await byGet(parameters);
+    expect([told.status, told.errors[0]?.extensions['code']]).toEqual([400, 'BODY_INVALID']);
   });
 
   it('answers in the media type of GraphQL to those who know it, with its statuses', async () => {

@@ -12,6 +12,8 @@ export interface Question {
   readonly query: string;
   readonly variables: Variables;
   readonly operationName: string | null;
+  /** False for a GET: it asks, and changes nothing. */
+  readonly mayChange: boolean;
 }
 
 export interface Asked {
@@ -25,10 +27,11 @@ export type AskGraph = (question: Question, behalf: Behalf) => Promise<Answer>;
 
 /** One request from document to answer. It keeps the graph it began with, whatever is loaded meanwhile. */
 export function graphAsker({ graph, calls, log }: Asked): AskGraph {
-  return async ({ query, variables, operationName }, behalf) => {
+  return async ({ query, variables, operationName, mayChange }, behalf) => {
     const { caller, requestId } = behalf;
     const serving = graph() ?? fail('SERVICE_UNAVAILABLE');
     const operation = serving.read(query, operationName);
+    if (operation.definition.operation === 'mutation' && !mayChange) fail('CHANGE_BY_GET');
     const paths = serving.refused(operation, caller);
     if (paths.length > 0) fail(caller.kind === 'ANONYMOUS' ? 'SIGN_IN_REQUIRED' : 'NOT_PERMITTED', { paths });
     const given = readVariables(operation, variables, serving.schema);

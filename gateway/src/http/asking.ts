@@ -16,7 +16,7 @@ function gone(reply: FastifyReply): AbortSignal {
 const keyword = /\bmutation\b/;
 
 /** Whether a question may be a change. A word in a comment counts as well. */
-export const mayChange = ({ query }: Question): boolean => keyword.test(query);
+export const mayChange = (question: Question): boolean => question.mayChange && keyword.test(question.query);
 
 /** Asks as the caller of a request, until its deadline. A change once begun is seen through, caller or no caller. */
 export function asCaller(ask: AskGraph, deadlineMs: number) {

@@ -57,7 +57,7 @@ const asNotFound = (error: unknown): never => {
 export function attachmentRoute(app: FastifyInstance, { ask, before }: Route): void {
   app.get<{ Params: { id: string } }>('/attachments/:id', { onRequest: before }, async (request, reply) => {
     const { id } = request.params;
-    const answer = await ask(reply, { query, variables: { id }, operationName: null }).catch(asNotFound);
+    const answer = await ask(reply, { query, variables: { id }, operationName: null, mayChange: false }).catch(asNotFound);
     return sendAttachment(reply, readAttachment(answer));
   });
 }

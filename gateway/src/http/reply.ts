@@ -33,5 +33,6 @@ export function sendRefusal(reply: FastifyReply, problems: readonly Problem[], b
   const [first] = problems;
   const status = better ?? statusOf(first?.code ?? 'INTERNAL', mediaType(reply.request) === 'application/json');
   if (status === 401) reply.header('www-authenticate', 'Bearer');
+  if (status === 405) reply.header('allow', 'POST');
   return send(reply, status, `{"errors":${errorsText(problems, id)},${extensions(id)}}`);
 }

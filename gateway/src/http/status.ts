@@ -5,6 +5,7 @@ const statuses: Partial<Record<Code, number>> = {
   NOT_PERMITTED: 403,
   POST_NOT_HELD: 403,
   NOT_FOUND: 404,
+  CHANGE_BY_GET: 405,
   BODY_TOO_LARGE: 413,
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,

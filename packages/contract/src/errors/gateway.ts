@@ -12,5 +12,6 @@ export const gatewayErrors = {
   },
   TOO_MANY_REQUESTS: { zh: '请求过于频繁,请稍后重试', en: 'Too many requests; wait a moment', retryable: true },
   POST_NOT_HELD: { zh: '您在该辖区没有任职', en: 'You hold no post at this node' },
+  CHANGE_BY_GET: { zh: 'GET 请求只能查询,修改请用 POST', en: 'A GET asks and changes nothing; send changes by POST' },
   INTROSPECTION_CLOSED: { zh: '生产环境不开放结构查询', en: 'The schema cannot be asked for here; read its document' },
 } as const;

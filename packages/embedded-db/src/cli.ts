@@ -1,17 +1,8 @@
-import { parseArgs } from 'node:util';
 import process from 'node:process';
-import { serve } from './index.ts';
+import { run } from './cli/run.ts';
 
-const { values } = parseArgs({
-  options: { data: { type: 'string' }, port: { type: 'string', default: '27017' } },
+const code = await run(process.argv.slice(2), {
+  say: (line) => void process.stdout.write(`${line}\n`),
+  complain: (line) => void process.stderr.write(`${line}\n`),
 });
-
-if (values.data === undefined) {
-  process.stderr.write('usage: embedded-db --data DIR [--port PORT]\n');
-  process.exitCode = 2;
-} else {
-  const database = await serve({ path: values.data, port: Number(values.port) });
-  process.stdout.write(`embedded-db ready on ${database.uri}\n`);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => void database.close().then(() => process.exit(0)));
-}
+process.exit(code);

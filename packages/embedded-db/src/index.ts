@@ -1,14 +1,9 @@
-import { Cursors } from './commands/cursors.ts';
-import { Commits } from './commits.ts';
-import { Executor } from './executor.ts';
-import { FailPoint } from './failpoint.ts';
-import { keepHouse } from './housekeeping.ts';
-import { checkFree, own } from './store/owner.ts';
-import { openStore } from './store/store.ts';
-import { gateOf } from './auth/gate.ts';
+import { startEngine } from './engine.ts';
 import { refuse } from './errors.ts';
-import { helloOf, isLoopback, listen, uriOf } from './wire/server.ts';
-import type { Peer } from './auth/peers.ts';
+import { checkFree, own } from './store/owner.ts';
+import { isLoopback, listen, uriOf } from './wire/server.ts';
+import type { Engine } from './engine.ts';
+import type { History } from './stream/trim.ts';
 
 export type ServeOptions = {
   readonly path: string;
@@ -18,6 +13,8 @@ export type ServeOptions = {
   readonly host?: string;
   /** Somebody who may log in; from then on nobody does anything without a login. */
   readonly user?: { readonly name: string; readonly password: string };
+  /** How much of the past change streams can be resumed in. */
+  readonly history?: Partial<History>;
   /** Nothing is flushed to the disk: for tests. */
   readonly noSync?: boolean;
   /** The most bytes the file may grow to. */
@@ -27,40 +24,33 @@ export type ServeOptions = {
 export type Database = { readonly uri: string; readonly port: number; close(): Promise<void> };
 
 /** Serves the database in the folder `path`; without users, to this machine only. */
-export async function serve({ port = 0, host = '127.0.0.1', user, ...storage }: ServeOptions): Promise<Database> {
+export async function serve(options: ServeOptions): Promise<Database> {
+  const { port = 0, host = '127.0.0.1', user, history, ...storage } = options;
   await checkFree(storage.path);
-  const store = openStore(storage);
-  const gate = gateOf(store);
-  if (user) gate.users.ensure(user.name, user.password);
-  if (gate.users.isEmpty && !isLoopback(host)) {
-    await store.tables.root.close();
-    refuse('IllegalOperation', `Listening on ${host} needs a user: without one, only this machine may connect.`);
+  const engine = startEngine(storage, history);
+  try {
+    if (user) engine.server.gate.users.ensure(user.name, user.password);
+    return await open(engine, { host, port, path: storage.path });
+  } catch (error) {
+    await engine.close();
+    throw error;
   }
-  const cursors = new Cursors();
-  const commits = new Commits();
-  const executor = new Executor(store, () => commits.announce());
-  const address = { port };
-  const server = {
-    cursors,
-    gate,
-    hello: (peer: Peer) => helloOf(`${peer.host}:${address.port}`),
-    nextCommit: (milliseconds: number) => commits.next(milliseconds),
-  };
-  const listening = await listen({ store, server, executor, failPoint: new FailPoint() }, { host, port });
-  address.port = listening.port;
-  const release = await own(storage.path, listening.port);
-  const stopHousekeeping = keepHouse(store, executor, cursors);
+}
+
+type Place = { readonly host: string; readonly port: number; readonly path: string };
+
+async function open(engine: Engine, { host, port, path }: Place): Promise<Database> {
+  if (engine.server.gate.users.isEmpty && !isLoopback(host))
+    refuse('IllegalOperation', `Listening on ${host} needs a user: without one, only this machine may connect.`);
+  const listening = await listen(engine, { host, port });
+  engine.address.port = listening.port;
+  const release = await own(path, { host, port: listening.port });
   return {
     uri: uriOf(host, listening.port),
     port: listening.port,
     close: async () => {
-      stopHousekeeping();
       await listening.close();
-      executor.close();
-      cursors.closeAll();
-      commits.announce();
-      store.transactions.endAll();
-      await store.tables.root.close();
+      await engine.close();
       await release();
     },
   };

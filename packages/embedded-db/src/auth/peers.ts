@@ -19,14 +19,22 @@ export type Peer = {
   user: { readonly name: string; readonly db: string; readonly version: number } | undefined;
   login: Login | undefined;
   client: Client;
+  /** A part of this program: it needs no login. */
+  readonly isInside: boolean;
 };
 
 /** A program on the other side: connections that have carried the same sessions belong to one. */
-export type Client = { live: number; joined: Client | undefined };
+export type Client = { live: number; joined: Client | undefined; timesEmpty: number };
 
 // A driver that lost its connections to a fault is back by then.
 const GRACE = 1000;
 const MOST_SESSIONS = 50_000;
+
+/** Who speaks from inside this program, not through a connection. */
+export function insider(): Peer {
+  const client = { live: 1, joined: undefined, timesEmpty: 0 };
+  return { address: '', host: '127.0.0.1', user: undefined, login: undefined, client, isInside: true };
+}
 
 /** Knows which connections belong together, and says when the last of a client is gone. */
 export class Peers {
@@ -38,8 +46,15 @@ export class Peers {
   }
 
   join({ remoteAddress, localAddress }: Socket): Peer {
-    const client = { live: 1, joined: undefined };
-    return { address: remoteAddress ?? '', host: plain(localAddress), user: undefined, login: undefined, client };
+    const client = { live: 1, joined: undefined, timesEmpty: 0 };
+    return {
+      address: remoteAddress ?? '',
+      host: plain(localAddress),
+      user: undefined,
+      login: undefined,
+      client,
+      isInside: false,
+    };
   }
 
   /** Notes that a connection carried a session. */
@@ -57,7 +72,11 @@ export class Peers {
   leave(peer: Peer): void {
     const client = rootOf(peer.client);
     if (--client.live > 0) return;
-    setTimeout(() => this.forget(client), GRACE).unref();
+    // Whoever comes back and is cut off again has its time again.
+    const times = ++client.timesEmpty;
+    setTimeout(() => {
+      if (client.timesEmpty === times) this.forget(client);
+    }, GRACE).unref();
   }
 
   // What a client left behind ends: nobody else could end it.

@@ -8,6 +8,7 @@ import { readCommands } from './find.ts';
 import { cursorCommands } from './get-more.ts';
 import { indexCommands } from './indexes.ts';
 import { loginCommands } from './login.ts';
+import { sizeCommands } from './sizes.ts';
 import { transactionCommands } from './transactions.ts';
 import { userCommands } from './users.ts';
 import { writeCommands } from './write.ts';
@@ -26,6 +27,7 @@ const definitions = new Map<string, Definition>(
     ...explainCommands,
     ...diagnosticCommands,
     ...loginCommands,
+    ...sizeCommands,
     ...userCommands,
   }),
 );

@@ -16,7 +16,13 @@ export type Tables = {
   readonly retries: Table;
 };
 
-export type StorageOptions = { readonly path: string; readonly noSync?: boolean; readonly mapSize?: number };
+export type StorageOptions = {
+  readonly path: string;
+  readonly noSync?: boolean;
+  readonly mapSize?: number;
+  /** Only looks at files that are there; somebody else may be writing them. */
+  readonly isReadOnly?: boolean;
+};
 
 // What is written into new files, so that an older program refuses them instead of misreading them.
 const FORMAT = 4;
@@ -27,8 +33,8 @@ const MOST_READERS = 1024;
 const BINARY = { encoding: 'binary', keyEncoding: 'binary' } as const;
 
 /** Opens the files, and creates them when they are not there. */
-export function openTables({ path, noSync = false, mapSize = MAP_SIZE }: StorageOptions): Tables {
-  mkdirSync(path, { recursive: true });
+export function openTables({ path, noSync = false, mapSize = MAP_SIZE, isReadOnly = false }: StorageOptions): Tables {
+  if (!isReadOnly) mkdirSync(path, { recursive: true });
   const root = open<Buffer, Buffer>({
     path,
     noSync,
@@ -36,6 +42,7 @@ export function openTables({ path, noSync = false, mapSize = MAP_SIZE }: Storage
     maxDbs: 8,
     maxReaders: MOST_READERS,
     noSubdir: false,
+    readOnly: isReadOnly,
     ...BINARY,
   });
   const table = (name: string): Table => root.openDB<Buffer, Buffer>({ name, ...BINARY });

@@ -7,7 +7,7 @@ import { eventOf, isWatched } from './events.ts';
 import { recordsIn } from './journal.ts';
 import { uint64 } from './timestamp.ts';
 import { formatToken, parseToken } from './token.ts';
-import { historyStart } from './trim.ts';
+import { isForgotten } from './trim.ts';
 import type { Watched } from './events.ts';
 import type { Position } from './token.ts';
 import type { Command } from '../commands/command.ts';
@@ -28,7 +28,7 @@ export function watch(command: Command, ns: string, pipeline: readonly Doc[]): R
   const options = isDoc(stage?.['$changeStream']) ? stage['$changeStream'] : {};
   const watched: Watched = { ns, db, isWholeDatabase: body['aggregate'] === 1, options };
   const start = startOf(options, { commit: store.journal.last, index: Number.MAX_SAFE_INTEGER });
-  if (start.commit < historyStart(store.tables))
+  if (isForgotten(store.tables, start))
     refuse(
       'ChangeStreamHistoryLost',
       'Resume of change stream was not possible, as the resume point may no longer be in the oplog.',

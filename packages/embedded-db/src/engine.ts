@@ -1,0 +1,47 @@
+import { gateOf } from './auth/gate.ts';
+import { Cursors } from './commands/cursors.ts';
+import { Commits } from './commits.ts';
+import { Executor } from './executor.ts';
+import { FailPoint } from './failpoint.ts';
+import { keepHouse } from './housekeeping.ts';
+import { openStore } from './store/store.ts';
+import { helloOf } from './wire/server.ts';
+import type { Peer } from './auth/peers.ts';
+import type { StorageOptions } from './store/lmdb.ts';
+import type { History } from './stream/trim.ts';
+import type { Services } from './wire/dispatcher.ts';
+
+/** A store with everything that answers commands, before anybody can reach it. */
+export type Engine = Services & { readonly address: { port: number }; close(): Promise<void> };
+
+/** Opens the folder and starts what runs without being asked. */
+export function startEngine(storage: StorageOptions, history: Partial<History> = {}): Engine {
+  const store = openStore(storage);
+  const gate = gateOf(store);
+  const cursors = new Cursors();
+  const commits = new Commits();
+  const executor = new Executor(store, () => commits.announce());
+  const address = { port: 0 };
+  const server = {
+    cursors,
+    gate,
+    hello: (peer: Peer) => helloOf(`${peer.host}:${address.port}`),
+    nextCommit: (milliseconds: number) => commits.next(milliseconds),
+  };
+  const stopHousekeeping = keepHouse({ store, executor, cursors, history });
+  return {
+    store,
+    server,
+    executor,
+    failPoint: new FailPoint(),
+    address,
+    close: async () => {
+      stopHousekeeping();
+      executor.close();
+      cursors.closeAll();
+      commits.announce();
+      store.transactions.endAll();
+      await store.tables.root.close();
+    },
+  };
+}

@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { type FieldKeys, fieldKeysFrom, ringOf, secretFrom } from './seal/field-keys.ts';
 import type { LogSettings } from './log.ts';
 
 /** What a service must be told. Nothing secret has a default. */
@@ -10,6 +11,9 @@ export interface Config {
   readonly serviceKeys: readonly KeyObject[];
   readonly serviceKey: KeyObject;
   readonly cursorSecret: string;
+  /** Null for a service that seals nothing. */
+  readonly fieldKeys: FieldKeys | null;
+  readonly blindKey: KeyObject | null;
   readonly peers: Readonly<Record<string, string>>;
   readonly logLevel: LogSettings['level'];
 }
@@ -86,6 +90,18 @@ const variables: { readonly [K in keyof Config]: Variable<Config[K]> } = {
     name: 'LINLI_CURSOR_SECRET',
     says: 'secret of at least 32 characters that signs page cursors',
     read: secret,
+  },
+  fieldKeys: {
+    name: 'LINLI_FIELD_KEYS',
+    says: 'keys that fields are sealed with, id:base64 of 32 bytes, newest first',
+    usual: '',
+    read: (value, production) => (value ? ringOf(fieldKeysFrom(value, production)) : null),
+  },
+  blindKey: {
+    name: 'LINLI_BLIND_KEY',
+    says: 'key of the exact look-ups, base64 of 32 bytes',
+    usual: '',
+    read: (value, production) => (value ? secretFrom(value, production) : null),
   },
   peers: { name: 'LINLI_PEERS', says: 'JSON object: service name to address', usual: '{}', read: addresses },
   logLevel: { name: 'LINLI_LOG_LEVEL', says: 'debug, info, warn, error or silent', usual: 'info', read: level },

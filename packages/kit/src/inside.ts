@@ -11,5 +11,7 @@ export type { Engine } from './engine/engine.ts';
 export { declarationOf } from './collection/collection.ts';
 export { expand } from './graph/expand.ts';
 export { Failure } from './errors.ts';
+export { fieldKeysFrom, ringOf, secretFrom } from './seal/field-keys.ts';
+export type { Secrets } from './seal/secrets.ts';
 export type { JournalRow } from './store/journal.ts';
 export { viewerOf, systemViewer } from './viewer.ts';

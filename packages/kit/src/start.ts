@@ -6,6 +6,7 @@ import { readConfig } from './config.ts';
 import { boot } from './engine/boot.ts';
 import type { Engine } from './engine/engine.ts';
 import { type Log, logOf } from './log.ts';
+import type { Secrets } from './seal/secrets.ts';
 import { requireContext } from './serve/require-context.ts';
 import { addRoutes } from './serve/routes.ts';
 import type { Subgraph } from './subgraph.ts';
@@ -22,6 +23,8 @@ export interface Settings {
   readonly serviceKeys: readonly KeyObject[];
   readonly serviceKey: KeyObject;
   readonly cursorSecret: string;
+  /** For a subgraph that seals fields. */
+  readonly secrets?: Secrets | null;
   /** Where the other services listen, by name, read at every round: it may be filled after the start. */
   readonly peers?: Readonly<Record<string, string>>;
   readonly log?: Log;
@@ -46,8 +49,9 @@ const BODY_LIMIT = 14 * 1024 * 1024;
 const HOST = '127.0.0.1';
 
 function fromEnvironment({ name }: Subgraph): Settings & { readonly signals: true } {
-  const { logLevel: level, ...config } = readConfig();
-  return { ...config, log: logOf({ level, name }), signals: true };
+  const { logLevel: level, fieldKeys, blindKey, ...config } = readConfig();
+  const secrets = fieldKeys && blindKey ? { fieldKeys, blindKey } : null;
+  return { ...config, secrets, log: logOf({ level, name }), signals: true };
 }
 
 /** Starts a subgraph: store, reference data, server, loops. Without settings they come from the environment. */

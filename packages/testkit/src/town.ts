@@ -8,7 +8,7 @@ import { start } from '@linli/kit';
 import { hear, project, runTick, systemViewer } from '@linli/kit/inside';
 import { logOf } from '@linli/kit/log';
 import { type Clock, standingClock } from './clock.ts';
-import { gateway, service } from './keys.ts';
+import { gateway, secrets, service } from './keys.ts';
 import { personOf, type Person, type Someone } from './person.ts';
 import { type Line, linesOf } from './journal.ts';
 
@@ -64,6 +64,7 @@ export function town(subgraph: Subgraph): Town {
       serviceKeys: [service.publicKey],
       serviceKey: service.privateKey,
       cursorSecret: 'a secret of the tests, long enough for anybody',
+      secrets,
       log: logOf({ level: 'error', name: subgraph.name }),
       now: clock.now,
       background: false,
@@ -80,7 +81,7 @@ export function town(subgraph: Subgraph): Town {
     const { store } = running.engine;
     for (const each of subgraph.collections) await store.model(each).deleteMany({});
     // Numbers go on: a block handed out before would otherwise be handed out again within one test.
-    const { numbers: _, ...books } = store.books;
+    const { numbers: _, keys: _keys, ...books } = store.books;
     for (const book of Object.values(books)) await book.deleteMany({});
   });
 

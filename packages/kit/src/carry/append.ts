@@ -1,11 +1,11 @@
-import type { Collection, CollectionOptions, Row } from '../collection/collection.ts';
+import type { Collection, Row } from '../collection/collection.ts';
 import { increments } from '../city/counters.ts';
 import { newId } from '../ids.ts';
-import { type Raw, rowOf } from '../store/raw.ts';
+import type { Raw } from '../store/raw.ts';
 import { within } from '../store/work.ts';
 import type { Desk } from './desk.ts';
 import { stepsOf } from './steps.ts';
-import { placed, searched } from './write.ts';
+import { placed } from './write.ts';
 
 interface Fresh {
   readonly place: string;
@@ -17,7 +17,6 @@ export async function appendRows<T extends Row>(
   desk: Desk,
   source: Collection<T>,
   fresh: readonly Fresh[],
-  options: CollectionOptions<Row>,
 ): Promise<void> {
   if (fresh.length === 0) return;
   const { store, work, now, viewer } = desk;
@@ -26,16 +25,12 @@ export async function appendRows<T extends Row>(
     const row = { ...set, ...where, id: newId(), version: 1, createdAt: now, createdBy: viewer.id } as Row;
     return { row, path };
   });
-  const documents = rows.map(({ row: { id, ...rest }, path }) => ({
-    ...rest,
-    _id: id,
-    path,
-    ...searched(options, { id, ...rest } as Row),
-  }));
-  const saved = await work.turn(() => store.model(source).insertMany(documents as never, within(work)));
+  const { model, options, row: rowOf, document } = store.shelf(source);
+  const documents = await Promise.all(rows.map(({ row, path }) => document(row, path)));
+  const saved = await work.turn(() => model.insertMany(documents as never, within(work)));
   const { tallies } = options;
   // As they lie, with the schema's default values.
-  const steps = tallies ? saved.flatMap((each) => stepsOf<Row>(null, rowOf(each.toObject() as Raw), tallies)) : [];
+  const steps = tallies ? saved.flatMap((each) => stepsOf<Row>(null, rowOf<Row>(each.toObject() as Raw), tallies)) : [];
   const moves = increments(steps, now);
   if (moves.length > 0)
     await work.turn(() => store.books.counters.bulkWrite(moves, { ordered: false, ...within(work) }));

@@ -42,12 +42,14 @@ function condition(field: string, value: unknown): unknown {
 const isEmptySpan = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && isSpan(value) && !asked(value.from) && !asked(value.until);
 
+const kits = new Set(['path', 'search', 'blind', 'sealedBy']);
+
 /** What a list asks for, as the database reads it. Masked fields are refused: a filter would answer what a mask hides. */
 export function filterOf(where: object, masked: ReadonlySet<string>): Filter {
   const chosen = Object.entries(where).filter(([, value]) => asked(value) && !isEmptySpan(value));
   const hidden = chosen.find(([field]) => masked.has(field));
   if (hidden) fail('FIELD_MASKED', { field: hidden[0] });
-  const foreign = chosen.find(([field]) => field.startsWith('$') || field === 'path' || field === 'search');
+  const foreign = chosen.find(([field]) => field.startsWith('$') || kits.has(field));
   if (foreign) throw new Error(`Nothing is asked by ${foreign[0]}, which is the kit's`);
   return Object.fromEntries(chosen.map(([field, value]) => [field === 'id' ? '_id' : field, condition(field, value)]));
 }

@@ -3,7 +3,6 @@ import type { Collection, Row } from '../collection/collection.ts';
 import { fail } from '../errors.ts';
 import type { Rule } from '../decision.ts';
 import type { Opened } from '../opened.ts';
-import { rowOf } from '../store/raw.ts';
 import { within } from '../store/work.ts';
 import type { Desk } from './desk.ts';
 import { filterOf, scopeOf } from './filter.ts';
@@ -17,7 +16,7 @@ const MOST = 500;
 export function openOne<T extends Row>(desk: Desk, source: Collection<T>): Opened<T> {
   const { store, viewer, work, held } = desk;
   const masked = desk.masked(source);
-  const model = store.model(source);
+  const { model, row: rowOf } = store.shelf(source);
   const scope = scopeOf(viewer);
   const read = async (filter: object, limit: number, sort: Record<string, 1 | -1> = {}): Promise<T[]> => {
     const raw = await work.turn(() => model.find(filter, null, within(work)).sort(sort).limit(limit).lean());

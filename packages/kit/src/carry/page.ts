@@ -1,8 +1,6 @@
-import type { Model } from 'mongoose';
 import { type Collection, declarationOf, type Row } from '../collection/collection.ts';
 import { fail } from '../errors.ts';
 import type { Page, PageArgs } from '../opened.ts';
-import { type Raw, rowOf } from '../store/raw.ts';
 import { within } from '../store/work.ts';
 import { connectionOf } from './connection.ts';
 import { type Mark, readCursor, writeCursor } from './cursor.ts';
@@ -58,7 +56,7 @@ export async function pageOf<T extends Row>(
   const list = JSON.stringify([source.name, viewer.id, asked, order]);
   // Beside what is asked, not over it: both may name the same field.
   const from = args.after ? { $and: [after(order, readCursor(args.after, list, secret))] } : {};
-  const model: Model<Raw> = store.model(source);
+  const { model, row } = store.shelf(source);
   const sort: Record<string, Direction> = { [order.field]: order.direction, _id: order.direction };
   const raw = await work.turn(() =>
     model
@@ -68,12 +66,12 @@ export async function pageOf<T extends Row>(
       .lean(),
   );
   return connectionOf({
-    rows: raw.map((each) => rowOf<T>(each)),
+    rows: raw.map((each) => row<T>(each)),
     first,
     isLater: Boolean(args.after),
-    cursorOf(row) {
-      const value = order.field === '_id' ? null : row[order.field as keyof T];
-      return writeCursor({ value, id: row.id }, list, secret);
+    cursorOf(each) {
+      const value = order.field === '_id' ? null : each[order.field as keyof T];
+      return writeCursor({ value, id: each.id }, list, secret);
     },
     count: (limit) => work.turn(() => model.countDocuments(asked, { limit, ...within(work) })),
   });

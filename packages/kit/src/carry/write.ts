@@ -1,16 +1,15 @@
 import { hearersOf } from '@linli/contract';
 import { divisionOf, isCode, pathOf } from '@linli/vocabulary';
-import { type Collection, type Declared, declarationOf, type Row } from '../collection/collection.ts';
+import type { Collection, Row } from '../collection/collection.ts';
 import type { Decision, Rule } from '../decision.ts';
 import { fail } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { JournalRow, Step } from '../store/journal.ts';
-import { placeOf, type Raw, rowOf } from '../store/raw.ts';
+import { placeOf, type Raw } from '../store/raw.ts';
 import { within } from '../store/work.ts';
 import { sees } from '../viewer.ts';
 import type { Desk } from './desk.ts';
 import { scopeOf } from './filter.ts';
-import { gramsOf } from './grams.ts';
 import { stepsOf } from './steps.ts';
 
 /** The fields of a place: what the row says, and the path that scope is equality on. */
@@ -24,9 +23,6 @@ function checkPlace(desk: Desk, place: string): void {
   if (!isCode(place)) fail('CODE_INVALID', { field: 'jurisdictionCode' });
   if (!sees(desk.viewer, place)) fail('NOT_FOUND', { field: 'jurisdictionCode' });
 }
-
-export const searched = (options: Declared['options'], row: Row): { search?: readonly string[] } =>
-  options.grams ? { search: gramsOf(options.grams(row)) } : {};
 
 /** Who has still to take a journal row in. */
 export const pendingFor = (steps: readonly Step[], event: string | null): readonly string[] => [
@@ -74,7 +70,7 @@ async function note<T extends Row>(
   change: { before: T | null; after: T; decision: Decision<T> },
 ) {
   const { before, after, decision } = change;
-  const { options } = declarationOf(source);
+  const { options } = desk.store.shelf(source);
   const row = journalRow(desk, {
     action: decision.event?.type ?? `${source.name}.changed`,
     entity: options.entity,
@@ -91,7 +87,19 @@ async function note<T extends Row>(
 }
 
 // What the kit says of a row. A rule that spreads one row into another must not carry its place along.
-const kits = new Set(['id', '_id', 'jurisdiction', 'grid', 'path', 'version', 'createdAt', 'createdBy', 'search']);
+const kits = new Set([
+  'id',
+  '_id',
+  'jurisdiction',
+  'grid',
+  'path',
+  'version',
+  'createdAt',
+  'createdBy',
+  'search',
+  'blind',
+  'sealedBy',
+]);
 
 function checkSet(source: { readonly name: string }, set: object): void {
   const taken = Object.keys(set).filter((key) => kits.has(key) || key.startsWith('$'));
@@ -110,11 +118,11 @@ export async function insertRow<T extends Row>(
   const { path, ...where } = placed(place);
   const own = { id: newId(), ...where, version: 1, createdAt: desk.now, createdBy: desk.viewer.id };
   const row = { ...decision.set, ...own } as unknown as T;
-  const { id, ...fields } = row as Row;
-  const document = { ...fields, _id: id, path, ...searched(declarationOf(source).options, row) } as unknown as Raw;
-  const [saved] = await desk.work.turn(() => desk.store.model(source).create([document], within(desk.work)));
+  const shelf = desk.store.shelf(source);
+  const document = await shelf.document(row, path);
+  const [saved] = await desk.work.turn(() => shelf.model.create([document], within(desk.work)));
   // As it lies, with the schema's default values: the counters count that and nothing else.
-  const after = rowOf<T>((saved?.toObject() ?? document) as Raw);
+  const after = shelf.row<T>((saved?.toObject() ?? document) as Raw);
   await note(desk, source, { before: null, after, decision });
   return after;
 }
@@ -134,18 +142,21 @@ export async function changeBy<T extends Row>(
 ): Promise<T> {
   const { work, viewer, store, held } = desk;
   const found = { _id: id, ...scopeOf(viewer) };
-  const raw = await work.turn(() => store.model(source).findOne(found, null, within(work)).lean<Raw>());
-  const row = raw ? rowOf<T>(raw) : fail('NOT_FOUND', { field: 'id', id });
+  const { model, row: rowOf } = store.shelf(source);
+  const raw =
+    (await work.turn(() => model.findOne(found, null, within(work)).lean<Raw>())) ??
+    fail('NOT_FOUND', { field: 'id', id });
+  const row = rowOf<T>(raw);
   held.set(id, { source, viewer });
   if (version !== null && row.version !== version) fail('CHANGED_MEANWHILE', { id, version: row.version });
   const decision = rule(row);
-  return decision ? changeRow(desk, source, row, decision) : row;
+  return decision ? changeRow(desk, source, { raw, before: row }, decision) : row;
 }
 
 async function changeRow<T extends Row>(
   desk: Desk,
   source: Collection<T>,
-  before: T,
+  { raw: lying, before }: { raw: Raw; before: T },
   decision: Decision<T>,
 ): Promise<T> {
   const { moveTo, set: asked } = decision;
@@ -154,10 +165,10 @@ async function changeRow<T extends Row>(
   const moved = moveTo ? { grid: null, ...placed(moveTo) } : {};
   const version = before.version + 1;
   const next = { ...before, ...asked, version } as T;
-  const set = { ...asked, ...moved, ...searched(declarationOf(source).options, next), version };
+  const { model, row, set: lies } = desk.store.shelf(source);
+  const set = { ...(await lies({ raw: lying, next, asked })), ...moved, version };
   const raw = await desk.work.turn(() =>
-    desk.store
-      .model(source)
+    model
       .findOneAndUpdate(
         { _id: before.id, version: before.version, ...scopeOf(desk.viewer) },
         { $set: set },
@@ -165,7 +176,7 @@ async function changeRow<T extends Row>(
       )
       .lean<Raw>(),
   );
-  const after = raw ? rowOf<T>(raw) : fail('CHANGED_MEANWHILE', { id: before.id });
+  const after = raw ? row<T>(raw) : fail('CHANGED_MEANWHILE', { id: before.id });
   await note(desk, source, { before, after, decision });
   return after;
 }

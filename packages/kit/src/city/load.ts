@@ -1,5 +1,5 @@
-import { type Collection, declarationOf, type Row } from '../collection/collection.ts';
-import { placed, searched, journalRow } from '../carry/write.ts';
+import type { Collection, Row } from '../collection/collection.ts';
+import { placed, journalRow } from '../carry/write.ts';
 import { stepsOf } from '../carry/steps.ts';
 import { insideOf } from '../engine/inside-context.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -29,10 +29,10 @@ async function loadBatch<T extends Row>(
   source: Collection<T>,
   batch: readonly Loaded<T>[],
 ): Promise<number> {
-  const { options } = declarationOf(source);
+  const { model, options, document } = engine.store.shelf(source);
   const [first] = batch;
   // A batch is there whole or not at all.
-  if (!first || (await engine.store.model(source).exists({ _id: first.id }))) return 0;
+  if (!first || (await model.exists({ _id: first.id }))) return 0;
   const rows = batch.map(({ id, place, at, by, version = 1, set }) => {
     const { path, ...where } = placed(place);
     return { row: { ...set, ...where, id, version, createdAt: at, createdBy: by } as Row, path };
@@ -41,13 +41,8 @@ async function loadBatch<T extends Row>(
   await engine.within(engine.contextFor({ viewer, requestId: 'load' }), async (context) => {
     const { store, work } = insideOf(context).desk;
     const session = engine.sessionOf(context);
-    const documents = rows.map(({ row: { id, ...rest }, path }) => ({
-      ...rest,
-      _id: id,
-      path,
-      ...searched(options, { id, ...rest }),
-    }));
-    await work.turn(() => store.model(source).collection.insertMany(documents as never, { session }));
+    const documents = await Promise.all(rows.map(({ row, path }) => document(row, path)));
+    await work.turn(() => model.collection.insertMany(documents as never, { session }));
     const { tallies } = options;
     const moves = increments(tallies ? rows.flatMap(({ row }) => stepsOf<Row>(null, row, tallies)) : [], context.now);
     if (moves.length > 0) await work.turn(() => store.books.counters.bulkWrite(moves, { session, ordered: false }));

@@ -1,7 +1,7 @@
-import { declarationOf, type AnyCollection, type Row } from '../collection/collection.ts';
+import { type AnyCollection, type Row } from '../collection/collection.ts';
 import { stepsOf } from '../carry/steps.ts';
 import type { Step } from '../store/journal.ts';
-import { type Raw, rowOf } from '../store/raw.ts';
+import type { Raw } from '../store/raw.ts';
 import type { CounterRow, Store } from '../store/store.ts';
 import { increments } from './counters.ts';
 
@@ -38,10 +38,10 @@ export interface Drift {
 }
 
 async function* stepsIn(store: Store, source: AnyCollection): AsyncIterable<Step> {
-  const { tallies } = declarationOf(source).options;
+  const { model, options, row } = store.shelf(source);
+  const { tallies } = options;
   if (!tallies) return;
-  for await (const raw of store.model(source).find().lean<Raw>().cursor())
-    yield* stepsOf<Row>(null, rowOf<Row>(raw as Raw), tallies);
+  for await (const raw of model.find().lean<Raw>().cursor()) yield* stepsOf<Row>(null, row<Row>(raw as Raw), tallies);
 }
 
 async function recount(store: Store, collections: readonly AnyCollection[]): Promise<Map<string, Map<string, number>>> {

@@ -32,6 +32,11 @@ export interface CollectionOptions<T> {
   readonly public?: readonly (keyof T & string)[];
   /** Texts a search looks in. */
   readonly grams?: (row: T) => readonly (string | null | undefined)[];
+  /**
+   * Fields of class P3 and P4: they lie sealed (AES-256-GCM, bound to their row), whole values or whole subtrees. Rules,
+   * tallies and resolvers see them in clear; nothing filters, sorts or searches by them.
+   */
+  readonly sealed?: readonly (keyof T & string)[];
 }
 
 declare const stored: unique symbol;

@@ -9,6 +9,7 @@ import { guard } from '../graph/guard.ts';
 import { maskedFields } from './masked-fields.ts';
 import { scalars } from '../graph/scalars.ts';
 import type { Log } from '../log.ts';
+import type { Secrets } from '../seal/secrets.ts';
 import { openStore } from '../store/store.ts';
 import { atOnce } from '../store/work.ts';
 import type { Subgraph } from '../subgraph.ts';
@@ -20,6 +21,8 @@ export interface BootSettings {
   readonly mongodbUri: string;
   readonly database?: string;
   readonly cursorSecret: string;
+  /** For a subgraph that seals fields. */
+  readonly secrets?: Secrets | null;
   readonly log: Log;
   readonly now?: () => Date;
 }
@@ -43,7 +46,7 @@ export async function boot(subgraph: Subgraph, settings: BootSettings): Promise<
   const { mongodbUri: uri, database = subgraph.name, cursorSecret: secret, log, now = () => new Date() } = settings;
   const { collections, references = [] } = subgraph;
   const masked = maskedFields(schema, collections);
-  const store = await openStore({ uri, database, collections, references });
+  const store = await openStore({ uri, database, collections, references, secrets: settings.secrets ?? null });
   const numbers = numbersOf(store);
   const listeners: (() => void)[] = [];
   const context = (desk: Desk, idempotencyKey: string | null) => makeContext({ engine, desk, numbers, idempotencyKey });

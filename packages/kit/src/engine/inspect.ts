@@ -1,4 +1,5 @@
 import type { Log } from '../log.ts';
+import type { Secrets } from '../seal/secrets.ts';
 import type { Subgraph } from '../subgraph.ts';
 import { systemViewer } from '../viewer.ts';
 import { boot } from './boot.ts';
@@ -8,6 +9,7 @@ import type { Engine } from './engine.ts';
 interface Inspecting {
   readonly mongodbUri: string;
   readonly database?: string;
+  readonly secrets?: Secrets | null;
   readonly log: Log;
 }
 

@@ -1,5 +1,4 @@
 import { isCode } from '@linli/vocabulary';
-import { declarationOf } from '../collection/collection.ts';
 import type { Desk } from '../carry/desk.ts';
 import { inTransaction } from '../carry/in-transaction.ts';
 import { openOne } from '../carry/open.ts';
@@ -54,7 +53,7 @@ export function makeContext(making: Making): Context {
     eachOne: (ids, work) => eachOne(context, ids, work),
     append(source, rows) {
       if (viewer.kind !== 'SYSTEM') throw new Error('Only hearers and clocks append');
-      return inTransaction(desk, (own) => appendRows(own, source, rows, declarationOf(source).options));
+      return inTransaction(desk, (own) => appendRows(own, source, rows));
     },
   };
   return context;

@@ -26,7 +26,7 @@ function leaks(options: Declared['options'], masked: ReadonlySet<string>): reado
   );
 }
 
-/** The masked fields of each collection. One that is masked and yet told in another way stops the start. */
+/** The masked and sealed fields of each collection. One that is masked and yet told in another way stops the start. */
 export function maskedFields(
   schema: GraphQLSchema,
   collections: readonly AnyCollection[],
@@ -34,7 +34,7 @@ export function maskedFields(
   const byName = new Map<string, ReadonlySet<string>>();
   for (const source of collections) {
     const { options } = declarationOf(source);
-    const masked = maskedOf(schema, options.entity);
+    const masked = new Set([...maskedOf(schema, options.entity), ...(options.sealed ?? [])]);
     const found = leaks(options, masked);
     if (found.length > 0) throw new Error(`${source.name} tells what is masked: ${found.join(', ')}`);
     byName.set(source.name, masked);

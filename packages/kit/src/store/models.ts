@@ -1,6 +1,7 @@
 import type { Connection, Model, Schema } from 'mongoose';
 import { type AnyCollection, declarationOf } from '../collection/collection.ts';
 import { type AnyReference, referenceOf } from '../collection/reference.ts';
+import { halvesOf } from '../seal/sealed-schema.ts';
 import { orderProblems } from './order-index.ts';
 import type { Raw } from './raw.ts';
 
@@ -20,7 +21,10 @@ const settled = (schema: Schema): Schema =>
 /** The model behind a collection. It never leaves the kit. */
 export function modelOf(connection: Connection, handle: AnyCollection): Model<Raw> {
   const { schema, options } = declarationOf(handle);
-  const whole = settled(schema.clone()).add(own).index({ path: 1, _id: 1 });
+  const { sealed = [] } = options;
+  const lying = sealed.length > 0 ? halvesOf(handle.name, schema, sealed).lying : schema.clone();
+  const whole = settled(lying).add(own).index({ path: 1, _id: 1 });
+  if (sealed.length > 0) whole.add({ sealedBy: { type: String } }).index({ sealedBy: 1, _id: 1 });
   if (options.grams) whole.add({ search: { type: [String] } }).index({ search: 1, _id: 1 });
   const problems = orderProblems(
     whole.indexes().map(([keys]) => keys),

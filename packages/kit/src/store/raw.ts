@@ -7,11 +7,13 @@ export interface Raw {
   readonly version: number;
   readonly path: readonly string[];
   readonly search?: readonly string[];
+  /** The id of the key its sealed fields were sealed with. */
+  readonly sealedBy?: string;
 }
 
 /** A row as rules and resolvers see it: with an id, without the kit's own fields. Not frozen: federation writes on it. */
 export function rowOf<T extends Row>(raw: Raw): T {
-  const { _id, path, search, ...own } = raw;
+  const { _id, path, search, sealedBy, ...own } = raw;
   return { ...own, id: _id } as unknown as T;
 }
 

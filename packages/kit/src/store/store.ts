@@ -1,9 +1,12 @@
 import { type Connection, type Model, mongo, Mongoose } from 'mongoose';
 import type { AnyCollection } from '../collection/collection.ts';
 import type { AnyReference } from '../collection/reference.ts';
+import { type CanaryRow, checkSecrets } from '../seal/canary.ts';
+import { isSecret, sealerFor, type Secrets } from '../seal/secrets.ts';
 import type { JournalRow } from './journal.ts';
-import { modelOf, type RawReference, referenceModelOf } from './models.ts';
+import { type RawReference, referenceModelOf } from './models.ts';
 import type { Raw } from './raw.ts';
+import { type Shelf, shelfOf } from './shelf.ts';
 import { together } from './together.ts';
 import type { Go } from './work.ts';
 
@@ -31,6 +34,8 @@ export interface Books {
   readonly heard: mongo.Collection<{ readonly _id: string; readonly at: Date }>;
   readonly numbers: mongo.Collection<{ readonly _id: string; readonly next: number }>;
   readonly leases: mongo.Collection<{ readonly _id: string; readonly owner: string; readonly until: Date }>;
+  /** What shows whether the keys are those that rows were sealed with. */
+  readonly keys: mongo.Collection<CanaryRow>;
 }
 
 /** The database of one subgraph. It never leaves the kit. */
@@ -38,6 +43,7 @@ export interface Store {
   readonly name: string;
   readonly books: Books;
   readonly connection: Connection;
+  shelf(handle: object): Shelf;
   model(handle: object): Model<Raw>;
   reference(handle: object): Model<RawReference>;
   together<T>(task: (work: Go) => Promise<T>): Promise<T>;
@@ -49,6 +55,7 @@ export interface StoreSettings {
   readonly database: string;
   readonly collections: readonly AnyCollection[];
   readonly references: readonly AnyReference[];
+  readonly secrets: Secrets | null;
 }
 
 // Answers are kept a day (open-interfaces §2), receipts a month: longer than any relay is away.
@@ -68,6 +75,7 @@ async function booksOf(connection: Connection): Promise<Books> {
     heard: db.collection('heard'),
     numbers: db.collection('numbers'),
     leases: db.collection('leases'),
+    keys: db.collection('keys'),
   };
   const there = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
   for (const name of Object.keys(books)) if (!there.has(name)) await db.createCollection(name).catch(orThere);
@@ -85,7 +93,8 @@ const listed = <M>(models: Map<object, M>, handle: object, name: string): M => {
 };
 
 /** Connects, and makes what is missing: collections and indexes come before the first request, never inside a transaction. */
-export async function openStore({ uri, database, collections, references }: StoreSettings): Promise<Store> {
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  const { uri, database } = settings;
   // An instance of our own: nothing of it stands in `mongoose.connections`, where any import would find it.
   const own = new Mongoose({ autoIndex: false, autoCreate: false, strictQuery: 'throw' });
   const connection = await own
@@ -99,19 +108,38 @@ export async function openStore({ uri, database, collections, references }: Stor
       maxAdaptiveRetries: 0,
     })
     .asPromise();
-  const models = new Map<object, Model<Raw>>(collections.map((each) => [each, modelOf(connection, each)]));
+  // A start that fails leaves no connection behind that would keep the process alive.
+  return furnished(connection, settings).catch(async (error: unknown) => {
+    await connection.close();
+    throw error;
+  });
+}
+
+async function furnished(connection: Connection, settings: StoreSettings): Promise<Store> {
+  const { database, collections, references, secrets } = settings;
+  const shelves = new Map<object, Shelf>(
+    collections.map((each) => [each, shelfOf(connection, each, sealerFor(connection, each, secrets))]),
+  );
   const shared = new Map<object, Model<RawReference>>(
     references.map((each) => [each, referenceModelOf(connection, each)]),
   );
-  for (const model of [...models.values(), ...shared.values()]) {
+  for (const model of [...[...shelves.values()].map(({ model }) => model), ...shared.values()]) {
     await model.createCollection();
     await model.createIndexes();
   }
+  const books = await booksOf(connection);
+  const secret = collections.filter(isSecret).map((each) => listed(shelves, each, database).model);
+  if (secrets && secret.length > 0)
+    await checkSecrets(books.keys, { service: database, secrets }, async (sealedBy) => {
+      for (const model of secret) if (await model.exists({ sealedBy })) return true;
+      return false;
+    });
   return {
     name: database,
     connection,
-    books: await booksOf(connection),
-    model: (handle) => listed(models, handle, database),
+    books,
+    shelf: (handle) => listed(shelves, handle, database),
+    model: (handle) => listed(shelves, handle, database).model,
     reference: (handle) => listed(shared, handle, database),
     together: (task) => together(connection, task),
     close: () => connection.close(),

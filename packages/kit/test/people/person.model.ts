@@ -1,0 +1,27 @@
+import { Schema } from 'mongoose';
+import { collection, type Stored } from '../../src/index.ts';
+
+const schema = new Schema({
+  name: { type: String, required: true },
+  idNumber: String,
+  phone: String,
+  birthDate: Date,
+  ethnicity: { type: String, enum: ['汉族', '回族'], default: '汉族' },
+  income: Number,
+  photo: Buffer,
+  kin: { name: String, since: Date },
+  sources: [new Schema({ field: String, at: Date }, { _id: false })],
+  status: { type: String, enum: ['PRESENT', 'MOVED'], default: 'PRESENT' },
+  ageYears: Number,
+})
+  .index({ path: 1, ageYears: 1, _id: 1 })
+  .index({ path: 1, status: 1, _id: 1 });
+
+export type Person = Stored<typeof schema>;
+
+export const people = collection('people', schema, {
+  entity: 'Person',
+  orders: { age: { ageYears: 1 } },
+  sealed: ['name', 'idNumber', 'phone', 'birthDate', 'ethnicity', 'income', 'photo', 'kin', 'sources'],
+  tallies: ({ status, ethnicity }) => [{ key: 'people' }, { key: `${status}/${ethnicity}` }],
+});

@@ -1,0 +1,36 @@
+import { checkedCode, type Context, type PageArgs, type Subgraph } from '../../src/index.ts';
+import { people, type Person } from './person.model.ts';
+
+export { people } from './person.model.ts';
+
+type Args = PageArgs & {
+  readonly id: string;
+  readonly version: number;
+  readonly jurisdictionCode: string;
+  readonly status?: string;
+  readonly person: Partial<Person>;
+};
+
+export const subgraph: Subgraph = {
+  name: 'people',
+  schema: new URL('schema.graphql', import.meta.url),
+  collections: [people],
+  links: {
+    HOUSEHOLD_VISIT: { Person: () => true },
+    AFFAIR_HANDLING: { Person: () => true },
+  },
+  resolvers: {
+    Query: {
+      people: (_: unknown, { status, ...page }: Args, { open }: Context) =>
+        open(people).page({ status: status as 'PRESENT' | undefined }, page),
+      person: (_: unknown, { id }: Args, { open }: Context) => open(people).find(id),
+    },
+    Mutation: {
+      register: (_: unknown, { jurisdictionCode, person }: Args, { open }: Context) =>
+        open(people).insert(checkedCode(jurisdictionCode), { set: { ...person } }),
+      correct: (_: unknown, { id, version, person }: Args, { open }: Context) =>
+        open(people).change(id, version, () => ({ set: { ...person } })),
+    },
+    Person: { __resolveReference: ({ id }: { id: string }, { open }: Context) => open(people).find(id) },
+  },
+};

@@ -1,3 +1,4 @@
+import type { TrustRequired } from './documents/trust.rules.ts';
 import type { GatewaySettings } from './settings.ts';
 
 // Parts of @apollo look for a place to report to; nothing of this city is told to anybody. Imported before any of them.
@@ -19,6 +20,16 @@ const variables = {
   contextKey: { name: 'LINLI_GATEWAY_KEY', says: 'private Ed25519 key that signs contexts, PEM' },
   corsOrigins: { name: 'LINLI_CORS_ORIGINS', says: 'origins of consoles, separated by commas', usual: '' },
   dataDir: { name: 'LINLI_DATA_DIR', says: 'folder for the last good graph', usual: '' },
+  documentsDir: {
+    name: 'LINLI_DOCUMENTS_DIR',
+    says: 'folder of trusted documents, one JSON file an app: ids `sha256:…` and texts',
+    usual: '',
+  },
+  trustRequired: {
+    name: 'LINLI_TRUST_REQUIRED',
+    says: 'who may ask trusted documents only: nobody, vendors or everybody; vendors in production',
+    usual: '',
+  },
   trustedProxies: { name: 'LINLI_TRUSTED_PROXIES', says: 'addresses of proxies, separated by commas', usual: '' },
   pollSeconds: { name: 'LINLI_POLL_SECONDS', says: 'seconds between looks for a newer graph', usual: '10' },
   perMinute: { name: 'LINLI_REQUESTS_PER_MINUTE', says: 'requests a minute for one caller', usual: '6000' },
@@ -40,6 +51,13 @@ const variables = {
 } as const satisfies Record<string, Variable>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+const words = { nobody: 'NOBODY', vendors: 'VENDORS', everybody: 'EVERYBODY' } as const;
+
+function trustIn(text: string): TrustRequired {
+  if (!Object.hasOwn(words, text)) throw new Error('LINLI_TRUST_REQUIRED is not nobody, vendors or everybody');
+  return words[text as keyof typeof words];
+}
 
 const listed = (text: string): readonly string[] => text.split(',').flatMap((each) => each.trim() || []);
 
@@ -70,5 +88,7 @@ export function readSettings(env: Environment = process.env): GatewaySettings {
     production: env['NODE_ENV'] === 'production',
     ...(value('jwksUri') ? { jwksUri: value('jwksUri') } : {}),
     ...(value('dataDir') ? { dataDir: value('dataDir') } : {}),
+    ...(value('documentsDir') ? { documentsDir: value('documentsDir') } : {}),
+    ...(value('trustRequired') ? { trustRequired: trustIn(value('trustRequired')) } : {}),
   };
 }

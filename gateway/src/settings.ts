@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Log } from '@linli/kit/log';
+import type { TrustRequired } from './documents/trust.rules.ts';
 import { defaultLimits, type Limits } from './operation/limits.ts';
 
 /** Where a subgraph is: its address without a path. */
@@ -23,6 +24,10 @@ export interface GatewaySettings {
   readonly corsOrigins?: readonly string[];
   /** Where the last good graph is kept. */
   readonly dataDir?: string;
+  /** A folder of documents that are kept, one JSON file an app. */
+  readonly documentsDir?: string;
+  /** Who may ask nothing else; vendors in production, nobody otherwise. */
+  readonly trustRequired?: TrustRequired;
   readonly production?: boolean;
   readonly pollMs?: number;
   readonly maxTokenSeconds?: number;
@@ -66,7 +71,7 @@ const usual = {
 
 /** The settings with all that was left out. */
 export function completed(settings: GatewaySettings) {
-  const { issuer, limits, dataDir, trustedProxies = [], ...rest } = settings;
+  const { issuer, limits, dataDir, documentsDir, trustedProxies = [], ...rest } = settings;
   const issuers = typeof issuer === 'string' ? [issuer] : issuer;
   const [first] = issuers;
   if (first === undefined) throw new Error('a gateway needs the issuer of its tokens');
@@ -76,6 +81,8 @@ export function completed(settings: GatewaySettings) {
     issuers,
     jwksUri: settings.jwksUri ?? `${first}/protocol/openid-connect/certs`,
     dataDir: dataDir ?? null,
+    documentsDir: documentsDir ?? null,
+    trustRequired: settings.trustRequired ?? (settings.production ? 'VENDORS' : 'NOBODY'),
     trustedProxies,
     limits: { ...defaultLimits, ...limits },
   };

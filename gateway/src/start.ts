@@ -7,6 +7,7 @@ import { issuerKeys } from './identity/keys.ts';
 import { tokenReader } from './identity/token.ts';
 import { completed, type GatewaySettings } from './settings.ts';
 import { sdlReader } from './transport/sdl.ts';
+import { readDocuments } from './documents/documents.ts';
 import { sealedCalls } from './transport/sealed-calls.ts';
 import { subgraphClient } from './transport/subgraph-client.ts';
 
@@ -35,6 +36,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
       subgraphClient({ url, callMs, connections: 64, maxBytes: all.maxAnswerBytes }),
     ]),
   );
+  const documents = readDocuments(all.documentsDir);
   const calls = sealedCalls({ key, clients: subgraphs, callMs });
   const disconnect = () => Promise.all([...subgraphs.values()].map((each) => each.close()));
   const keeper = await graphKeeper({
@@ -42,6 +44,7 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     names: [...subgraphs.keys()],
     sdlOf: sdlReader(calls),
     isClosed: all.production,
+    documents,
     log,
   }).catch(async (error: unknown) => {
     await disconnect();
@@ -51,7 +54,8 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     ...all,
     log,
     graph: keeper.current,
-    ask: graphAsker({ graph: keeper.current, calls, log }),
+    documents,
+    ask: graphAsker({ graph: keeper.current, calls, trustRequired: all.trustRequired, log }),
     readToken: tokenReader({ issuers, clients, maxSeconds: maxTokenSeconds, keys: issuerKeys(all.jwksUri) }),
   });
   const url = await server.listen({ port: all.port, host: all.host });

@@ -131,6 +131,7 @@ describe('the door', () => {
       `query=${encodeURIComponent('query ($yes: Boolean!) { __typename @include(if: $yes) }')}&variables={"yes":true}`,
     );
     expect(told.data).toEqual({ __typename: 'Query' });
+    expect(told.headers.get('cache-control')).toBe('no-store');
   });
 
   it.each(['mutation { __typename }', '#\nmutation M { __typename }', 'mutation{a:__typename}'])(

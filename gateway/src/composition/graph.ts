@@ -10,7 +10,7 @@ import type { Caller } from '../identity/viewer.rules.ts';
 import type { Limits } from '../operation/limits.ts';
 import type { Variables } from '../operation/variables.ts';
 import { checkWeight, weightOf } from '../operation/weight.ts';
-import { readOperation, type Operation } from '../operation/operation.ts';
+import { operationNamesIn, readOperation, type Operation } from '../operation/operation.ts';
 import { entityKeysOf } from './entity-keys.ts';
 import { requiredFieldsOf } from './required-fields.ts';
 
@@ -23,6 +23,8 @@ export interface Graph {
   readonly read: (text: string, name: string | null) => Operation;
   /** The paths of an operation that a caller may not have. Worked out once per document and rights. */
   readonly refused: (operation: Operation, caller: Caller) => readonly string[];
+  /** Reads and plans a document before anybody asks it; throws what asking would. */
+  readonly warm: (text: string) => void;
   /** Throws a Failure for an operation that, with these variables, asks for more than one request may. */
   readonly weigh: (operation: Operation, variables: Variables) => void;
 }
@@ -75,16 +77,21 @@ export function graphOf(text: string, settings: GraphSettings): Graph {
   const document = parse(text, { noLocation: true });
   const apiSchema = supergraph.apiSchema();
   const schema = apiSchema.toGraphQLJSSchema();
+  const executor = plannedExecutor({
+    supergraph,
+    apiSchema,
+    schema,
+    facts: { keys: entityKeysOf(document), required: requiredFieldsOf(document) },
+  });
+  const read = reader(schema, settings);
   return {
     version: versionOf(text),
     schema,
-    executor: plannedExecutor({
-      supergraph,
-      apiSchema,
-      schema,
-      facts: { keys: entityKeysOf(document), required: requiredFieldsOf(document) },
-    }),
-    read: reader(schema, settings),
+    executor,
+    read,
+    warm: (asked) => {
+      for (const name of operationNamesIn(asked)) executor.prepare(read(asked, name));
+    },
     refused: checker(schema, requirementsOf(document)),
     weigh: (operation, variables) => checkWeight(weightOf(operation, variables, schema), settings.limits.objects),
   };

@@ -1,12 +1,15 @@
 import type { Log } from '@linli/kit/log';
+import type { TrustedDocuments } from '../documents/documents.ts';
 import { compose, CompositionRefused, type SubgraphText } from './compose.ts';
 import { graphOf, versionOf, type Graph, type GraphSettings } from './graph.ts';
 import { keepLastGood, readLastGood } from './last-good.ts';
+import { warmUp } from './warm-up.ts';
 
 export interface KeeperSettings extends GraphSettings {
   readonly names: readonly string[];
   /** Asks a subgraph for its schema. */
   readonly sdlOf: (name: string) => Promise<string>;
+  readonly documents: TrustedDocuments;
   readonly dataDir: string | null;
   readonly pollMs: number;
   readonly log: Log;
@@ -27,7 +30,7 @@ const IMPATIENT_MS = 500;
 
 /** Starts with what the subgraphs say now, else with the last good graph, else with none and tries again. */
 export async function graphKeeper(settings: KeeperSettings): Promise<Keeper> {
-  const { names, sdlOf, dataDir, pollMs, log } = settings;
+  const { names, sdlOf, documents, dataDir, pollMs, log } = settings;
   let graph: Graph | null = null;
   let asked = '';
   let timer: NodeJS.Timeout | undefined;
@@ -42,6 +45,7 @@ export async function graphKeeper(settings: KeeperSettings): Promise<Keeper> {
     if (graph && version === asked) return 'SAME';
     const supergraph = compose(texts);
     graph = graphOf(supergraph, settings);
+    void warmUp(graph, documents, log);
     asked = version;
     lastTrouble = '';
     if (dataDir !== null) await keepLastGood(dataDir, supergraph);
@@ -79,8 +83,10 @@ export async function graphKeeper(settings: KeeperSettings): Promise<Keeper> {
     await reload();
   } catch (error) {
     const kept = dataDir === null ? null : await readLastGood(dataDir);
-    if (kept !== null) graph = graphOf(kept, settings);
-    else if (error instanceof CompositionRefused) throw error;
+    if (kept !== null) {
+      graph = graphOf(kept, settings);
+      void warmUp(graph, documents, log);
+    } else if (error instanceof CompositionRefused) throw error;
   }
   poll();
 

@@ -26,5 +26,7 @@ export interface Answer {
 
 /** The seam: plans an operation over the subgraphs once, and answers it for anybody. */
 export interface SupergraphExecutor {
+  /** Plans now what will be asked later. */
+  prepare(operation: Operation): void;
   execute(operation: Operation, context: ExecutionContext): Promise<Answer>;
 }

@@ -84,10 +84,16 @@ export function plannedExecutor({ supergraph, apiSchema, schema, facts: known }:
     };
   };
 
+  const planOf = (operation: Operation): Compiled => {
+    const plan = compiled.get(operation) ?? compileOperation(operation);
+    compiled.set(operation, plan);
+    return plan;
+  };
+
   return {
+    prepare: (operation) => void planOf(operation),
     async execute(operation, context) {
-      const plan = compiled.get(operation) ?? compileOperation(operation);
-      compiled.set(operation, plan);
+      const plan = planOf(operation);
       const variables = normalisedVariables(context.variables);
       const run: Run = { context: { ...context, variables }, data: plan.introspect?.(variables) ?? {}, problems: [] };
       await plan.run?.(run);

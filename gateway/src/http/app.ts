@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { Log } from '@linli/kit/log';
 import Fastify, { type FastifyInstance } from 'fastify';
 import type { Graph } from '../composition/graph.ts';
+import type { TrustedDocuments } from '../documents/documents.ts';
 import type { ReadToken } from '../identity/token.ts';
 import { newRequestId } from '../transport/trace.ts';
 import type { AskGraph } from './ask.ts';
@@ -20,6 +21,7 @@ export interface Serving extends Rates {
   readonly ask: AskGraph;
   readonly graph: () => Graph | null;
   readonly readToken: ReadToken;
+  readonly documents: TrustedDocuments;
   readonly corsOrigins: readonly string[];
   readonly trustedProxies: readonly string[];
   readonly maxBodyBytes: number;
@@ -74,7 +76,8 @@ export async function app(serving: Serving): Promise<FastifyInstance> {
   healthRoutes(server, serving.graph);
   const identify = identifying(readToken, budget(server, serving.anonymousPerMinute));
   const before = [identify, limiting(server, serving), limitingLarge(server, serving)];
-  const route = { ask: asCaller(ask, deadlineMs), before, beforeChange: limitingChanges(server, serving) };
+  const { documents } = serving;
+  const route = { ask: asCaller(ask, deadlineMs), before, documents, beforeChange: limitingChanges(server, serving) };
   graphqlRoute(server, route);
   attachmentRoute(server, route);
   return server;

@@ -1,6 +1,7 @@
 import type { Log } from '@linli/kit/log';
 import type { Graph } from '../composition/graph.ts';
 import type { Answer, ExecutionContext } from '../execution/executor.ts';
+import { needsTrust, type TrustRequired } from '../documents/trust.rules.ts';
 import { fail } from '../failure.ts';
 import { inSpan } from '../transport/trace.ts';
 import { faultLine } from './fault.rules.ts';
@@ -10,6 +11,8 @@ import type { Behalf, sealedCalls } from '../transport/sealed-calls.ts';
 /** A question as it arrives. */
 export interface Question {
   readonly query: string;
+  /** Whether its text is one of the documents that are kept. */
+  readonly isTrusted: boolean;
   readonly variables: Variables;
   readonly operationName: string | null;
   /** False for a GET: it asks, and changes nothing. */
@@ -19,6 +22,7 @@ export interface Question {
 export interface Asked {
   readonly graph: () => Graph | null;
   readonly calls: ReturnType<typeof sealedCalls>;
+  readonly trustRequired: TrustRequired;
   readonly log: Log;
 }
 
@@ -26,9 +30,10 @@ export interface Asked {
 export type AskGraph = (question: Question, behalf: Behalf) => Promise<Answer>;
 
 /** One request from document to answer. It keeps the graph it began with, whatever is loaded meanwhile. */
-export function graphAsker({ graph, calls, log }: Asked): AskGraph {
-  return async ({ query, variables, operationName, mayChange }, behalf) => {
+export function graphAsker({ graph, calls, trustRequired, log }: Asked): AskGraph {
+  return async ({ query, isTrusted, variables, operationName, mayChange }, behalf) => {
     const { caller, requestId } = behalf;
+    if (!isTrusted && needsTrust(caller, trustRequired)) fail('DOCUMENT_NOT_TRUSTED');
     const serving = graph() ?? fail('SERVICE_UNAVAILABLE');
     const operation = serving.read(query, operationName);
     if (operation.definition.operation === 'mutation' && !mayChange) fail('CHANGE_BY_GET');

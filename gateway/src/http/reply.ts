@@ -13,6 +13,8 @@ const send = (reply: FastifyReply, status: number, body: string): FastifyReply =
   reply
     .code(status)
     .header('content-type', `${mediaType(reply.request)}; charset=utf-8`)
+    // What somebody may see is nobody else's: no cache on the way keeps it, not even of a GET.
+    .header('cache-control', 'no-store')
     .send(body);
 
 const errorsText = (problems: readonly Problem[], requestId: string): string =>

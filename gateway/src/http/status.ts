@@ -4,6 +4,7 @@ const statuses: Partial<Record<Code, number>> = {
   SIGN_IN_REQUIRED: 401,
   NOT_PERMITTED: 403,
   POST_NOT_HELD: 403,
+  DOCUMENT_NOT_TRUSTED: 403,
   NOT_FOUND: 404,
   CHANGE_BY_GET: 405,
   BODY_TOO_LARGE: 413,

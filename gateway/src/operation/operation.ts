@@ -62,6 +62,12 @@ function introspectsIn(document: DocumentNode): boolean {
   return found;
 }
 
+/** The names to ask the operations of a document by: null for a single one, which needs none. */
+export function operationNamesIn(text: string): readonly (string | null)[] {
+  const all = parse(text, { noLocation: true }).definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
+  return all.length === 1 ? [null] : all.flatMap(({ name }) => name?.value ?? []);
+}
+
 /** Reads a document: size, syntax, validity, and which operation is meant. Throws a Failure with every reason. */
 export function readOperation(text: string, name: string | null, reading: Reading): Operation {
   const { schema, limits, isClosed } = reading;

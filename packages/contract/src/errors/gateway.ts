@@ -13,5 +13,10 @@ export const gatewayErrors = {
   TOO_MANY_REQUESTS: { zh: '请求过于频繁,请稍后重试', en: 'Too many requests; wait a moment', retryable: true },
   POST_NOT_HELD: { zh: '您在该辖区没有任职', en: 'You hold no post at this node' },
   CHANGE_BY_GET: { zh: 'GET 请求只能查询,修改请用 POST', en: 'A GET asks and changes nothing; send changes by POST' },
+  DOCUMENT_UNKNOWN: { zh: '没有这个预登记查询', en: 'No trusted document has this id' },
+  DOCUMENT_NOT_TRUSTED: {
+    zh: '请使用预登记的查询,这里不接受临时查询',
+    en: 'Only trusted documents are answered here; register this one first',
+  },
   INTROSPECTION_CLOSED: { zh: '生产环境不开放结构查询', en: 'The schema cannot be asked for here; read its document' },
 } as const;

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fieldKeysFrom, ringOf, type Secrets, secretFrom } from '@linli/kit/inside';
 
 /** A signing key with what others need to check it. */
 export interface KeyPair {
@@ -13,6 +14,9 @@ export interface CityKeys {
   readonly gateway: KeyPair;
   readonly service: KeyPair;
   readonly cursorSecret: string;
+  /** The ring that fields are sealed with, as its file says it: newest first. */
+  readonly fieldRing: string;
+  readonly blindKey: string;
 }
 
 const OWNER_ONLY = 0o600;
@@ -26,6 +30,8 @@ function kept(path: string, make: () => string): string {
   }
   return readFileSync(path, 'utf8');
 }
+
+const chance = (): string => randomBytes(32).toString('base64');
 
 const newKey = (): string =>
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
@@ -42,8 +48,16 @@ export function openKeys(folder: string): CityKeys {
     gateway: pairFrom(join(folder, 'gateway.pem')),
     service: pairFrom(join(folder, 'service.pem')),
     cursorSecret: kept(join(folder, 'cursor.secret'), () => randomBytes(32).toString('base64url')).trim(),
+    fieldRing: kept(join(folder, 'fields.ring'), () => `k1:${chance()}\n`).trim(),
+    blindKey: kept(join(folder, 'blind.key'), chance).trim(),
   };
 }
 
 export const pemOf = (key: KeyObject): string =>
   key.export(key.type === 'private' ? { type: 'pkcs8', format: 'pem' } : { type: 'spki', format: 'pem' }).toString();
+
+/** What a service seals with, read from the files' texts. */
+export const secretsOf = ({ fieldRing, blindKey }: CityKeys): Secrets => ({
+  fieldKeys: ringOf(fieldKeysFrom(fieldRing)),
+  blindKey: secretFrom(blindKey),
+});

@@ -4,7 +4,7 @@ import { type Subgraph, start } from '@linli/kit';
 import { subgraph as platform } from '@linli/platform';
 import { logOf } from '@linli/kit/log';
 import { startChild } from './child.ts';
-import { pemOf } from './keys.ts';
+import { pemOf, secretsOf } from './keys.ts';
 import type { Part } from './part.ts';
 import type { CityPlan } from './plan.ts';
 import { urlOf } from './ports.ts';
@@ -34,6 +34,7 @@ export const settingsOf = (plan: CityPlan, name: SubgraphName) => ({
   serviceKeys: [plan.keys.service.publicKey],
   serviceKey: plan.keys.service.key,
   cursorSecret: plan.keys.cursorSecret,
+  secrets: secretsOf(plan.keys),
   peers: peersOf(plan),
   log: logOf({ level: LEVEL, name }),
 });
@@ -47,6 +48,8 @@ const environmentOf = (plan: CityPlan, name: SubgraphName): Readonly<Record<stri
   LINLI_SERVICE_KEYS: pemOf(plan.keys.service.publicKey),
   LINLI_SERVICE_KEY: pemOf(plan.keys.service.key),
   LINLI_CURSOR_SECRET: plan.keys.cursorSecret,
+  LINLI_FIELD_KEYS: plan.keys.fieldRing,
+  LINLI_BLIND_KEY: plan.keys.blindKey,
   LINLI_LOG_LEVEL: LEVEL,
   LINLI_PEERS: JSON.stringify(peersOf(plan)),
 });

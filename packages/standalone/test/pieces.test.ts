@@ -22,7 +22,8 @@ describe('the keys of a city', () => {
     expect(again.cursorSecret).toBe(first.cursorSecret);
     expect(again.gateway.publicKey.equals(first.gateway.publicKey)).toBe(true);
     expect(first.gateway.publicKey.equals(first.service.publicKey)).toBe(false);
-    for (const name of ['gateway.pem', 'service.pem', 'cursor.secret'])
+    expect([again.fieldRing, again.blindKey]).toEqual([first.fieldRing, first.blindKey]);
+    for (const name of ['gateway.pem', 'service.pem', 'cursor.secret', 'fields.ring', 'blind.key'])
       expect(statSync(join(folder, 'keys', name)).mode & 0o777).toBe(0o600);
   });
 });

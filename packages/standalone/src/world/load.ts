@@ -1,6 +1,7 @@
 import type { Reference, Subgraph } from '@linli/kit';
 import { boot, type Engine, loadRows, systemViewer } from '@linli/kit/inside';
 import { logOf } from '@linli/kit/log';
+import { secretsOf } from '../keys.ts';
 import type { CityPlan } from '../plan.ts';
 import { manifestOf, type SubgraphName } from '../subgraphs.ts';
 import { type CaseRows, casesOf, type CasesWanted } from './case-rows.ts';
@@ -44,7 +45,8 @@ async function put(engine: Engine, name: string, rows: Rows): Promise<void> {
 async function withEngine(plan: CityPlan, name: SubgraphName, work: (engine: Engine) => Promise<void>): Promise<void> {
   const log = logOf({ level: 'warn', name });
   const subgraph = manifestOf(name);
-  const engine = await boot(subgraph, { mongodbUri: plan.mongodbUri, cursorSecret: plan.keys.cursorSecret, log });
+  const { mongodbUri, keys } = plan;
+  const engine = await boot(subgraph, { mongodbUri, cursorSecret: keys.cursorSecret, secrets: secretsOf(keys), log });
   try {
     await subgraph.prepare?.(engine.contextFor({ viewer: systemViewer(`${name}/prepare`), requestId: 'world' }));
     await work(engine);

@@ -1,3 +1,4 @@
+import { permissionsOf } from '@linli/contract';
 import { anonymous, callerOf, type Caller } from '../src/identity/viewer.rules.ts';
 import { readIdentity, type Identity } from '../src/identity/claims.ts';
 import { standing } from './issuer.ts';
@@ -82,7 +83,7 @@ describe('a caller', () => {
   it('without any post has the roles of the account at its node', () => {
     const caller = acting({ posts: [], realm_access: { roles: ['resident', 'uma_authorization'] } });
     expect(caller).toMatchObject({ roles: ['resident'], nodes: ['340111000000'] });
-    expect(caller.permissions).toEqual(['jurisdiction.read', 'case.report']);
+    expect(caller.permissions).toEqual([...permissionsOf(['resident'])]);
   });
 
   it('that is a service may do what both its role and its token allow', () => {

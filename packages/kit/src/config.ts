@@ -1,5 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { type FieldKeys, fieldKeysFrom, ringOf, secretFrom } from './seal/field-keys.ts';
+import { usualRates } from './carry/lookup-rate.ts';
 import type { LogSettings } from './log.ts';
 
 /** What a service must be told. Nothing secret has a default. */
@@ -14,6 +15,8 @@ export interface Config {
   /** Null for a service that seals nothing. */
   readonly fieldKeys: FieldKeys | null;
   readonly blindKey: KeyObject | null;
+  readonly lookupsAMinute: number;
+  readonly lookupsADay: number;
   readonly peers: Readonly<Record<string, string>>;
   readonly logLevel: LogSettings['level'];
 }
@@ -33,6 +36,12 @@ const text = (value: string): string => value;
 function port(value: string): number {
   const found = Number(value);
   if (!Number.isInteger(found) || found < 0 || found > 65_535) throw new Error('is no port');
+  return found;
+}
+
+function count(value: string): number {
+  const found = Number(value);
+  if (!Number.isInteger(found) || found < 1) throw new Error('is no whole number above 0');
   return found;
 }
 
@@ -102,6 +111,18 @@ const variables: { readonly [K in keyof Config]: Variable<Config[K]> } = {
     says: 'key of the exact look-ups, base64 of 32 bytes',
     usual: '',
     read: (value, production) => (value ? secretFrom(value, production) : null),
+  },
+  lookupsAMinute: {
+    name: 'LINLI_LOOKUPS_A_MINUTE',
+    says: 'how often one person may look somebody up in a minute',
+    usual: String(usualRates.minute),
+    read: count,
+  },
+  lookupsADay: {
+    name: 'LINLI_LOOKUPS_A_DAY',
+    says: 'how often one person may look somebody up on a day',
+    usual: String(usualRates.day),
+    read: count,
   },
   peers: { name: 'LINLI_PEERS', says: 'JSON object: service name to address', usual: '{}', read: addresses },
   logLevel: { name: 'LINLI_LOG_LEVEL', says: 'debug, info, warn, error or silent', usual: 'info', read: level },

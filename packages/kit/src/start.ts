@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import type { LookupRates } from './carry/lookup-rate.ts';
 import { startBackground } from './city/background.ts';
 import { readConfig } from './config.ts';
 import { boot } from './engine/boot.ts';
@@ -25,6 +26,7 @@ export interface Settings {
   readonly cursorSecret: string;
   /** For a subgraph that seals fields. */
   readonly secrets?: Secrets | null;
+  readonly lookupRates?: LookupRates;
   /** Where the other services listen, by name, read at every round: it may be filled after the start. */
   readonly peers?: Readonly<Record<string, string>>;
   readonly log?: Log;
@@ -49,9 +51,9 @@ const BODY_LIMIT = 14 * 1024 * 1024;
 const HOST = '127.0.0.1';
 
 function fromEnvironment({ name }: Subgraph): Settings & { readonly signals: true } {
-  const { logLevel: level, fieldKeys, blindKey, ...config } = readConfig();
+  const { logLevel: level, fieldKeys, blindKey, lookupsAMinute: minute, lookupsADay: day, ...config } = readConfig();
   const secrets = fieldKeys && blindKey ? { fieldKeys, blindKey } : null;
-  return { ...config, secrets, log: logOf({ level, name }), signals: true };
+  return { ...config, secrets, lookupRates: { minute, day }, log: logOf({ level, name }), signals: true };
 }
 
 /** Starts a subgraph: store, reference data, server, loops. Without settings they come from the environment. */

@@ -21,6 +21,11 @@ export const commonErrors = {
   },
   FIELD_MASKED: { zh: '脱敏字段不能用于筛选或排序', en: 'A masked field can neither filter nor sort' },
   MASKED_VALUE: { zh: '不能把脱敏后的值写回', en: 'A masked value cannot be written back' },
+  LOOKUP_LIMITED: {
+    zh: '精确查询次数过多,请稍后再试',
+    en: 'Too many exact look-ups; wait a while',
+    retryable: true,
+  },
   PURPOSE_UNKNOWN: { zh: '使用目的不在清单内', en: 'This purpose is not on the list' },
   ALREADY_EXISTS: { zh: '已有相同的记录', en: 'There is such a record already' },
   CODE_INVALID: { zh: '区划或网格代码无效', en: 'This is not the code of a whole division or grid' },

@@ -7,6 +7,7 @@ import { within } from '../store/work.ts';
 import type { Desk } from './desk.ts';
 import { filterOf, scopeOf } from './filter.ts';
 import { orderOf, pageOf } from './page.ts';
+import { lookUp, lookUpMany } from './lookup.ts';
 import { inTransaction } from './in-transaction.ts';
 import { changeBy, insertRow } from './write.ts';
 
@@ -18,11 +19,13 @@ export function openOne<T extends Row>(desk: Desk, source: Collection<T>): Opene
   const masked = desk.masked(source);
   const { model, row: rowOf } = store.shelf(source);
   const scope = scopeOf(viewer);
-  const read = async (filter: object, limit: number, sort: Record<string, 1 | -1> = {}): Promise<T[]> => {
-    const raw = await work.turn(() => model.find(filter, null, within(work)).sort(sort).limit(limit).lean());
-    const rows = raw.map((each) => rowOf<T>(each));
+  const hold = <R extends readonly T[]>(rows: R): R => {
     if (work.session) for (const { id } of rows) held.set(id, { source, viewer });
     return rows;
+  };
+  const read = async (filter: object, limit: number, sort: Record<string, 1 | -1> = {}): Promise<T[]> => {
+    const raw = await work.turn(() => model.find(filter, null, within(work)).sort(sort).limit(limit).lean());
+    return hold(raw.map((each) => rowOf<T>(each)));
   };
   const byId = new DataLoader<string, T | null>(
     async (ids) => {
@@ -50,6 +53,12 @@ export function openOne<T extends Row>(desk: Desk, source: Collection<T>): Opene
     },
     count: (where, place) =>
       work.turn(() => model.countDocuments({ ...filterOf(where, masked), ...scopeOf(viewer, place) }, within(work))),
+    lookup: async (name, word, { limit }) => hold(await lookUp(desk, { source, name }, { word, limit })),
+    lookupMany: async (name, words) => {
+      const found = await lookUpMany(desk, { source, name }, words);
+      for (const rows of found.values()) hold(rows);
+      return found;
+    },
     insert: (place, decision) => inTransaction(desk, (own) => insertRow(own, source, place, decision)),
     change: (id, version, rule) => carry(id, version, rule),
     amend: (id, rule) => carry(id, null, rule),

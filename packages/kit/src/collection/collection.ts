@@ -1,3 +1,4 @@
+import type { Permission } from '@linli/contract';
 import type { InferSchemaType, Schema } from 'mongoose';
 import { codeIn } from './code-in-schema.ts';
 
@@ -37,6 +38,13 @@ export interface CollectionOptions<T> {
    * tallies and resolvers see them in clear; nothing filters, sorts or searches by them.
    */
   readonly sealed?: readonly (keyof T & string)[];
+  /**
+   * Exact words rows are found by although their fields are sealed, kept as keyed hashes. The kit writes words one way
+   * (NFKC, upper case, no spaces); what else makes two words the same the collection does on both sides.
+   */
+  readonly lookups?: Readonly<Record<string, (row: T) => readonly (string | null | undefined)[]>>;
+  /** The right a person needs to look somebody up; without one only services and clocks do. */
+  readonly lookupsNeed?: Permission;
 }
 
 declare const stored: unique symbol;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
+import type { LookupRates } from '../carry/lookup-rate.ts';
 import type { Desk } from '../carry/desk.ts';
 import { driftOf } from '../city/projector.ts';
 import { numbersOf } from '../city/numbers.ts';
@@ -23,6 +24,7 @@ export interface BootSettings {
   readonly cursorSecret: string;
   /** For a subgraph that seals fields. */
   readonly secrets?: Secrets | null;
+  readonly lookupRates?: LookupRates | undefined;
   readonly log: Log;
   readonly now?: () => Date;
 }
@@ -44,9 +46,10 @@ export function schemaOf({ schema, resolvers }: Subgraph): GraphQLSchema {
 export async function boot(subgraph: Subgraph, settings: BootSettings): Promise<Engine> {
   const schema = schemaOf(subgraph);
   const { mongodbUri: uri, database = subgraph.name, cursorSecret: secret, log, now = () => new Date() } = settings;
+  const { secrets = null, lookupRates } = settings;
   const { collections, references = [] } = subgraph;
   const masked = maskedFields(schema, collections);
-  const store = await openStore({ uri, database, collections, references, secrets: settings.secrets ?? null });
+  const store = await openStore({ uri, database, collections, references, lookupRates, secrets });
   const numbers = numbersOf(store);
   const listeners: (() => void)[] = [];
   const context = (desk: Desk, idempotencyKey: string | null) => makeContext({ engine, desk, numbers, idempotencyKey });

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { type AnyCollection, declarationOf } from '../collection/collection.ts';
+import { type Blind, blindOf } from './blind.ts';
 import type { FieldKeys } from './field-keys.ts';
 import { type Sealer, sealerOf } from './sealer.ts';
 
@@ -11,16 +12,28 @@ export interface Secrets {
   readonly blindKey: KeyObject;
 }
 
-/** Whether a collection needs secrets at all. */
-export function isSecret(handle: AnyCollection): boolean {
-  const { sealed = [] } = declarationOf(handle).options;
-  return sealed.length > 0;
+/** How a collection keeps its secrets; both null for one that has none. */
+export interface Keeping {
+  readonly sealer: Sealer | null;
+  readonly blind: Blind | null;
 }
 
-/** The sealer of a collection, or null for one that seals nothing. A service that seals does not start without keys. */
-export function sealerFor(connection: Connection, handle: AnyCollection, secrets: Secrets | null): Sealer | null {
-  if (!isSecret(handle)) return null;
+/** Whether a collection needs secrets at all. */
+export function isSecret(handle: AnyCollection): boolean {
+  const { sealed = [], lookups } = declarationOf(handle).options;
+  return sealed.length > 0 || lookups !== undefined;
+}
+
+/** What keeps a collection's secrets. A service that has some does not start without keys. */
+export function keepingOf(connection: Connection, handle: AnyCollection, secrets: Secrets | null): Keeping {
+  if (!isSecret(handle)) return { sealer: null, blind: null };
   if (!secrets) throw new Error(`${handle.name} seals fields: set LINLI_FIELD_KEYS and LINLI_BLIND_KEY`);
-  const { fieldKeys: keys } = secrets;
-  return sealerOf(connection, declarationOf(handle), { service: connection.name, collection: handle.name, keys });
+  const { fieldKeys: keys, blindKey } = secrets;
+  const { name: collection } = handle;
+  const declared = declarationOf(handle);
+  const { sealed = [], lookups } = declared.options;
+  return {
+    sealer: sealed.length > 0 ? sealerOf(connection, declared, { service: connection.name, collection, keys }) : null,
+    blind: lookups ? blindOf(collection, lookups, blindKey) : null,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Connection, Model, Schema } from 'mongoose';
+import { type Connection, type Model, Schema } from 'mongoose';
 import { type AnyCollection, declarationOf } from '../collection/collection.ts';
 import { type AnyReference, referenceOf } from '../collection/reference.ts';
 import { halvesOf } from '../seal/sealed-schema.ts';
@@ -25,6 +25,7 @@ export function modelOf(connection: Connection, handle: AnyCollection): Model<Ra
   const lying = sealed.length > 0 ? halvesOf(handle.name, schema, sealed).lying : schema.clone();
   const whole = settled(lying).add(own).index({ path: 1, _id: 1 });
   if (sealed.length > 0) whole.add({ sealedBy: { type: String } }).index({ sealedBy: 1, _id: 1 });
+  if (options.lookups) whole.add({ blind: { type: Schema.Types.Mixed } }).index({ blind: 1, _id: 1 });
   if (options.grams) whole.add({ search: { type: [String] } }).index({ search: 1, _id: 1 });
   const problems = orderProblems(
     whole.indexes().map(([keys]) => keys),

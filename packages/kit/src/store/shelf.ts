@@ -1,7 +1,8 @@
 import type { Connection, Model } from 'mongoose';
 import { type AnyCollection, declarationOf, type Declared, type Row } from '../collection/collection.ts';
 import { gramsOf } from '../carry/grams.ts';
-import type { Sealer } from '../seal/sealer.ts';
+import type { Blind } from '../seal/blind.ts';
+import type { Keeping } from '../seal/secrets.ts';
 import { modelOf } from './models.ts';
 import { type Raw, rowOf } from './raw.ts';
 
@@ -19,6 +20,7 @@ export interface Changing {
 export interface Shelf {
   readonly model: Model<Raw>;
   readonly options: Declared['options'];
+  readonly blind: Blind | null;
   /** A row as rules and resolvers see it. */
   row<T extends Row>(raw: Raw): T;
   /** A new row as it will lie. */
@@ -30,13 +32,14 @@ export interface Shelf {
 const searched = ({ grams }: Declared['options'], row: Row): { search?: readonly string[] } =>
   grams ? { search: gramsOf(grams(row)) } : {};
 
-/** The shelf of a collection; `sealer` is null for one that seals nothing. */
-export function shelfOf(connection: Connection, handle: AnyCollection, sealer: Sealer | null): Shelf {
+export function shelfOf(connection: Connection, handle: AnyCollection, { sealer, blind }: Keeping): Shelf {
   const { options } = declarationOf(handle);
   const model = modelOf(connection, handle);
+  const found = (row: Row) => (blind ? { blind: blind.of(row as never) } : {});
   return {
     model,
     options,
+    blind,
     row<T extends Row>(raw: Raw) {
       const row = rowOf<T>(raw);
       sealer?.open(row);
@@ -44,14 +47,15 @@ export function shelfOf(connection: Connection, handle: AnyCollection, sealer: S
     },
     async document(row, path) {
       const clear = (await sealer?.whole(row)) ?? {};
-      const { id, ...fields } = { ...row, ...clear };
-      const kits = { ...searched(options, { ...row, ...clear }), ...sealer?.seal(id, clear) };
+      const whole = { ...row, ...clear };
+      const { id, ...fields } = whole;
+      const kits = { ...searched(options, whole), ...found(whole), ...sealer?.seal(id, clear) };
       return { ...fields, _id: id, path, ...kits } as unknown as Raw;
     },
     async set({ raw, next, asked }) {
       const clear = (await sealer?.some(asked)) ?? {};
       const row = { ...next, ...clear };
-      return { ...asked, ...searched(options, row), ...sealer?.sealAgain(raw, row, clear) };
+      return { ...asked, ...searched(options, row), ...found(row), ...sealer?.sealAgain(raw, row, clear) };
     },
   };
 }

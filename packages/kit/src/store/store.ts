@@ -2,7 +2,8 @@ import { type Connection, type Model, mongo, Mongoose } from 'mongoose';
 import type { AnyCollection } from '../collection/collection.ts';
 import type { AnyReference } from '../collection/reference.ts';
 import { type CanaryRow, checkSecrets } from '../seal/canary.ts';
-import { isSecret, sealerFor, type Secrets } from '../seal/secrets.ts';
+import { isSecret, keepingOf, type Secrets } from '../seal/secrets.ts';
+import { type LookupRates, usualRates } from '../carry/lookup-rate.ts';
 import type { JournalRow } from './journal.ts';
 import { type RawReference, referenceModelOf } from './models.ts';
 import type { Raw } from './raw.ts';
@@ -36,12 +37,15 @@ export interface Books {
   readonly leases: mongo.Collection<{ readonly _id: string; readonly owner: string; readonly until: Date }>;
   /** What shows whether the keys are those that rows were sealed with. */
   readonly keys: mongo.Collection<CanaryRow>;
+  /** How often somebody looked people up in a minute and on a day. */
+  readonly lookups: mongo.Collection<{ readonly _id: string; readonly n: number; readonly at: Date }>;
 }
 
 /** The database of one subgraph. It never leaves the kit. */
 export interface Store {
   readonly name: string;
   readonly books: Books;
+  readonly lookupRates: LookupRates;
   readonly connection: Connection;
   shelf(handle: object): Shelf;
   model(handle: object): Model<Raw>;
@@ -56,6 +60,7 @@ export interface StoreSettings {
   readonly collections: readonly AnyCollection[];
   readonly references: readonly AnyReference[];
   readonly secrets: Secrets | null;
+  readonly lookupRates?: LookupRates | undefined;
 }
 
 // Answers are kept a day (open-interfaces §2), receipts a month: longer than any relay is away.
@@ -76,6 +81,7 @@ async function booksOf(connection: Connection): Promise<Books> {
     numbers: db.collection('numbers'),
     leases: db.collection('leases'),
     keys: db.collection('keys'),
+    lookups: db.collection('lookups'),
   };
   const there = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
   for (const name of Object.keys(books)) if (!there.has(name)) await db.createCollection(name).catch(orThere);
@@ -83,6 +89,7 @@ async function booksOf(connection: Connection): Promise<Books> {
   await books.journal.createIndex({ subject: 1, version: 1 });
   await books.idempotency.createIndex({ at: 1 }, { expireAfterSeconds: DAY });
   await books.heard.createIndex({ at: 1 }, { expireAfterSeconds: 30 * DAY });
+  await books.lookups.createIndex({ at: 1 }, { expireAfterSeconds: 2 * DAY });
   return books;
 }
 
@@ -118,7 +125,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
 async function furnished(connection: Connection, settings: StoreSettings): Promise<Store> {
   const { database, collections, references, secrets } = settings;
   const shelves = new Map<object, Shelf>(
-    collections.map((each) => [each, shelfOf(connection, each, sealerFor(connection, each, secrets))]),
+    collections.map((each) => [each, shelfOf(connection, each, keepingOf(connection, each, secrets))]),
   );
   const shared = new Map<object, Model<RawReference>>(
     references.map((each) => [each, referenceModelOf(connection, each)]),
@@ -128,16 +135,17 @@ async function furnished(connection: Connection, settings: StoreSettings): Promi
     await model.createIndexes();
   }
   const books = await booksOf(connection);
-  const secret = collections.filter(isSecret).map((each) => listed(shelves, each, database).model);
-  if (secrets && secret.length > 0)
-    await checkSecrets(books.keys, { service: database, secrets }, async (sealedBy) => {
-      for (const model of secret) if (await model.exists({ sealedBy })) return true;
-      return false;
-    });
+  const isSealedBy = async (sealedBy: string): Promise<boolean> => {
+    for (const { model, options } of shelves.values())
+      if (options.sealed?.length && (await model.exists({ sealedBy }))) return true;
+    return false;
+  };
+  if (secrets && collections.some(isSecret)) await checkSecrets(books.keys, { service: database, secrets }, isSealedBy);
   return {
     name: database,
     connection,
     books,
+    lookupRates: settings.lookupRates ?? usualRates,
     shelf: (handle) => listed(shelves, handle, database),
     model: (handle) => listed(shelves, handle, database).model,
     reference: (handle) => listed(shared, handle, database),

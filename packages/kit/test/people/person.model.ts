@@ -23,5 +23,11 @@ export const people = collection('people', schema, {
   entity: 'Person',
   orders: { age: { ageYears: 1 } },
   sealed: ['name', 'idNumber', 'phone', 'birthDate', 'ethnicity', 'income', 'photo', 'kin', 'sources'],
+  lookups: {
+    idNumber: ({ idNumber }) => [idNumber],
+    phone: ({ phone }) => [phone],
+    tail: ({ idNumber, phone }) => [idNumber?.slice(-4), phone?.slice(-4)],
+  },
+  lookupsNeed: 'case.handle',
   tallies: ({ status, ethnicity }) => [{ key: 'people' }, { key: `${status}/${ethnicity}` }],
 });

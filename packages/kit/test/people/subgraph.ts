@@ -8,6 +8,8 @@ type Args = PageArgs & {
   readonly version: number;
   readonly jurisdictionCode: string;
   readonly status?: string;
+  readonly by: string;
+  readonly word: string;
   readonly person: Partial<Person>;
 };
 
@@ -23,6 +25,8 @@ export const subgraph: Subgraph = {
     Query: {
       people: (_: unknown, { status, ...page }: Args, { open }: Context) =>
         open(people).page({ status: status as 'PRESENT' | undefined }, page),
+      lookUp: async (_: unknown, { by, word }: Args, { open }: Context) =>
+        (await open(people).lookup(by, word, { limit: 50 })).map(({ id }) => id),
       person: (_: unknown, { id }: Args, { open }: Context) => open(people).find(id),
     },
     Mutation: {

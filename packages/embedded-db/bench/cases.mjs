@@ -1,21 +1,7 @@
 import { duration, inFlight, rate } from './measure.mjs';
+import { row } from './rows.mjs';
 
 const ROWS = 100_000;
-
-const row = (i) => ({
-  no: `NO${i}`,
-  title: `占道经营投诉 ${i}`,
-  status: ['open', 'doing', 'closed'][i % 3],
-  grid: `g${i % 500}`,
-  level: i % 7,
-  at: new Date(1.7e12 + i * 6e4),
-  reporter: { name: `n${i % 9999}`, phone: `138${String(i).padStart(8, '0')}` },
-  steps: [
-    { s: 'accept', t: new Date(1.7e12 + i) },
-    { s: 'dispatch', t: new Date(1.7e12 + i * 2) },
-  ],
-  text: 'x'.repeat(200),
-});
 
 async function writes(cases) {
   const bulk = rate(ROWS, async () => {

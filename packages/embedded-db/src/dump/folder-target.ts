@@ -4,7 +4,7 @@ import { decode } from '../bson/doc.ts';
 import { isDoc } from '../bson/kinds.ts';
 import { startEngine } from '../engine.ts';
 import { hold } from '../store/owner.ts';
-import { OP } from '../wire/codec.ts';
+import { OP, roomFor } from '../wire/codec.ts';
 import { dispatch } from '../wire/dispatcher.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Target } from './target.ts';
@@ -18,7 +18,7 @@ export async function folderTarget(path: string): Promise<Target> {
   const command = async (db: string, body: Doc, documents: readonly Buffer[] = []): Promise<Doc> => {
     const request = { id: 0, opcode: OP.message, body: { ...body, $db: db }, documents, wantsReply: true };
     const raw = await dispatch(engine, { request, peer });
-    const answer = raw ? decode(raw) : {};
+    const answer = raw ? decode(raw, roomFor(OP.message)) : {};
     if (answer['ok'] !== 1) throw new Error(String(answer['errmsg'] ?? 'No answer.'));
     return answer;
   };

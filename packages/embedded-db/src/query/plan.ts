@@ -81,7 +81,7 @@ function costOf({ order, isExact, repeats }: Plan, { sort, limit, isCount }: Que
 function candidates(collection: Collection, question: Question, conditions: Conditions): Plan[] {
   const plans: Plan[] = [];
   for (const index of hinted(collection, question.hint)) {
-    if (index.special || !isComplete(index, conditions)) continue;
+    if (index.special || !isMentioned(index, question, conditions) || !isComplete(index, conditions)) continue;
     const narrowed = narrow(collection, index, conditions);
     const order = orderBy(index, narrowed, question.sort);
     const isUseful = narrowed.isNarrowed || order !== undefined || index.isPrimary || question.hint !== undefined;
@@ -95,6 +95,19 @@ function candidates(collection: Collection, question: Question, conditions: Cond
       });
   }
   return plans;
+}
+
+// An index whose first field is neither asked for nor sorted by does not help.
+function isMentioned({ fields, isPrimary }: Index, { sort, hint }: Question, conditions: Conditions): boolean {
+  const first = fields[0]?.path.text ?? '';
+  const { always, alternatives } = conditions;
+  return (
+    isPrimary ||
+    hint !== undefined ||
+    always.has(first) ||
+    sort.some(({ path }) => path.text === first) ||
+    alternatives.some((one) => one.has(first))
+  );
 }
 
 function hinted(collection: Collection, hint: unknown): readonly Index[] {

@@ -1,4 +1,3 @@
-import { uint32 } from './lmdb.ts';
 import type { Collection } from './catalog.ts';
 import type { Reading } from './store.ts';
 import type { Snapshot } from './lmdb.ts';
@@ -8,7 +7,10 @@ export type Row = { readonly key: Buffer; readonly raw: Buffer };
 
 /** Where a document lies. */
 export function docsKey(collection: Collection, key: Buffer): Buffer {
-  return Buffer.concat([uint32(collection.id), key]);
+  const name = Buffer.allocUnsafe(key.length + 4);
+  name.writeUInt32BE(collection.id);
+  name.set(key, 4);
+  return name;
 }
 
 /** LMDB's option for reading a snapshot; nothing for the present. */

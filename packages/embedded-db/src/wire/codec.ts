@@ -64,12 +64,13 @@ function sequence(message: Buffer, from: number, end: number): readonly Buffer[]
 
 type Body = { readonly body: Doc; readonly documents?: readonly Buffer[] };
 
-// The documents of an insert are not decoded: their bytes go into the store.
+// The documents of an insert are not decoded: their bytes go into the store. The time of the cluster says nothing new.
 function readBody(message: Buffer, start: number): Body {
   const body: Doc = {};
   let documents: Buffer[] | undefined;
   elements(message, start, (type, name, value) => {
     const field = nameAt(message, name);
+    if (field === '$clusterTime') return;
     if (type !== BSON.array || field !== 'documents') body[field] = readValue(message, type, value);
     else documents = itemsOf(message, value);
   });
@@ -85,17 +86,22 @@ function itemsOf(message: Buffer, at: number): Buffer[] {
 const REPLY_HEAD = 36;
 const MESSAGE_HEAD = 21;
 
-/** Wraps a reply for the request it answers. */
-export function frame(opcode: number, [id, responseTo]: readonly [number, number], body: Buffer): readonly Buffer[] {
+/** How many bytes the head of a reply takes. */
+export function roomFor(opcode: number): number {
+  return opcode === OP.query ? REPLY_HEAD : MESSAGE_HEAD;
+}
+
+/** Writes the head of a reply into the room before its body. */
+export function frame(opcode: number, [id, responseTo]: readonly [number, number], message: Buffer): Buffer {
   const isOld = opcode === OP.query;
-  const head = Buffer.alloc(isOld ? REPLY_HEAD : MESSAGE_HEAD);
-  head.writeInt32LE(head.length + body.length, 0);
-  head.writeInt32LE(id, 4);
-  head.writeInt32LE(responseTo, 8);
-  head.writeInt32LE(isOld ? OP.reply : OP.message, 12);
+  message.fill(0, 0, roomFor(opcode));
+  message.writeInt32LE(message.length, 0);
+  message.writeInt32LE(id, 4);
+  message.writeInt32LE(responseTo, 8);
+  message.writeInt32LE(isOld ? OP.reply : OP.message, 12);
   if (isOld) {
-    head.writeInt32LE(8, HEADER);
-    head.writeInt32LE(1, HEADER + 16);
+    message.writeInt32LE(8, HEADER);
+    message.writeInt32LE(1, HEADER + 16);
   }
-  return [head, body];
+  return message;
 }

@@ -40,7 +40,5 @@ async function answer(socket: Socket, services: Services, { message, peer }: Arr
   }
   if (!request.wantsReply || socket.destroyed) return;
   replies = (replies + 1) & LARGEST_ID;
-  socket.cork();
-  for (const part of frame(request.opcode, [replies, request.id], body)) socket.write(part);
-  socket.uncork();
+  socket.write(frame(request.opcode, [replies, request.id], body));
 }

@@ -7,7 +7,9 @@ import { toNumber } from '../bson/kinds.ts';
 import { CODES, ServerError } from '../errors.ts';
 import { recall, remember } from '../txn/retries.ts';
 import { labelsFor } from './labels.ts';
+import { roomFor } from './codec.ts';
 import { encodeReply } from './reply.ts';
+import { timesOf } from './times.ts';
 import type { Peer } from '../auth/peers.ts';
 import type { Command, Definition, Kind, Server } from '../commands/command.ts';
 import type { Doc } from '../bson/doc.ts';
@@ -31,22 +33,21 @@ export type Sent = { readonly request: Request; readonly peer: Peer };
 // How long a write waits for a lock when it names no time of its own.
 const LOCK_WAIT = 30_000;
 
-/** Answers one request; no answer means that the connection is to be closed. */
+/** Answers one request, with room for the head of the message; no answer means that the connection is to be closed. */
 export async function dispatch(services: Services, { request, peer }: Sent): Promise<Buffer | undefined> {
   const { body, documents = [] } = request;
   const [name = ''] = Object.keys(body);
+  const room = roomFor(request.opcode);
   try {
     const fault = await services.failPoint.meet(name);
     if (fault.closes) return undefined;
     const { fields, batch } = await carryOut(services, { name, body, documents, peer });
     const answer = { fields: { ...fields, ...fault.extra } };
-    return encodeReply(batch ? { ...answer, batch } : answer, timesOf(services.store));
+    return encodeReply(batch ? { ...answer, batch } : answer, timesOf(services.store.journal), room);
   } catch (error) {
     const refusal = error instanceof ServerError ? error : new ServerError(CODES.BadValue, String(error));
-    return encodeReply(
-      { fields: { ...refusal.toReply(), ...labelsFor(name, body, refusal) } },
-      timesOf(services.store),
-    );
+    const fields = { ...refusal.toReply(), ...labelsFor(name, body, refusal) };
+    return encodeReply({ fields }, timesOf(services.store.journal), room);
   }
 }
 
@@ -116,10 +117,3 @@ function repeatable({ body, reading }: Command, answer: () => Reply): Reply {
   remember(tables, session, { number, reply: reply.fields });
   return reply;
 }
-
-function timesOf({ journal }: Store): Doc {
-  const operationTime = journal.time();
-  return { operationTime, $clusterTime: { clusterTime: operationTime, signature: NO_SIGNATURE } };
-}
-
-const NO_SIGNATURE = { hash: Buffer.alloc(20), keyId: 0 };

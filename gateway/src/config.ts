@@ -1,4 +1,5 @@
 import type { TrustRequired } from './documents/trust.rules.ts';
+import { usualAllowances, type Allowances } from './http/charge.ts';
 import type { GatewaySettings } from './settings.ts';
 
 // Parts of @apollo look for a place to report to; nothing of this city is told to anybody. Imported before any of them.
@@ -30,6 +31,11 @@ const variables = {
     says: 'who may ask trusted documents only: nobody, vendors or everybody; vendors in production',
     usual: '',
   },
+  allowances: {
+    name: 'LINLI_ALLOWANCES',
+    says: 'JSON object: points of account, vendor and address, `{"vendor":{"most":40000,"perSecond":2000}}`',
+    usual: '',
+  },
   trustedProxies: { name: 'LINLI_TRUSTED_PROXIES', says: 'addresses of proxies, separated by commas', usual: '' },
   pollSeconds: { name: 'LINLI_POLL_SECONDS', says: 'seconds between looks for a newer graph', usual: '10' },
   perMinute: { name: 'LINLI_REQUESTS_PER_MINUTE', says: 'requests a minute for one caller', usual: '6000' },
@@ -57,6 +63,18 @@ const words = { nobody: 'NOBODY', vendors: 'VENDORS', everybody: 'EVERYBODY' } a
 function trustIn(text: string): TrustRequired {
   if (!Object.hasOwn(words, text)) throw new Error('LINLI_TRUST_REQUIRED is not nobody, vendors or everybody');
   return words[text as keyof typeof words];
+}
+
+const isPositive = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value > 0;
+
+function allowancesIn(text: string): Partial<Allowances> {
+  const found = JSON.parse(text) as Record<string, Partial<Record<'most' | 'perSecond', unknown>>>;
+  for (const [name, { most, perSecond }] of Object.entries(found)) {
+    const isKnown = Object.hasOwn(usualAllowances, name);
+    if (!isKnown || !isPositive(most) || !isPositive(perSecond))
+      throw new Error(`LINLI_ALLOWANCES: ${name} is no allowance`);
+  }
+  return found as Partial<Allowances>;
 }
 
 const listed = (text: string): readonly string[] => text.split(',').flatMap((each) => each.trim() || []);
@@ -89,6 +107,7 @@ export function readSettings(env: Environment = process.env): GatewaySettings {
     ...(value('jwksUri') ? { jwksUri: value('jwksUri') } : {}),
     ...(value('dataDir') ? { dataDir: value('dataDir') } : {}),
     ...(value('documentsDir') ? { documentsDir: value('documentsDir') } : {}),
+    ...(value('allowances') ? { allowances: allowancesIn(value('allowances')) } : {}),
     ...(value('trustRequired') ? { trustRequired: trustIn(value('trustRequired')) } : {}),
   };
 }

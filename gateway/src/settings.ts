@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Log } from '@linli/kit/log';
 import type { TrustRequired } from './documents/trust.rules.ts';
+import { usualAllowances, type Allowances } from './http/charge.ts';
 import { defaultLimits, type Limits } from './operation/limits.ts';
 
 /** Where a subgraph is: its address without a path. */
@@ -41,6 +42,8 @@ export interface GatewaySettings {
   /** Requests a minute: one caller's, and one address's without a sign-in. */
   readonly perMinute?: number;
   readonly anonymousPerMinute?: number;
+  /** Points for what is asked: an object is one. Of an account, and of an address without a sign-in. */
+  readonly allowances?: Partial<Allowances>;
   /** Changes and bodies of more than 100 KB a minute, of one address without a sign-in. */
   readonly anonymousChangesPerMinute?: number;
   readonly anonymousLargePerMinute?: number;
@@ -85,5 +88,6 @@ export function completed(settings: GatewaySettings) {
     trustRequired: settings.trustRequired ?? (settings.production ? 'VENDORS' : 'NOBODY'),
     trustedProxies,
     limits: { ...defaultLimits, ...limits },
+    allowances: { ...usualAllowances, ...settings.allowances },
   };
 }

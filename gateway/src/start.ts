@@ -55,7 +55,13 @@ export async function startGateway(settings: GatewaySettings): Promise<Gateway> 
     log,
     graph: keeper.current,
     documents,
-    ask: graphAsker({ graph: keeper.current, calls, trustRequired: all.trustRequired, log }),
+    ask: graphAsker({
+      graph: keeper.current,
+      calls,
+      trustRequired: all.trustRequired,
+      allowances: all.allowances,
+      log,
+    }),
     readToken: tokenReader({ issuers, clients, maxSeconds: maxTokenSeconds, keys: issuerKeys(all.jwksUri) }),
   });
   const url = await server.listen({ port: all.port, host: all.host });

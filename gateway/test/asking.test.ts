@@ -135,7 +135,7 @@ describe('somebody of the district', () => {
     const { headers, text } = await gate.ask('{ __typename }');
     const id = headers.get('linli-request-id');
     expect(id).toMatch(/^[0-9a-f]{32}$/);
-    expect(JSON.parse(text)).toEqual({ data: { __typename: 'Query' }, extensions: { requestId: id } });
+    expect(JSON.parse(text)).toMatchObject({ data: { __typename: 'Query' }, extensions: { requestId: id } });
   });
 });
 

@@ -9,7 +9,7 @@ import { plannedExecutor } from '../execution/planned-executor.ts';
 import type { Caller } from '../identity/viewer.rules.ts';
 import type { Limits } from '../operation/limits.ts';
 import type { Variables } from '../operation/variables.ts';
-import { checkWeight, weightOf } from '../operation/weight.ts';
+import { checkedWeight, weightOf } from '../operation/weight.ts';
 import { operationNamesIn, readOperation, type Operation } from '../operation/operation.ts';
 import { entityKeysOf } from './entity-keys.ts';
 import { requiredFieldsOf } from './required-fields.ts';
@@ -25,8 +25,8 @@ export interface Graph {
   readonly refused: (operation: Operation, caller: Caller) => readonly string[];
   /** Reads and plans a document before anybody asks it; throws what asking would. */
   readonly warm: (text: string) => void;
-  /** Throws a Failure for an operation that, with these variables, asks for more than one request may. */
-  readonly weigh: (operation: Operation, variables: Variables) => void;
+  /** What an operation costs with these variables; a Failure when that is more than one request may. */
+  readonly weigh: (operation: Operation, variables: Variables) => number;
 }
 
 export interface GraphSettings {
@@ -93,6 +93,6 @@ export function graphOf(text: string, settings: GraphSettings): Graph {
       for (const name of operationNamesIn(asked)) executor.prepare(read(asked, name));
     },
     refused: checker(schema, requirementsOf(document)),
-    weigh: (operation, variables) => checkWeight(weightOf(operation, variables, schema), settings.limits.objects),
+    weigh: (operation, variables) => checkedWeight(weightOf(operation, variables, schema), settings.limits.objects),
   };
 }

@@ -22,6 +22,8 @@ export interface Answer {
   /** JSON text, `null` when a null reached the top. */
   readonly data: string;
   readonly problems: readonly Problem[];
+  /** How many objects the text holds, equal ones once. */
+  readonly objects: number;
 }
 
 /** The seam: plans an operation over the subgraphs once, and answers it for anybody. */

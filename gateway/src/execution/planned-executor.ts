@@ -10,7 +10,7 @@ import { introspection } from './introspection.ts';
 import type { JsonObject } from './json.ts';
 import { normalised, normalisedVariables } from './normalise.ts';
 import { compile } from './plan.ts';
-import { projection } from './projection.ts';
+import { projection, type Project } from './projection.ts';
 import type { Run, Step } from './run.ts';
 
 /** An operation, planned and compiled. */
@@ -18,7 +18,7 @@ interface Compiled {
   readonly run: Step | null;
   readonly introspect: ((variables: Variables) => JsonObject) | null;
   /** The projection depends on nothing but what the conditions are. */
-  readonly project: (variables: Variables) => (data: JsonObject) => string;
+  readonly project: (variables: Variables) => Project;
 }
 
 interface Graph {
@@ -47,7 +47,7 @@ function projector({ document, definition }: Operation, schema: GraphQLSchema): 
       each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each] as const] : [],
     ),
   );
-  const known = new LRUCache<string, (data: JsonObject) => string>({ max: 32 });
+  const known = new LRUCache<string, Project>({ max: 32 });
   const root = schema.getRootType(definition.operation);
   if (!root) throw new TypeError(`the graph has no ${definition.operation}`);
   return (variables) => {
@@ -97,10 +97,10 @@ export function plannedExecutor({ supergraph, apiSchema, schema, facts: known }:
       const variables = normalisedVariables(context.variables);
       const run: Run = { context: { ...context, variables }, data: plan.introspect?.(variables) ?? {}, problems: [] };
       await plan.run?.(run);
-      const data = plan.project(context.variables)(run.data);
+      const { text: data, objects } = plan.project(context.variables)(run.data);
       // Nothing at all and no word why: something that must not be null is not to be found.
       if (data === 'null' && run.problems.length === 0) run.problems.push({ code: 'NOT_FOUND' });
-      return { data, problems: run.problems };
+      return { data, problems: run.problems, objects };
     },
   };
 }

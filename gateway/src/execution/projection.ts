@@ -131,15 +131,16 @@ function writerOf(source: Source, type: GraphQLOutputType, sets: readonly Select
   return isLeafType(type) ? leaf : composite(source, type, sets);
 }
 
-/** Compiles what a caller selected into one function from everything fetched to the text of `data`. */
-export function projection(
-  source: Source,
-  root: GraphQLObjectType,
-  set: SelectionSetNode,
-): (data: JsonObject) => string {
+/** Everything fetched, as the caller selected it: the text of `data`, and how many objects are in it. */
+export type Project = (data: JsonObject) => { readonly text: string; readonly objects: number };
+
+/** Compiles what a caller selected into one function. */
+export function projection(source: Source, root: GraphQLObjectType, set: SelectionSetNode): Project {
   const write = composite(source, root, [set]);
   return (data) => {
-    const text = write(data, new Map());
-    return text === BROKEN ? 'null' : text;
+    const memo: Memo = new Map();
+    const text = write(data, memo);
+    const objects = [...memo.values()].reduce((sum, { size }) => sum + size, 0);
+    return { text: text === BROKEN ? 'null' : text, objects };
   };
 }

@@ -6,6 +6,7 @@ import { fail } from '../failure.ts';
 import { inSpan } from '../transport/trace.ts';
 import { faultLine } from './fault.rules.ts';
 import { readVariables, type Variables } from '../operation/variables.ts';
+import { chargedFor, type Allowances, type Cost } from './charge.ts';
 import type { Behalf, sealedCalls } from '../transport/sealed-calls.ts';
 
 /** A question as it arrives. */
@@ -23,14 +24,21 @@ export interface Asked {
   readonly graph: () => Graph | null;
   readonly calls: ReturnType<typeof sealedCalls>;
   readonly trustRequired: TrustRequired;
+  readonly allowances: Allowances;
   readonly log: Log;
 }
 
+/** An answer and what it cost. */
+export interface Charged extends Answer {
+  readonly cost: Cost;
+}
+
 /** Answers a question on somebody's behalf; a Failure when it is refused whole. */
-export type AskGraph = (question: Question, behalf: Behalf) => Promise<Answer>;
+export type AskGraph = (question: Question, behalf: Behalf) => Promise<Charged>;
 
 /** One request from document to answer. It keeps the graph it began with, whatever is loaded meanwhile. */
-export function graphAsker({ graph, calls, trustRequired, log }: Asked): AskGraph {
+export function graphAsker({ graph, calls, trustRequired, allowances, log }: Asked): AskGraph {
+  const charged = chargedFor(allowances);
   return async ({ query, isTrusted, variables, operationName, mayChange }, behalf) => {
     const { caller, requestId } = behalf;
     if (!isTrusted && needsTrust(caller, trustRequired)) fail('DOCUMENT_NOT_TRUSTED');
@@ -40,7 +48,7 @@ export function graphAsker({ graph, calls, trustRequired, log }: Asked): AskGrap
     const paths = serving.refused(operation, caller);
     if (paths.length > 0) fail(caller.kind === 'ANONYMOUS' ? 'SIGN_IN_REQUIRED' : 'NOT_PERMITTED', { paths });
     const given = readVariables(operation, variables, serving.schema);
-    serving.weigh(operation, given);
+    const weight = serving.weigh(operation, given);
     const named = `graphql ${operation.definition.operation}`;
     const execution: ExecutionContext = {
       variables: given,
@@ -48,6 +56,8 @@ export function graphAsker({ graph, calls, trustRequired, log }: Asked): AskGrap
       onFault: (service, fault) =>
         log.error({ requestId, service, ...faultLine(fault) }, 'a subgraph answered with a fault'),
     };
-    return inSpan(named, behalf.traceparent, () => serving.executor.execute(operation, execution));
+    return charged(behalf, weight, () =>
+      inSpan(named, behalf.traceparent, () => serving.executor.execute(operation, execution)),
+    );
   };
 }

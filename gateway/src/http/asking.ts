@@ -1,7 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import type { Answer } from '../execution/executor.ts';
 import { within } from '../transport/within.ts';
-import type { AskGraph, Question } from './ask.ts';
+import type { AskGraph, Charged, Question } from './ask.ts';
 import { askingOf } from './caller.ts';
 
 /** Ends when the caller is gone: nobody reads the answer. */
@@ -20,7 +19,7 @@ export const mayChange = (question: Question): boolean => question.mayChange && 
 
 /** Asks as the caller of a request, until its deadline. A change once begun is seen through, caller or no caller. */
 export function asCaller(ask: AskGraph, deadlineMs: number) {
-  return (reply: FastifyReply, question: Question): Promise<Answer> => {
+  return (reply: FastifyReply, question: Question): Promise<Charged> => {
     const { request } = reply;
     const around = mayChange(question) ? null : gone(reply);
     return within(deadlineMs, around, (signal) =>

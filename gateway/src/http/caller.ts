@@ -4,14 +4,14 @@ import { idempotencyKeyIn, tokenIn, traceparentIn, wishIn } from '../identity/re
 import type { ReadToken } from '../identity/token.ts';
 import { anonymous, callerOf, type Caller } from '../identity/viewer.rules.ts';
 import type { Behalf } from '../transport/sealed-calls.ts';
-import type { Budget } from './budget.ts';
+import { byAddress, type Budget } from './budget.ts';
 
 /** What the headers of one request say. */
 export type Asking = Omit<Behalf, 'signal' | 'requestId'>;
 
 const known = new WeakMap<FastifyRequest, Asking>();
 
-const nobody: Asking = { caller: anonymous, idempotencyKey: null, traceparent: null };
+const nobody: Asking = { caller: anonymous, account: 'nobody', idempotencyKey: null, traceparent: null };
 
 /** Who asks this request; set before its body is read. */
 export const askingOf = (request: FastifyRequest): Asking => known.get(request) ?? nobody;
@@ -40,5 +40,6 @@ export const identifying =
       throw error;
     });
     const rest = { idempotencyKey: idempotencyKeyIn(headers), traceparent: traceparentIn(headers) };
-    known.set(request, { caller, ...rest });
+    const account = caller.kind === 'ANONYMOUS' ? byAddress(request) : `sub:${caller.sub}`;
+    known.set(request, { caller, account, ...rest });
   };

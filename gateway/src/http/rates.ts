@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
-import { budget, byAddress, MINUTE } from './budget.ts';
+import { budget, MINUTE } from './budget.ts';
 import { askingOf } from './caller.ts';
 
 /** Requests a minute: one caller's, and one address's without a sign-in. */
@@ -19,7 +19,7 @@ const isAnonymous = (request: FastifyRequest): boolean => askingOf(request).call
 export const limiting = (app: FastifyInstance, { perMinute, anonymousPerMinute }: Rates): onRequestHookHandler =>
   app.rateLimit({
     timeWindow: MINUTE,
-    keyGenerator: (request) => (isAnonymous(request) ? byAddress(request) : `sub:${askingOf(request).caller.sub}`),
+    keyGenerator: (request) => askingOf(request).account,
     max: (request) => (isAnonymous(request) ? anonymousPerMinute : perMinute),
   });
 

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Answer } from '../execution/executor.ts';
+import type { Charged } from './ask.ts';
+import type { Cost } from './charge.ts';
 import { worded, type Problem } from '../failure.ts';
 import { statusOf } from './status.ts';
 
@@ -20,13 +21,14 @@ const send = (reply: FastifyReply, status: number, body: string): FastifyReply =
 const errorsText = (problems: readonly Problem[], requestId: string): string =>
   JSON.stringify(problems.map((each) => worded(each, requestId)));
 
-const extensions = (requestId: string): string => `"extensions":${JSON.stringify({ requestId })}`;
+const extensions = (about: { readonly requestId: string; readonly cost?: Cost }): string =>
+  `"extensions":${JSON.stringify(about)}`;
 
 /** An answer, whole or in part. */
-export function sendAnswer(reply: FastifyReply, { data, problems }: Answer): FastifyReply {
+export function sendAnswer(reply: FastifyReply, { data, problems, cost }: Charged): FastifyReply {
   const { id } = reply.request;
   const errors = problems.length > 0 ? `"errors":${errorsText(problems, id)},` : '';
-  return send(reply, 200, `{${errors}"data":${data},${extensions(id)}}`);
+  return send(reply, 200, `{${errors}"data":${data},${extensions({ requestId: id, cost })}}`);
 }
 
 /** A request that is refused whole: no data at all. The status follows from the code unless HTTP has a better word. */
@@ -35,6 +37,8 @@ export function sendRefusal(reply: FastifyReply, problems: readonly Problem[], b
   const [first] = problems;
   const status = better ?? statusOf(first?.code ?? 'INTERNAL', mediaType(reply.request) === 'application/json');
   if (status === 401) reply.header('www-authenticate', 'Bearer');
+  const wait = first?.detail?.['retryAfterMs'];
+  if (typeof wait === 'number') reply.header('retry-after', Math.ceil(wait / 1_000));
   if (status === 405) reply.header('allow', 'POST');
-  return send(reply, status, `{"errors":${errorsText(problems, id)},${extensions(id)}}`);
+  return send(reply, status, `{"errors":${errorsText(problems, id)},${extensions({ requestId: id })}}`);
 }

@@ -78,6 +78,7 @@ export function weightOf({ document, definition }: Operation, variables: Variabl
 }
 
 /** Refuses an operation whose lists would multiply beyond what one request is worth. */
-export function checkWeight(weight: number, allowed: number): void {
+export function checkedWeight(weight: number, allowed: number): number {
   if (weight > allowed) fail('QUERY_TOO_DEEP', { limit: 'objects', allowed });
+  return weight;
 }

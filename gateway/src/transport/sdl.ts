@@ -24,6 +24,7 @@ export const sdlReader =
   async (service: string): Promise<string> => {
     const behalf = {
       caller: gatewayItself,
+      account: 'gateway',
       requestId: newRequestId(),
       idempotencyKey: null,
       traceparent: null,

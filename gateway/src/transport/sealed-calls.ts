@@ -10,6 +10,8 @@ import { within } from './within.ts';
 /** On whose behalf calls are made. */
 export interface Behalf {
   readonly caller: Caller;
+  /** Whose allowance it is: the account, or the address of whoever has none. */
+  readonly account: string;
   readonly requestId: string;
   readonly idempotencyKey: string | null;
   readonly traceparent: string | null;

@@ -79,6 +79,8 @@ function allowancesIn(text: string): Partial<Allowances> {
 
 const listed = (text: string): readonly string[] => text.split(',').flatMap((each) => each.trim() || []);
 
+export const isProduction = (env: Environment = process.env): boolean => env['NODE_ENV'] === 'production';
+
 /** Reads the settings once, at the start; all that is missing is said at once. */
 export function readSettings(env: Environment = process.env): GatewaySettings {
   const missing = Object.values<Variable>(variables).filter(({ name, usual }) => !env[name] && usual === undefined);
@@ -103,7 +105,7 @@ export function readSettings(env: Environment = process.env): GatewaySettings {
     anonymousPerMinute: Number(value('anonymousPerMinute')),
     anonymousChangesPerMinute: Number(value('anonymousChangesPerMinute')),
     anonymousLargePerMinute: Number(value('anonymousLargePerMinute')),
-    production: env['NODE_ENV'] === 'production',
+    production: isProduction(env),
     ...(value('jwksUri') ? { jwksUri: value('jwksUri') } : {}),
     ...(value('dataDir') ? { dataDir: value('dataDir') } : {}),
     ...(value('documentsDir') ? { documentsDir: value('documentsDir') } : {}),

@@ -1,7 +1,10 @@
-import { readSettings } from './config.ts';
+import { isProduction, readSettings } from './config.ts';
+import { readArguments } from './arguments.ts';
+import { startFromFile } from './start-from-file.ts';
 import { startGateway } from './start.ts';
 
-const gateway = await startGateway(readSettings());
+const file = readArguments(process.argv.slice(2), isProduction());
+const gateway = await (file ? startFromFile(file) : startGateway(readSettings()));
 
 // What is wrong with a newer graph stands in the log already.
 process.on('SIGHUP', () => void gateway.reload().catch(() => 'SAME'));

@@ -72,6 +72,8 @@ const usual = {
   anonymousLargePerMinute: 20,
 } as const;
 
+export type CompletedSettings = ReturnType<typeof completed>;
+
 /** The settings with all that was left out. */
 export function completed(settings: GatewaySettings) {
   const { issuer, limits, dataDir, documentsDir, trustedProxies = [], ...rest } = settings;

@@ -32,6 +32,8 @@ export interface Graph {
 export interface GraphSettings {
   readonly limits: Limits;
   readonly isClosed: boolean;
+  /** Nobody is asked for rights: only for graphs that are not ours. */
+  readonly isUnguarded?: boolean;
 }
 
 export const versionOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
@@ -92,7 +94,7 @@ export function graphOf(text: string, settings: GraphSettings): Graph {
     warm: (asked) => {
       for (const name of operationNamesIn(asked)) executor.prepare(read(asked, name));
     },
-    refused: checker(schema, requirementsOf(document)),
+    refused: checker(schema, settings.isUnguarded ? new Map() : requirementsOf(document)),
     weigh: (operation, variables) => checkedWeight(weightOf(operation, variables, schema), settings.limits.objects),
   };
 }

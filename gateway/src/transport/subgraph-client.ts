@@ -49,13 +49,14 @@ async function textOf(body: AsyncIterable<Buffer>, maxBytes: number): Promise<st
 
 /** A bounded pool of connections to one subgraph. */
 export function subgraphClient({ url, connections, callMs, maxBytes }: ClientSettings): SubgraphClient {
-  const address = new URL('/graphql', url);
+  const given = new URL(url);
+  const address = given.pathname === '/' ? new URL('/graphql', given) : given;
   const pool = new Pool(address.origin, { connections, pipelining: 1, headersTimeout: callMs, bodyTimeout: callMs });
   const gate = breaker({ failures: 5, openMs: 1_000 });
 
   const once = async ({ body, context, signal }: Outgoing): Promise<unknown> => {
     const answer = await pool.request({
-      path: address.pathname,
+      path: address.pathname + address.search,
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'application/json', 'linli-context': context },
       body,

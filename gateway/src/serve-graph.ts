@@ -1,0 +1,59 @@
+import { createPrivateKey } from 'node:crypto';
+import { logOf } from '@linli/kit/log';
+import type { Keeper, Reloaded } from './composition/keeper.ts';
+import type { TrustedDocuments } from './documents/documents.ts';
+import { app } from './http/app.ts';
+import { graphAsker } from './http/ask.ts';
+import type { ReadToken } from './identity/token.ts';
+import type { CompletedSettings } from './settings.ts';
+import { sealedCalls } from './transport/sealed-calls.ts';
+import { subgraphClient } from './transport/subgraph-client.ts';
+
+/** A gateway that is serving. */
+export interface Gateway {
+  readonly url: string;
+  readonly port: number;
+  /** Looks for a newer graph now. */
+  readonly reload: () => Promise<Reloaded>;
+  /** Answers what is under way, then stops. */
+  readonly close: () => Promise<void>;
+}
+
+/** Where the graph comes from and how callers are known. */
+export interface Serving {
+  readonly documents: TrustedDocuments;
+  readonly readToken: ReadToken;
+  readonly keep: (calls: ReturnType<typeof sealedCalls>) => Promise<Keeper>;
+}
+
+/** Connects to the subgraphs, takes the graph from its keeper, and listens. */
+export async function serveGraph(all: CompletedSettings, { documents, readToken, keep }: Serving): Promise<Gateway> {
+  const { callMs, contextKey, trustRequired, allowances } = all;
+  const log = all.log ?? logOf({ name: 'gateway', level: 'info' });
+  const key = typeof contextKey === 'string' ? createPrivateKey(contextKey) : contextKey;
+  const clients = new Map(
+    all.subgraphs.map(({ name, url }) => [
+      name,
+      subgraphClient({ url, callMs, connections: 64, maxBytes: all.maxAnswerBytes }),
+    ]),
+  );
+  const calls = sealedCalls({ key, clients, callMs });
+  const disconnect = () => Promise.all([...clients.values()].map((each) => each.close()));
+  const keeper = await keep(calls).catch(async (error: unknown) => {
+    await disconnect();
+    throw error;
+  });
+  const ask = graphAsker({ graph: keeper.current, calls, trustRequired, allowances, log });
+  const server = await app({ ...all, log, graph: keeper.current, documents, ask, readToken });
+  const url = await server.listen({ port: all.port, host: all.host });
+  return {
+    url,
+    port: Number(new URL(url).port),
+    reload: keeper.reload,
+    close: async () => {
+      keeper.close();
+      await server.close();
+      await disconnect();
+    },
+  };
+}

@@ -6,6 +6,7 @@ import { isDoc } from '../bson/kinds.ts';
 import { plainDoc, toPlain } from '../bson/plain.ts';
 import { own, pathOf } from '../bson/path.ts';
 import { ServerError, CODES, refuse } from '../errors.ts';
+import { checkExpression } from '../subset/check-expression.ts';
 import type { Doc } from '../bson/doc.ts';
 
 /** What `let` and `$$name` refer to. */
@@ -122,6 +123,7 @@ function prepare(variables: Variables): Prepared {
 }
 
 function byMingo(expr: unknown, variables: Variables): Compute {
+  checkExpression(expr, Object.keys(variables));
   const prepared = prepare(plainDoc(variables));
   const plain = toPlain(expr);
   return (doc) => {

@@ -1,4 +1,5 @@
 import { refuse } from '../errors.ts';
+import { checkCommand } from '../subset/check.ts';
 import { aggregateCommands } from './aggregate.ts';
 import { collectionCommands } from './collections.ts';
 import { diagnosticCommands } from './diagnostics.ts';
@@ -12,7 +13,7 @@ import { sizeCommands } from './sizes.ts';
 import { transactionCommands } from './transactions.ts';
 import { userCommands } from './users.ts';
 import { writeCommands } from './write.ts';
-import type { Definition } from './command.ts';
+import type { Definition, Handler } from './command.ts';
 
 const definitions = new Map<string, Definition>(
   Object.entries({
@@ -32,7 +33,18 @@ const definitions = new Map<string, Definition>(
   }),
 );
 
+const checked = new Map<string, Definition>(
+  Array.from(definitions, ([name, definition]) => [name, { ...definition, run: checking(definition.run) }]),
+);
+
+function checking(run: Handler): Handler {
+  return (command) => {
+    checkCommand(command);
+    return run(command);
+  };
+}
+
 /** The definition of a command; an unknown one is refused with MongoDB's code. */
 export function definitionOf(name: string): Definition {
-  return definitions.get(name) ?? refuse('CommandNotFound', `no such command: '${name}'`);
+  return checked.get(name) ?? refuse('CommandNotFound', `no such command: '${name}'`);
 }

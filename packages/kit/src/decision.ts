@@ -17,3 +17,6 @@ export interface Decision<T> {
 
 /** Nothing changes when a rule returns null. */
 export type Rule<T> = (row: T) => Decision<T> | null;
+
+/** What the city hears of a row that is taken away: never its content. */
+export type Removal = Pick<Decision<object>, 'event' | 'reason'>;

@@ -1,5 +1,6 @@
 import type { Row } from './collection/collection.ts';
-import type { Decision, Rule } from './decision.ts';
+import type { Amending, Fresh } from './carry/many.ts';
+import type { Decision, Removal, Rule } from './decision.ts';
 
 /** Asks for rows in which a field is empty. */
 export const none = Symbol('none');
@@ -58,6 +59,8 @@ export interface Opened<T extends Row> {
   /** Null for unknown and for foreign alike, in the same time. */
   find(id: string): Promise<T | null>;
   load(id: string): Promise<T>;
+  /** In the order of the ids; null for unknown and for foreign alike. */
+  findMany(ids: readonly string[]): Promise<readonly (T | null)[]>;
   findBy(where: Where<T>): Promise<T | null>;
   page(where: Where<T>, args: PageArgs): Promise<Page<T>>;
   some(where: Where<T>, some: Some): Promise<readonly T[]>;
@@ -71,6 +74,12 @@ export interface Opened<T extends Row> {
   change(id: string, version: number, rule: Rule<T>): Promise<T>;
   /** At whatever version the row stands: for second rows of a mutation, hearers and clocks. */
   amend(id: string, rule: Rule<T>): Promise<T>;
+  /** At most 1,000 in one go; each row keeps its own audit line and event. */
+  insertMany(rows: readonly Fresh<T>[]): Promise<readonly T[]>;
+  /** At most 1,000 in one go. What is unknown or lies elsewhere comes back as null. */
+  amendMany(changes: readonly Amending<T>[]): Promise<readonly (T | null)[]>;
+  /** The row is gone, and its counters with it. Nothing happens when the rule returns null. */
+  remove(id: string, version: number | null, rule: (row: T) => Removal | null): Promise<void>;
 }
 
 /** The fields of class P0, for anyone. */

@@ -5,7 +5,7 @@ import type { Raw } from '../store/raw.ts';
 import { within } from '../store/work.ts';
 import type { Desk } from './desk.ts';
 import { stepsOf } from './steps.ts';
-import { placed } from './write.ts';
+import { placed } from './placing.ts';
 
 interface Fresh {
   readonly place: string;

@@ -3,7 +3,7 @@ import { type Reference, referenceOf, type ReferenceRow } from '../collection/re
 import type { Desk } from './desk.ts';
 import { gramsOf } from './grams.ts';
 import type { LoadedRow } from './reference-view.ts';
-import { journalRow } from './write.ts';
+import { journalRow } from './line.ts';
 
 interface Document {
   readonly _id: string;

@@ -8,7 +8,7 @@ import { within } from '../store/work.ts';
 import type { Desk } from './desk.ts';
 import { scopeOf } from './filter.ts';
 import { countLookup } from './lookup-rate.ts';
-import { journalRow } from './write.ts';
+import { journalRow } from './line.ts';
 
 const MOST = 50;
 const MANY = 1_000;

@@ -13,7 +13,7 @@ import { gramsOf, searchFilter } from './grams.ts';
 import { loadReference } from './load-reference.ts';
 import { checkFirst } from './page.ts';
 import type { ReferenceDecision, ReferenceView } from './reference-view.ts';
-import { journalRow } from './write.ts';
+import { journalRow } from './line.ts';
 
 const MOST = 2_000;
 const unmasked = new Set<string>();

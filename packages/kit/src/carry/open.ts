@@ -9,6 +9,8 @@ import { filterOf, scopeOf } from './filter.ts';
 import { orderOf, pageOf } from './page.ts';
 import { lookUp, lookUpMany } from './lookup.ts';
 import { inTransaction } from './in-transaction.ts';
+import { amendRows, insertRows } from './many.ts';
+import { removeRow } from './remove.ts';
 import { changeBy, insertRow } from './write.ts';
 
 const MOST = 500;
@@ -40,6 +42,7 @@ export function openOne<T extends Row>(desk: Desk, source: Collection<T>): Opene
     inTransaction(desk, (own) => changeBy(own, source, { id, version, rule })).finally(() => byId.clear(id));
   return {
     find,
+    findMany: (ids) => Promise.all(ids.map(find)),
     load: async (id) => (await find(id)) ?? fail('NOT_FOUND', { field: 'id', id }),
     findBy: async (where) => (await read({ ...filterOf(where, masked), ...scope }, 1))[0] ?? null,
     page: (where, args) => pageOf(desk, source, where, args),
@@ -62,5 +65,10 @@ export function openOne<T extends Row>(desk: Desk, source: Collection<T>): Opene
     insert: (place, decision) => inTransaction(desk, (own) => insertRow(own, source, place, decision)),
     change: (id, version, rule) => carry(id, version, rule),
     amend: (id, rule) => carry(id, null, rule),
+    insertMany: (rows) => inTransaction(desk, (own) => insertRows(own, source, rows)),
+    amendMany: (changes) =>
+      inTransaction(desk, (own) => amendRows(own, source, changes)).finally(() => byId.clearAll()),
+    remove: (id, version, rule) =>
+      inTransaction(desk, (own) => removeRow(own, source, { id, version, rule })).finally(() => byId.clear(id)),
   };
 }

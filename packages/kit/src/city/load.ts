@@ -1,5 +1,6 @@
 import type { Collection, Row } from '../collection/collection.ts';
-import { placed, journalRow } from '../carry/write.ts';
+import { journalRow } from '../carry/line.ts';
+import { placed } from '../carry/placing.ts';
 import { stepsOf } from '../carry/steps.ts';
 import { insideOf } from '../engine/inside-context.ts';
 import type { Engine } from '../engine/engine.ts';

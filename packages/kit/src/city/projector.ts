@@ -1,11 +1,14 @@
 import { type AnyCollection, type Row } from '../collection/collection.ts';
 import { stepsOf } from '../carry/steps.ts';
-import type { Step } from '../store/journal.ts';
+import type { JournalRow, Step } from '../store/journal.ts';
 import type { Raw } from '../store/raw.ts';
 import type { CounterRow, Store } from '../store/store.ts';
 import { increments } from './counters.ts';
 
 const BATCH = 500;
+
+const stepsIn = ({ box }: Store, { _id, steps, sealedSteps }: JournalRow): readonly Step[] =>
+  sealedSteps && box ? (box.open('journal', _id, sealedSteps) as readonly Step[]) : steps;
 
 /** Moves the counters by what is still pending, effect and receipt in one transaction. Gives back how many rows it took. */
 export function project(store: Store, now: Date = new Date()): Promise<number> {
@@ -14,14 +17,14 @@ export function project(store: Store, now: Date = new Date()): Promise<number> {
     const rows = await journal.find({ pending: 'counters' }, { session }).sort({ _id: 1 }).limit(BATCH).toArray();
     if (rows.length === 0) return 0;
     const moves = increments(
-      rows.flatMap(({ steps }) => steps),
+      rows.flatMap((row) => stepsIn(store, row)),
       now,
     );
     if (moves.length > 0) await counters.bulkWrite(moves, { session, ordered: false });
     const ids = rows.map(({ _id }) => _id);
     const taken = await journal.updateMany(
       { _id: { $in: ids }, pending: 'counters' },
-      { $pull: { pending: 'counters' } } as never,
+      { $pull: { pending: 'counters' }, $unset: { sealedSteps: '' } } as never,
       { session },
     );
     if (taken.modifiedCount !== ids.length) throw new Error('Another projector was faster');
@@ -37,7 +40,7 @@ export interface Drift {
   readonly rows: number;
 }
 
-async function* stepsIn(store: Store, source: AnyCollection): AsyncIterable<Step> {
+async function* recounted(store: Store, source: AnyCollection): AsyncIterable<Step> {
   const { model, options, row } = store.shelf(source);
   const { tallies } = options;
   if (!tallies) return;
@@ -47,7 +50,7 @@ async function* stepsIn(store: Store, source: AnyCollection): AsyncIterable<Step
 async function recount(store: Store, collections: readonly AnyCollection[]): Promise<Map<string, Map<string, number>>> {
   const sums = new Map<string, Map<string, number>>();
   for (const source of collections) {
-    for await (const step of stepsIn(store, source)) {
+    for await (const step of recounted(store, source)) {
       for (const { updateOne } of increments([step], new Date()) as {
         updateOne: { filter: { _id: string }; update: { $inc: object } };
       }[]) {
@@ -91,7 +94,8 @@ export async function rebuild(store: Store, collections: readonly AnyCollection[
   const fresh: CounterRow[] = [...rows].map(([_id, row]) => ({ _id, counts: Object.fromEntries(row), at }));
   const { journal, counters } = store.books;
   await store.together(async ({ session }) => {
-    await journal.updateMany({ pending: 'counters' }, { $pull: { pending: 'counters' } } as never, { session });
+    const taken = { $pull: { pending: 'counters' }, $unset: { sealedSteps: '' } };
+    await journal.updateMany({ pending: 'counters' }, taken as never, { session });
     await counters.deleteMany({}, { session });
     for (let from = 0; from < fresh.length; from += 1_000)
       await counters.insertMany(fresh.slice(from, from + 1_000), { session });

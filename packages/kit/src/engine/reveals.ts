@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { Desk } from '../carry/desk.ts';
-import { journalRow } from '../carry/write.ts';
+import { journalRow } from '../carry/line.ts';
 
 /** A masked field of a row that is about to be shown in clear. */
 export interface Reveal {

@@ -35,5 +35,7 @@ export interface JournalRow {
   readonly requestId: string;
   readonly event: { readonly type: string; readonly data: EventData } | null;
   readonly steps: readonly Step[];
+  /** The steps of a row with sealed fields, until the counters have taken them. */
+  readonly sealedSteps?: Uint8Array;
   readonly pending: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { type Connection, type Model, mongo, type Schema, type SchemaType } from 'mongoose';
+import type { Connection, Model, Schema, SchemaType } from 'mongoose';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,6 +12,8 @@ export interface Shape {
 
 // What a type does to one value; the words are Mongoose's own.
 type Plain = SchemaType & {
+  readonly embeddedSchemaType?: Plain;
+  readonly validators: readonly unknown[];
   applySetters(value: unknown, scope: object): unknown;
   doValidateSync(value: unknown, scope: object): Error | undefined;
   getDefault(scope: object): unknown;
@@ -19,64 +21,91 @@ type Plain = SchemaType & {
 
 const plainTypes = new Set(['String', 'Number', 'Date', 'Boolean', 'Mixed', 'Buffer']);
 
-/** The type of a field that holds one value and no others inside it. */
-function plainAt(schema: Schema, field: string): Plain | null {
-  const type = schema.path(field) as Plain | undefined;
-  return type && plainTypes.has(type.instance) ? type : null;
+const isPlain = (type: Plain): boolean => {
+  if (type.instance !== 'Array') return plainTypes.has(type.instance);
+  const { embeddedSchemaType: inner } = type;
+  return inner !== undefined && plainTypes.has(inner.instance) && inner.validators.length === 0;
+};
+
+// Mongoose wraps lists and bytes; the driver takes them as they are.
+function unwrapped(value: unknown): unknown {
+  if (Array.isArray(value)) return Array.from(value, unwrapped);
+  return value instanceof Uint8Array ? Buffer.from(value) : value;
 }
 
 function cast(type: Plain, value: unknown, scope: object): unknown {
-  const found = value === null || value === undefined ? value : type.applySetters(value, scope);
+  const isNothing = value === null || value === undefined;
+  const inner = type.embeddedSchemaType;
+  const isList = inner && Array.isArray(value);
+  const found = isList
+    ? value.map((each: unknown) => unwrapped(inner.applySetters(each, scope)))
+    : isNothing
+      ? value
+      : unwrapped(type.applySetters(value, scope));
   const wrong = type.doValidateSync(found, scope);
   if (wrong) throw wrong;
-  // Mongoose wraps bytes; the driver takes them as they are.
-  return found instanceof Uint8Array ? Buffer.from(found) : found;
+  return found;
 }
-
-const unwrapped = (value: unknown): unknown => {
-  if (Array.isArray(value)) return Array.from(value, unwrapped);
-  const { toObject } = (value ?? {}) as { toObject?: () => unknown };
-  return typeof toObject === 'function' && !(value instanceof mongo.Binary) ? toObject.call(value) : value;
-};
 
 const topOf = (path: string): string => path.split('.')[0] ?? path;
 
-/** Fields of one value go straight through their types, ten times as fast as a document; the others through a model. */
+/** The types of fields that hold one value, or a list of such; null for those that have others inside. */
+function typesOf(schema: Schema): ReadonlyMap<string, Plain | null> {
+  const fields = new Set(Object.keys(schema.paths).map(topOf));
+  const typeOf = (field: string): Plain | null => {
+    const type = schema.path(field) as unknown as Plain | undefined;
+    return type && isPlain(type) ? type : null;
+  };
+  return new Map([...fields].map((field) => [field, typeOf(field)]));
+}
+
+const only = (given: Fields, fields: readonly string[]): Fields =>
+  Object.fromEntries(fields.filter((field) => field in given).map((field) => [field, given[field]]));
+
+/** Plain fields go straight through their types, many times as fast as a document; the others through a document. */
 export function shapeOf(connection: Connection, name: string, schema: Schema): Shape {
-  const model = connection.model(`${name} as it is`, schema, name) as unknown as Model<Fields>;
-  const fields = [...new Set(Object.keys(schema.paths).map(topOf))];
-  const types = new Map(fields.map((field) => [field, plainAt(schema, field)]));
-  const isPlain = [...types.values()].every((type) => type !== null);
+  const types = typesOf(schema);
+  const plain = [...types].flatMap(([field, type]) => (type ? [[field, type] as const] : []));
+  const nested = [...types].flatMap(([field, type]) => (type ? [] : [field]));
+  const model =
+    nested.length > 0
+      ? (connection.model(
+          `${name} ${nested.join()}`,
+          schema.pick(nested).set('_id', false),
+          name,
+        ) as unknown as Model<unknown>)
+      : null;
+  const document = async (given: Fields, paths?: readonly string[]): Promise<Fields> => {
+    if (!model) return {};
+    const made = new model(given);
+    await made.validate(paths ? [...paths] : undefined);
+    return made.toObject() as Fields;
+  };
   return {
     async whole(given) {
-      if (!isPlain) {
-        const document = new model(given);
-        await document.validate();
-        return document.toObject() as Fields;
-      }
       const unknown = Object.keys(given).find((field) => !types.has(field));
       if (unknown !== undefined) throw new Error(`${name} has no field ${unknown}`);
       const found: Record<string, unknown> = {};
-      for (const [field, type] of types) {
-        const value = type && given[field] === undefined ? type.getDefault(given) : given[field];
-        const own = type ? cast(type, value, given) : value;
+      for (const [field, type] of plain) {
+        const value = given[field] === undefined ? type.getDefault(given) : given[field];
+        const own = cast(type, value, given);
         if (own !== undefined) found[field] = own;
       }
-      return found;
+      return nested.length > 0 ? { ...found, ...(await document(only(given, nested))) } : found;
     },
     async some(given) {
       const found: Record<string, unknown> = {};
       const others: string[] = [];
       for (const [field, value] of Object.entries(given)) {
         const type = types.get(field);
+        if (type === undefined) throw new Error(`${name} has no field ${field}`);
+        if (value === undefined) continue;
         if (type) found[field] = cast(type, value, given);
-        else if (value === null || value === undefined) found[field] = value;
+        else if (value === null) found[field] = null;
         else others.push(field);
       }
       if (others.length === 0) return found;
-      const part = Object.fromEntries(others.map((field) => [field, given[field]]));
-      const validated = (await model.validate(part, others)) as Fields;
-      return { ...found, ...Object.fromEntries(others.map((field) => [field, unwrapped(validated[field])])) };
+      return { ...found, ...only(await document(only(given, others), others), others) };
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Blind } from '../seal/blind.ts';
 import type { Keeping } from '../seal/secrets.ts';
 import { modelOf } from './models.ts';
 import { type Raw, rowOf } from './raw.ts';
+import { shapeOf } from './shape.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -23,19 +24,39 @@ export interface Shelf {
   readonly blind: Blind | null;
   /** A row as rules and resolvers see it. */
   row<T extends Row>(raw: Raw): T;
-  /** A new row as it will lie. */
+  /** A new row as it will lie. Mongoose still gives unsealed fields their types. */
   document(row: Row, path: readonly string[]): Promise<Raw>;
   /** What a change sets, as it will lie. */
   set(changing: Changing): Promise<Fields>;
+  /** Past Mongoose, for many rows at once: values get their types here, in a twentieth of the time. */
+  readonly bulk: {
+    document(row: Row, path: readonly string[]): Promise<Raw>;
+    set(changing: Changing): Promise<Fields>;
+  };
 }
 
 const searched = ({ grams }: Declared['options'], row: Row): { search?: readonly string[] } =>
   grams ? { search: gramsOf(grams(row)) } : {};
 
+/** The shelf of a collection. */
 export function shelfOf(connection: Connection, handle: AnyCollection, { sealer, blind }: Keeping): Shelf {
   const { options } = declarationOf(handle);
   const model = modelOf(connection, handle);
+  const shape = shapeOf(connection, handle.name, model.schema);
+  const sealed = new Set<string>(options.sealed);
   const found = (row: Row) => (blind ? { blind: blind.of(row as never) } : {});
+  const document = async (row: Row, path: readonly string[]): Promise<Raw> => {
+    const clear = (await sealer?.whole(row)) ?? {};
+    const whole = { ...row, ...clear };
+    const { id, ...fields } = whole;
+    const kits = { ...searched(options, whole), ...found(whole), ...sealer?.seal(id, clear) };
+    return { ...fields, _id: id, path, ...kits } as unknown as Raw;
+  };
+  const set = async ({ raw, next, asked }: Changing): Promise<Fields> => {
+    const clear = (await sealer?.some(asked)) ?? {};
+    const row = { ...next, ...clear };
+    return { ...asked, ...searched(options, row), ...found(row), ...sealer?.sealAgain(raw, row, clear) };
+  };
   return {
     model,
     options,
@@ -45,17 +66,17 @@ export function shelfOf(connection: Connection, handle: AnyCollection, { sealer,
       sealer?.open(row);
       return row;
     },
-    async document(row, path) {
-      const clear = (await sealer?.whole(row)) ?? {};
-      const whole = { ...row, ...clear };
-      const { id, ...fields } = whole;
-      const kits = { ...searched(options, whole), ...found(whole), ...sealer?.seal(id, clear) };
-      return { ...fields, _id: id, path, ...kits } as unknown as Raw;
-    },
-    async set({ raw, next, asked }) {
-      const clear = (await sealer?.some(asked)) ?? {};
-      const row = { ...next, ...clear };
-      return { ...asked, ...searched(options, row), ...found(row), ...sealer?.sealAgain(raw, row, clear) };
+    document,
+    set,
+    bulk: {
+      document: async (row, path) =>
+        (await shape.whole((await document(row, path)) as unknown as Fields)) as unknown as Raw,
+      async set(changing) {
+        const { asked, next } = changing;
+        const plain = Object.entries(asked).filter(([field]) => !sealed.has(field));
+        const typed = { ...asked, ...(await shape.some(Object.fromEntries(plain))) };
+        return set({ ...changing, asked: typed, next: { ...next, ...typed } });
+      },
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type Connection, type Model, mongo, Mongoose } from 'mongoose';
 import type { AnyCollection } from '../collection/collection.ts';
 import type { AnyReference } from '../collection/reference.ts';
+import { type Box, boxOf } from '../seal/box.ts';
 import { type CanaryRow, checkSecrets } from '../seal/canary.ts';
 import { isSecret, keepingOf, type Secrets } from '../seal/secrets.ts';
 import { type LookupRates, usualRates } from '../carry/lookup-rate.ts';
@@ -46,6 +47,8 @@ export interface Store {
   readonly name: string;
   readonly books: Books;
   readonly lookupRates: LookupRates;
+  /** Null for a service without secrets. */
+  readonly box: Box | null;
   readonly connection: Connection;
   shelf(handle: object): Shelf;
   model(handle: object): Model<Raw>;
@@ -146,6 +149,7 @@ async function furnished(connection: Connection, settings: StoreSettings): Promi
     connection,
     books,
     lookupRates: settings.lookupRates ?? usualRates,
+    box: secrets ? boxOf(database, secrets.fieldKeys) : null,
     shelf: (handle) => listed(shelves, handle, database),
     model: (handle) => listed(shelves, handle, database).model,
     reference: (handle) => listed(shared, handle, database),

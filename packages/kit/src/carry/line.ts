@@ -1,0 +1,92 @@
+import { hearersOf } from '@linli/contract';
+import type { Collection, Row } from '../collection/collection.ts';
+import type { Decision, EventData } from '../decision.ts';
+import { newId } from '../ids.ts';
+import type { JournalRow, Step } from '../store/journal.ts';
+import { placeOf } from '../store/raw.ts';
+import { within } from '../store/work.ts';
+import type { Desk } from './desk.ts';
+import { stepsOf } from './steps.ts';
+
+/** Who has still to take a journal row in. */
+const pendingFor = (steps: readonly Step[], event: string | null): readonly string[] => [
+  ...(steps.length > 0 ? ['counters'] : []),
+  'platform',
+  ...(event ? hearersOf(event) : []),
+];
+
+export interface Line {
+  readonly action: string;
+  readonly entity: string;
+  readonly subject: string;
+  readonly place: string;
+  readonly version: number;
+  readonly fields: readonly string[];
+  readonly outcome?: JournalRow['outcome'];
+  readonly reason?: string | null | undefined;
+  readonly event?: JournalRow['event'];
+  readonly steps?: readonly Step[];
+}
+
+/** A journal row about what this viewer did. */
+export function journalRow({ viewer, now, requestId }: Desk, line: Line): JournalRow {
+  const { outcome = 'DONE', reason = null, event = null, steps = [] } = line;
+  const { id, roles, home, purpose } = viewer;
+  const pending = pendingFor(steps, event?.type ?? null);
+  const who = { id, roles, home };
+  return { ...line, _id: newId(), at: now, who, purpose, outcome, reason, event, steps, requestId, pending };
+}
+
+/** A row before and after; null where there is none yet, or no more. */
+export interface Change<T> {
+  readonly before: T | null;
+  readonly after: T | null;
+  readonly decision: Partial<Pick<Decision<T>, 'event' | 'reason' | 'set'>>;
+}
+
+// A fact that is sealed at home must not travel.
+function checkData(source: { readonly name: string }, row: Row, told: { data: EventData; sealed: readonly string[] }) {
+  if (told.sealed.length === 0) return;
+  const words = Object.values(told.data).filter((value) => typeof value === 'string' && value.length > 1);
+  if (words.length === 0) return;
+  const field = told.sealed.find((each) => words.includes((row as unknown as Record<string, string>)[each] ?? null));
+  if (field !== undefined) throw new Error(`An event would carry ${source.name}.${field}, which is sealed`);
+}
+
+const eventOf = (event: Decision<object>['event']): JournalRow['event'] =>
+  event ? { type: event.type, data: event.data ?? {} } : null;
+
+// Keys of counters say what is sealed: they lie sealed beside the row's id until the counters have taken them.
+function withSealedSteps({ store: { box } }: Desk, line: JournalRow): JournalRow {
+  if (!box || line.steps.length === 0) return line;
+  return { ...line, steps: [], sealedSteps: box.close('journal', line._id, line.steps) };
+}
+
+/** The journal row of a change. */
+export function changeLine<T extends Row>(desk: Desk, source: Collection<T>, change: Change<T>): JournalRow {
+  const { before, after, decision } = change;
+  const row = after ?? before;
+  if (!row) throw new Error('A change of nothing');
+  const { entity, tallies, sealed = [] } = desk.store.shelf(source).options;
+  const event = eventOf(decision.event);
+  if (event) checkData(source, row, { data: event.data, sealed });
+  const line = journalRow(desk, {
+    action: event?.type ?? `${source.name}.${after ? 'changed' : 'removed'}`,
+    entity,
+    subject: row.id,
+    place: placeOf(row),
+    version: after ? after.version : row.version + 1,
+    fields: Object.keys(decision.set ?? {}),
+    reason: decision.reason,
+    event,
+    steps: tallies ? stepsOf<Row>(before, after, tallies) : [],
+  });
+  return sealed.length > 0 ? withSealedSteps(desk, line) : line;
+}
+
+/** Writes lines in one command, and keeps in mind that their rows were held. */
+export async function note<T extends Row>(desk: Desk, source: Collection<T>, lines: readonly JournalRow[]) {
+  if (lines.length === 0) return;
+  for (const { subject } of lines) desk.held.set(subject, { source, viewer: desk.viewer });
+  await desk.work.turn(() => desk.store.books.journal.insertMany([...lines], within(desk.work)));
+}

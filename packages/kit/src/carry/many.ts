@@ -1,0 +1,138 @@
+import type { mongo } from 'mongoose';
+import type { Collection, Row } from '../collection/collection.ts';
+import type { Decision, Rule } from '../decision.ts';
+import { fail } from '../errors.ts';
+import { newId } from '../ids.ts';
+import type { JournalRow } from '../store/journal.ts';
+import type { Raw } from '../store/raw.ts';
+import type { Shelf } from '../store/shelf.ts';
+import { within } from '../store/work.ts';
+import type { Desk } from './desk.ts';
+import { scopeOf } from './filter.ts';
+import { changeLine, note } from './line.ts';
+import { checkPlace, checkSet, placed } from './placing.ts';
+
+const MOST = 1_000;
+
+export interface Fresh<T> {
+  readonly place: string;
+  readonly decision: Decision<T>;
+  /** A natural id, where the row has one. */
+  readonly id?: string;
+}
+
+export interface Amending<T> {
+  readonly id: string;
+  readonly rule: Rule<T>;
+}
+
+const checkMost = (length: number): void => {
+  if (length > MOST) throw new Error(`At most ${MOST} rows are written in one go`);
+};
+
+/** Puts many new rows, each with its own journal row: two commands for all of them. */
+export async function insertRows<T extends Row>(
+  desk: Desk,
+  source: Collection<T>,
+  fresh: readonly Fresh<T>[],
+): Promise<readonly T[]> {
+  checkMost(fresh.length);
+  if (fresh.length === 0) return [];
+  const { bulk, row, model } = desk.store.shelf(source);
+  const documents: Raw[] = [];
+  for (const { place, decision, id = newId() } of fresh) {
+    checkPlace(desk, place);
+    checkSet(source, decision.set);
+    const { path, ...where } = placed(place);
+    const own = { id, ...where, version: 1, createdAt: desk.now, createdBy: desk.viewer.id };
+    documents.push(await bulk.document({ ...decision.set, ...own } as Row, path));
+  }
+  await desk.work.turn(() => model.collection.insertMany(documents as never, within(desk.work)));
+  const rows = documents.map((each) => row<T>(each));
+  const lines = rows.map((after, at) => changeLine(desk, source, { before: null, after, ...decided(fresh[at]) }));
+  await note(desk, source, lines);
+  return rows;
+}
+
+const decided = <T>(one: Fresh<T> | undefined): { decision: Decision<T> } => ({
+  decision: one?.decision ?? { set: {} },
+});
+
+/** A row that is being changed, perhaps more than once, before any of it is written. */
+interface Standing<T> {
+  readonly raw: Raw;
+  readonly row: T;
+  readonly set: Readonly<Record<string, unknown>>;
+}
+
+interface Amended<T> {
+  readonly standing: Standing<T>;
+  readonly line: JournalRow;
+}
+
+async function amendOne<T extends Row>(
+  desk: Desk,
+  source: Collection<T>,
+  { standing, decision }: { standing: Standing<T>; decision: Decision<T> },
+): Promise<Amended<T>> {
+  const { bulk, row } = desk.store.shelf(source) as Shelf;
+  const { moveTo, set: asked } = decision;
+  checkSet(source, asked);
+  if (moveTo) checkPlace(desk, moveTo);
+  const before = standing.row;
+  const version = before.version + 1;
+  const next = { ...before, ...asked, version };
+  const lies = await bulk.set({ raw: standing.raw, next, asked: asked as Readonly<Record<string, unknown>> });
+  const set = { ...lies, ...(moveTo ? { grid: null, ...placed(moveTo) } : {}), version };
+  const raw = { ...standing.raw, ...set } as Raw;
+  const after = row<T>(raw);
+  const line = changeLine(desk, source, { before, after, decision });
+  return { standing: { raw, row: after, set: { ...standing.set, ...set } }, line };
+}
+
+/**
+ * Changes many rows at whatever version they stand: one read, one write, and one for their journal rows. What is
+ * unknown or lies elsewhere comes back as null. A row that is named twice is changed twice, one after the other.
+ */
+export async function amendRows<T extends Row>(
+  desk: Desk,
+  source: Collection<T>,
+  changes: readonly Amending<T>[],
+): Promise<readonly (T | null)[]> {
+  checkMost(changes.length);
+  if (changes.length === 0) return [];
+  const { model, row } = desk.store.shelf(source);
+  const { work, viewer } = desk;
+  const asked = { _id: { $in: [...new Set(changes.map(({ id }) => id))] }, ...scopeOf(viewer) };
+  const raws = await work.turn(() => model.find(asked, null, within(work)).lean<Raw[]>());
+  const found = new Map(raws.map((raw) => [raw._id, { raw, row: row<T>(raw), set: {} } as Standing<T>]));
+  const lines: JournalRow[] = [];
+  const results: (T | null)[] = [];
+  for (const { id, rule } of changes) {
+    const standing = found.get(id);
+    const decision = standing ? rule(standing.row) : null;
+    if (standing && decision) {
+      const amended = await amendOne(desk, source, { standing, decision });
+      found.set(id, amended.standing);
+      lines.push(amended.line);
+    }
+    results.push(found.get(id)?.row ?? null);
+  }
+  const versions = new Map(raws.map(({ _id, version }) => [_id, version]));
+  const writes = [...found].flatMap(([id, { set }]) =>
+    Object.keys(set).length > 0
+      ? [{ updateOne: { filter: { _id: id, version: versions.get(id) }, update: { $set: set } } }]
+      : [],
+  );
+  if (writes.length > 0) {
+    const done = await work.turn(() =>
+      model.collection.bulkWrite(writes as unknown as mongo.AnyBulkWriteOperation[], {
+        ordered: false,
+        ...within(work),
+      }),
+    );
+    if (done.matchedCount !== writes.length) fail('CHANGED_MEANWHILE', { changed: writes.length - done.matchedCount });
+  }
+  await note(desk, source, lines);
+  return results;
+}

@@ -1,0 +1,24 @@
+import type { Collection, Context, Row, Viewer } from '@linli/kit';
+import { isWithin } from '@linli/vocabulary';
+import type { House } from './house.model.ts';
+import type { Lease } from './lease.model.ts';
+
+const isStaff = ({ permissions }: Viewer): boolean => permissions.has('house.read');
+
+/** Something of housing by reference, for staff of its place. */
+export const seen = async <T extends Row>({ open, viewer }: Context, source: Collection<T>, id: string | undefined) =>
+  id !== undefined && isStaff(viewer) ? open(source).find(id) : null;
+
+// Who acts in grids has the houses of those in hand; who acts at a node, those of the node.
+const inHand = ({ grid }: House, { grids }: Viewer): boolean =>
+  grids.length === 0 || Boolean(grid && grids.some((own) => isWithin(grid, own)));
+
+const never = (): boolean => false;
+const always = (): boolean => true;
+
+/** Which purpose opens which record: an owner is told of in a visit, an affair, and where something is dangerous. */
+export const links = {
+  HOUSEHOLD_VISIT: { House: inHand, Lease: never },
+  AFFAIR_HANDLING: { House: always, Lease: ({ state }: Lease) => state === 'ACTIVE' },
+  EMERGENCY: { House: ({ openHazards }: House) => openHazards > 0, Lease: never },
+} as const;

@@ -1,0 +1,53 @@
+import type { Context, Heard } from '@linli/kit';
+import { leases, type Lease } from './lease.model.ts';
+import { forgotten, parted, renamed } from './lease.rules.ts';
+import { occupants, type Occupant } from './occupant.model.ts';
+import { recount } from './occupants.carry.ts';
+import { registry } from './residence.hearing.ts';
+
+const MOST = 500;
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+async function recountAll(context: Context, of: readonly Occupant[]): Promise<void> {
+  for (const house of new Set(of.map((each) => each.house))) await recount(context, house);
+}
+
+const leasesOf = ({ open }: Context, resident: string): Promise<readonly Lease[]> =>
+  open(leases).some({ tenants: resident }, { limit: MOST });
+
+/** population: `from` was the same person as `into`. Whoever is undone later is known by `was`. */
+export async function hearResidentMerged(heard: Heard, context: Context): Promise<void> {
+  const there = registry(heard, context);
+  const [from, into] = [text(heard.data['from']), text(heard.data['into'])];
+  if (!from || !into) return;
+  const moved = await there.open(occupants).some({ resident: from }, { limit: MOST });
+  for (const { id } of moved)
+    await there.open(occupants).amend(id, ({ was }) => ({ set: { resident: into, was: [...was, from] } }));
+  for (const { id } of await leasesOf(there, from))
+    await there.open(leases).amend(id, (lease) => renamed(lease, from, into));
+  await recountAll(there, moved);
+}
+
+/** population: they were two after all. */
+export async function hearResidentUnmerged(heard: Heard, context: Context): Promise<void> {
+  const there = registry(heard, context);
+  const [from, into] = [text(heard.data['from']), text(heard.data['into'])];
+  if (!from || !into) return;
+  const known = await there.open(occupants).some({ was: from, resident: into }, { limit: MOST });
+  const moved = known.filter(({ was }) => was.at(-1) === from);
+  for (const { id } of moved)
+    await there.open(occupants).amend(id, ({ was }) => ({ set: { resident: from, was: was.slice(0, -1) } }));
+  for (const { id } of await leasesOf(there, into)) await there.open(leases).amend(id, (lease) => parted(lease, from));
+  await recountAll(there, moved);
+}
+
+/** population: nothing of this person stays anywhere. */
+export async function hearResidentErased(heard: Heard, context: Context): Promise<void> {
+  const there = registry(heard, context);
+  const resident = heard.subject;
+  const gone = await there.open(occupants).some({ resident }, { limit: MOST });
+  for (const { id } of gone) await there.open(occupants).remove(id, null, () => ({}));
+  for (const { id } of await leasesOf(there, resident))
+    await there.open(leases).amend(id, (lease) => forgotten(lease, resident));
+  await recountAll(there, gone);
+}

@@ -1,0 +1,43 @@
+import type { Subgraph } from '@linli/kit';
+import { buildings } from './building.model.ts';
+import { estates } from './estate.model.ts';
+import { links } from './eyes.ts';
+import { turnHazards } from './hazard.carry.ts';
+import { hearCaseClosed, hearCaseMerged, hearCaseOpened, hearCaseVoided } from './hazard.hearing.ts';
+import { hazards } from './hazard.model.ts';
+import { houses } from './house.model.ts';
+import { turnLeases } from './lease.carry.ts';
+import { leases } from './lease.model.ts';
+import { mismatches } from './mismatch.model.ts';
+import { checks } from './occupancy-check.model.ts';
+import { occupants } from './occupant.model.ts';
+import { hearResidenceEnded, hearResidenceStarted } from './residence.hearing.ts';
+import { hearResidentErased, hearResidentMerged, hearResidentUnmerged } from './resident.hearing.ts';
+import { resolvers } from './resolvers.ts';
+import { units } from './unit.model.ts';
+
+/** Homes, addresses, leases and hazards 房屋. */
+export const subgraph: Subgraph = {
+  name: 'housing',
+  schema: new URL('../schema.graphql', import.meta.url),
+  collections: [estates, buildings, units, houses, leases, hazards, occupants, checks, mismatches],
+  resolvers,
+  services: ['registry'],
+  links,
+  hears: {
+    'residence.started': hearResidenceStarted,
+    'residence.ended': hearResidenceEnded,
+    'resident.merged': hearResidentMerged,
+    'resident.unmerged': hearResidentUnmerged,
+    'resident.erased': hearResidentErased,
+    'case.opened-for-hazard': hearCaseOpened,
+    'case.closed': hearCaseClosed,
+    'case.voided': hearCaseVoided,
+    'case.rejected': hearCaseVoided,
+    'case.merged': hearCaseMerged,
+  },
+  ticks: [
+    { name: 'leases', seconds: 60, run: turnLeases },
+    { name: 'hazards', seconds: 60, run: turnHazards },
+  ],
+};

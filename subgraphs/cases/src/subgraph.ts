@@ -9,6 +9,8 @@ import { warnings } from './case-warning.model.ts';
 import { turnClocks } from './case.clock-tick.ts';
 import { links } from './case.eyes.ts';
 import { cases } from './case.model.ts';
+import { hazardCases } from './hazard-case.model.ts';
+import { hearHazardEscalated } from './hazard.hearing.ts';
 import { pauses } from './pause.model.ts';
 import { hearQrIssued, hearQrRetired } from './qr-place.hearing.ts';
 import { qrPlaces } from './qr-place.model.ts';
@@ -21,7 +23,19 @@ import { calendars } from './working-calendar.model.ts';
 export const subgraph: Subgraph = {
   name: 'cases',
   schema: new URL('../schema.graphql', import.meta.url),
-  collections: [cases, steps, pauses, attachments, photoBytes, bulletins, warnings, qrPlaces, ownCategories, calendars],
+  collections: [
+    cases,
+    steps,
+    pauses,
+    attachments,
+    photoBytes,
+    bulletins,
+    warnings,
+    qrPlaces,
+    ownCategories,
+    calendars,
+    hazardCases,
+  ],
   references: [nationalCategories, tierUnits],
   resolvers,
   services: ['reporter', 'settings', 'codes'],
@@ -29,6 +43,7 @@ export const subgraph: Subgraph = {
   hears: {
     'qr.issued': hearQrIssued,
     'qr.retired': hearQrRetired,
+    'hazard.escalated': hearHazardEscalated,
     'division.admin-model-changed': hearAdminModel,
   },
   ticks: [

@@ -3,8 +3,10 @@ import type { EventSpec } from './spec.ts';
 /** What cases tells the city. */
 export const casesEvents = {
   'case.reported': { zh: '案件已上报' },
-  'case.merged': { zh: '案件已并入另一案件' },
-  'case.rejected': { zh: '案件不予受理' },
+  // data: hazard, case
+  'case.opened-for-hazard': { zh: '隐患已立案', heardBy: ['housing'] },
+  'case.merged': { zh: '案件已并入另一案件', heardBy: ['housing'] },
+  'case.rejected': { zh: '案件不予受理', heardBy: ['housing'] },
   'case.appealed': { zh: '不予受理已被申诉' },
   'case.accepted': { zh: '案件已受理' },
   'case.reported-up': { zh: '案件已由网格上报' },
@@ -23,9 +25,9 @@ export const casesEvents = {
   'case.verified': { zh: '案件核查通过' },
   'case.rework': { zh: '案件核查不通过,重新处置' },
   'case.callback-tried': { zh: '回访未接通' },
-  'case.closed': { zh: '案件已结案' },
+  'case.closed': { zh: '案件已结案', heardBy: ['housing'] },
   'case.reopened': { zh: '案件已重开' },
-  'case.voided': { zh: '案件已作废' },
+  'case.voided': { zh: '案件已作废', heardBy: ['housing'] },
   'case.overdue': { zh: '案件已超时' },
   'case.overdue-informed': { zh: '案件严重超时,已告知上一层级' },
   'case.photo-added': { zh: '案件已添加照片' },

@@ -2,7 +2,7 @@ import { gateOf } from './auth/gate.ts';
 import { Cursors } from './commands/cursors.ts';
 import { Commits } from './commits.ts';
 import { Executor } from './executor.ts';
-import { FailPoint } from './failpoint.ts';
+import { FailPoints } from './failpoint.ts';
 import { keepHouse } from './housekeeping.ts';
 import { openStore } from './store/store.ts';
 import { helloOf } from './wire/server.ts';
@@ -20,10 +20,12 @@ export function startEngine(storage: StorageOptions, history: Partial<History> =
   const gate = gateOf(store);
   const cursors = new Cursors();
   const commits = new Commits();
-  const executor = new Executor(store, () => commits.announce());
+  const failPoint = new FailPoints();
+  const executor = new Executor({ store, failPoint, onCommit: () => commits.announce() });
   const address = { port: 0 };
   const server = {
     cursors,
+    failPoint,
     gate,
     hello: (peer: Peer) => helloOf(`${peer.host}:${address.port}`),
     nextCommit: (milliseconds: number) => commits.next(milliseconds),
@@ -33,7 +35,7 @@ export function startEngine(storage: StorageOptions, history: Partial<History> =
     store,
     server,
     executor,
-    failPoint: new FailPoint(),
+    failPoint,
     address,
     close: async () => {
       stopHousekeeping();

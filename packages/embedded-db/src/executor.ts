@@ -1,5 +1,6 @@
 import { CODES, ServerError } from './errors.ts';
 import { Locked } from './txn/transaction.ts';
+import type { FailPoints } from './failpoint.ts';
 import type { Store } from './store/store.ts';
 import type { Reply } from './wire/reply.ts';
 
@@ -19,19 +20,23 @@ type Waiting = {
 };
 type Outcome = { readonly waiting: Waiting; readonly reply?: Reply; readonly error?: unknown };
 
+type Parts = { readonly store: Store; readonly failPoint: FailPoints; readonly onCommit: () => void };
+
 class GroupBroken extends Error {}
 
 /** Carries out writes: all that arrive in one turn of the event loop share one commit, and are answered after it. */
 export class Executor {
   private readonly store: Store;
+  private readonly failPoint: FailPoints;
   private readonly onCommit: () => void;
   private queue: Waiting[] = [];
   private readonly parked = new Map<Waiting, NodeJS.Timeout>();
   private isScheduled = false;
   private isClosed = false;
 
-  constructor(store: Store, onCommit: () => void) {
+  constructor({ store, failPoint, onCommit }: Parts) {
     this.store = store;
+    this.failPoint = failPoint;
     this.onCommit = onCommit;
   }
 
@@ -70,10 +75,11 @@ export class Executor {
     if (this.isClosed || group.length === 0) return;
     try {
       this.settle(this.commit(() => group.map((waiting) => this.attempt(waiting, true))));
-    } catch {
-      // Something nobody expected: nothing of the group was committed, and each gets its own chance.
+    } catch (error) {
       this.forget();
-      for (const waiting of group) this.single(waiting);
+      // Something nobody expected: nothing of the group was committed, and each gets its own chance.
+      if (!(error instanceof ServerError)) for (const waiting of group) this.single(waiting);
+      else for (const waiting of group) waiting.reject(error);
     }
   }
 
@@ -89,12 +95,15 @@ export class Executor {
 
   private commit<T>(run: () => T): T {
     const { tables, journal, catalog } = this.store;
-    return tables.root.transactionSync(() => {
-      const result = run();
+    const result = tables.root.transactionSync(() => {
+      const done = run();
       journal.write();
       catalog.save();
-      return result;
+      this.failPoint.atCommit('before');
+      return done;
     });
+    this.failPoint.atCommit('after');
+    return result;
   }
 
   private forget(): void {

@@ -1,6 +1,9 @@
+import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { isDoc, toNumber } from './bson/kinds.ts';
-import { ServerError } from './errors.ts';
+import { ServerError, refuse } from './errors.ts';
+import { nameOf } from './faults/names.ts';
+import { Point } from './faults/point.ts';
 import type { Doc } from './bson/doc.ts';
 
 /** What a fail point does to a reply, after it has let the command run. */
@@ -8,31 +11,80 @@ export type Fault = { readonly closes: boolean; readonly extra: Doc };
 
 const NO_FAULT: Fault = { closes: false, extra: {} };
 
-/** MongoDB's `failCommand`: makes chosen commands fail, for tests. */
-export class FailPoint {
-  private data: Doc | undefined;
-  private left = 0;
+/** MongoDB's fail points that drivers test with, and `linliCommit` for what happens around a commit of the store. */
+const POINTS = new Set(['failCommand', 'onPrimaryTransactionalWrite', 'failGetMoreAfterCursorCheckout', 'linliCommit']);
+const OUT_OF_DISK_SPACE = 14031;
+
+/** Makes chosen things fail, for tests. */
+export class FailPoints {
+  private readonly points = new Map<string, Point>();
+  private readonly applications = new WeakMap<object, unknown>();
+  private readonly cut = new WeakSet<Doc>();
 
   /** Answers `configureFailPoint`. */
   configure(body: Doc): void {
-    const { mode, data } = body;
-    const times = isDoc(mode) ? toNumber(mode['times']) : undefined;
-    this.left = mode === 'alwaysOn' ? Number.POSITIVE_INFINITY : (times ?? 0);
-    this.data = this.left > 0 && isDoc(data) ? data : undefined;
+    const name = String(body['configureFailPoint']);
+    if (!POINTS.has(name)) refuse('FailPointSetFailed', `${name} not found`);
+    const point = new Point(body);
+    if (point.isOn) this.points.set(name, point);
+    else this.points.delete(name);
   }
 
-  /** Waits, throws, or says what becomes of the reply. */
-  async meet(name: string): Promise<Fault> {
-    const { data } = this;
-    const commands = data?.['failCommands'];
-    if (!data || !Array.isArray(commands) || !commands.includes(name)) return NO_FAULT;
-    if (--this.left <= 0) this.data = undefined;
-    const { blockConnection, blockTimeMS, closeConnection, errorCode, errorLabels, writeConcernError } = data;
+  /** Waits, throws, or says what becomes of the reply of a command. */
+  async meet(name: string, body: Doc, peer: object): Promise<Fault> {
+    this.listen(name, body, peer);
+    const point = this.points.size === 0 ? undefined : this.pointFor(name, body, peer);
+    if (!point?.fires()) return NO_FAULT;
+    const { blockConnection, blockTimeMS, closeConnection, errorCode, errorLabels, writeConcernError } = point.data;
     if (blockConnection === true) await pause(toNumber(blockTimeMS) ?? 0);
     if (closeConnection === true) return { closes: true, extra: {} };
     const labels = errorLabels === undefined ? {} : { errorLabels };
     const code = toNumber(errorCode);
-    if (code !== undefined) throw new ServerError(code, "Failing command via 'failCommand' failpoint", labels);
+    if (code !== undefined)
+      throw new ServerError(code, "Failing command via 'failCommand' failpoint", { ...nameOf(code), ...labels });
     return writeConcernError === undefined ? NO_FAULT : { closes: false, extra: { writeConcernError, ...labels } };
+  }
+
+  /** `onPrimaryTransactionalWrite`: a statement of a retryable write fails, or is done and its answer lost. */
+  onWrite(body: Doc): void {
+    const isRetryable = body['txnNumber'] !== undefined && body['autocommit'] === undefined;
+    const point = isRetryable ? this.points.get('onPrimaryTransactionalWrite') : undefined;
+    if (!point?.fires()) return;
+    if (point.data['closeConnection'] !== false) this.cut.add(body);
+    const code = toNumber(point.data['failBeforeCommitExceptionCode']);
+    if (code !== undefined) throw new ServerError(code, 'failing before the commit of a write', nameOf(code));
+  }
+
+  /** True when the connection closes instead of answering this command. */
+  isCut(body: Doc): boolean {
+    return this.cut.has(body);
+  }
+
+  /** `linliCommit`: `do` refuses, slows or kills, `when` before or after the commit of the store. */
+  atCommit(when: 'before' | 'after'): void {
+    const point = this.points.get('linliCommit');
+    if (!point || (point.data['when'] ?? 'before') !== when || !point.fires()) return;
+    const { do: what, errorCode, blockTimeMS } = point.data;
+    const code = toNumber(errorCode) ?? OUT_OF_DISK_SPACE;
+    if (what === 'kill') process.kill(process.pid, 'SIGKILL');
+    else if (what === 'slow') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, toNumber(blockTimeMS) ?? 0);
+    else if (when === 'before') throw new ServerError(code, "Failing via 'linliCommit' failpoint", nameOf(code));
+  }
+
+  private pointFor(name: string, body: Doc, peer: object): Point | undefined {
+    if (name === 'getMore' && this.points.has('failGetMoreAfterCursorCheckout'))
+      return this.points.get('failGetMoreAfterCursorCheckout');
+    const point = this.points.get('failCommand');
+    const { failCommands, appName, namespace } = point?.data ?? {};
+    if (!Array.isArray(failCommands) || !failCommands.includes(name)) return undefined;
+    if (appName !== undefined && this.applications.get(peer) !== appName) return undefined;
+    if (namespace !== undefined && `${String(body['$db'])}.${String(body[name])}` !== namespace) return undefined;
+    return point;
+  }
+
+  // Each connection says once which program it belongs to.
+  private listen(name: string, { client }: Doc, peer: object): void {
+    if (!isDoc(client) || !['hello', 'isMaster', 'ismaster'].includes(name)) return;
+    if (isDoc(client['application'])) this.applications.set(peer, client['application']['name']);
   }
 }

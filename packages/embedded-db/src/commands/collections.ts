@@ -1,5 +1,5 @@
 import { encode } from '../bson/doc.ts';
-import { isTruthy } from '../bson/kinds.ts';
+import { isDoc, isTruthy } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
 import { matches } from '../query/match.ts';
 import { clear } from '../store/build-index.ts';
@@ -25,19 +25,33 @@ const NOT_OPTIONS = new Set([
   'writeConcern',
   '$readPreference',
   'comment',
+  'idIndex',
+  'autoIndexId',
+  'maxTimeMS',
+  'apiVersion',
+  'apiStrict',
+  'apiDeprecationErrors',
 ]);
-const UNSUPPORTED = ['capped', 'timeseries', 'viewOn', 'collation', 'validator'];
+const UNSUPPORTED = ['capped', 'timeseries', 'viewOn', 'collation', 'validator', 'clusteredIndex', 'encryptedFields'];
+const ID_INDEX = { v: 2, key: { _id: 1 }, name: '_id_' };
 
 function create(command: Command): Reply {
   const { body, reading } = command;
   const ns = namespace(command);
-  const unsupported = UNSUPPORTED.find((option) => body[option] !== undefined && body[option] !== false);
+  const unsupported =
+    UNSUPPORTED.find((option) => body[option] !== undefined && body[option] !== false) ?? withImages(body);
   if (unsupported !== undefined) refuse('CommandNotSupported', `The option ${unsupported} is not supported.`);
   if (reading.store.catalog.find(ns)) refuse('NamespaceExists', `Collection ${ns} already exists.`);
   const options = Object.fromEntries(Object.entries(body).filter(([name]) => !NOT_OPTIONS.has(name)));
   reading.store.catalog.ensure(ns, options);
-  tell(reading.store, 'create', { ns });
+  if (!reading.transaction)
+    tell(reading.store, 'create', { ns, operationDescription: { idIndex: ID_INDEX, ...options } });
   return reply();
+}
+
+// Nothing is kept of documents as they were.
+function withImages({ changeStreamPreAndPostImages: images }: Doc): string | undefined {
+  return isDoc(images) && isTruthy(images['enabled'] ?? false) ? 'changeStreamPreAndPostImages' : undefined;
 }
 
 function tell({ journal }: Store, operation: Operation, { ns, ...body }: Doc & { readonly ns: string }): void {
@@ -92,7 +106,7 @@ function listCollections(command: Command): Reply {
       type: 'collection',
       options,
       info: { readOnly: false, uuid },
-      idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
+      idIndex: ID_INDEX,
     }))
     .filter((one) => matches(filter, one));
   const shown = isTruthy(body['nameOnly'] ?? false) ? listed.map(({ name, type }) => ({ name, type })) : listed;
@@ -103,17 +117,28 @@ function listCollections(command: Command): Reply {
   });
 }
 
-function listDatabases({ reading }: Command): Reply {
+function listDatabases({ reading, body }: Command): Reply {
+  const filter = docIn(body, 'filter');
   const names = [...new Set(reading.store.catalog.all().map(({ ns }) => namespaceOf(ns).db))];
-  return reply({ databases: names.map((name) => ({ name, sizeOnDisk: 1, empty: false })), totalSize: names.length });
+  const listed = names.map((name) => ({ name, sizeOnDisk: 1, empty: false })).filter((one) => matches(filter, one));
+  if (isTruthy(body['nameOnly'] ?? false)) return reply({ databases: listed.map(({ name }) => ({ name })) });
+  return reply({ databases: listed, totalSize: listed.length });
 }
 
 /** Collections and databases. */
 export const collectionCommands: { readonly [name: string]: Definition } = {
-  create: { kind: 'schema', run: create },
-  drop: { kind: 'schema', run: drop },
-  dropDatabase: { kind: 'schema', run: dropDatabase },
-  renameCollection: { kind: 'schema', run: rename },
+  create: { kind: 'schema', run: create, changes: (command) => [namespace(command)] },
+  drop: { kind: 'schema', run: drop, changes: (command) => [namespace(command)] },
+  dropDatabase: {
+    kind: 'schema',
+    run: dropDatabase,
+    changes: ({ reading, db }) => inDatabase(reading.store, db).map(({ ns }) => ns),
+  },
+  renameCollection: {
+    kind: 'schema',
+    run: rename,
+    changes: ({ body }) => [String(body['renameCollection']), String(body['to'])],
+  },
   collMod: { kind: 'schema', run: () => reply() },
   listCollections: { kind: 'read', run: listCollections },
   listDatabases: { kind: 'read', run: listDatabases },

@@ -4,13 +4,16 @@ import { refuse } from '../errors.ts';
 import type { Gate } from '../auth/gate.ts';
 import type { Peer } from '../auth/peers.ts';
 import type { Doc } from '../bson/doc.ts';
+import type { Collection } from '../store/catalog.ts';
 import type { Reading } from '../store/store.ts';
+import type { FailPoints } from '../failpoint.ts';
 import type { Cursors } from './cursors.ts';
 import type { Reply } from '../wire/reply.ts';
 
 /** What a server keeps beside the store. */
 export type Server = {
   readonly cursors: Cursors;
+  readonly failPoint: FailPoints;
   readonly hello: (peer: Peer) => Doc;
   readonly gate: Gate;
   /** Resolves when something was committed, or after so many milliseconds. */
@@ -34,7 +37,12 @@ export type Handler = (command: Command) => Reply | Promise<Reply>;
 /** How a command is carried out: `read` at once, `write` in the next group of commits, `schema` in a commit of its own. */
 export type Kind = 'read' | 'write' | 'schema';
 
-export type Definition = { readonly kind: Kind | ((body: Doc) => Kind); readonly run: Handler };
+export type Definition = {
+  readonly kind: Kind | ((body: Doc) => Kind);
+  readonly run: Handler;
+  /** The collections whose shape it changes: it waits for transactions that use them. */
+  readonly changes?: (command: Command) => readonly string[];
+};
 
 /** A reply without a cursor. */
 export function reply(fields: Doc = {}): Reply {
@@ -47,6 +55,14 @@ export function namespace({ body, db, name }: Command): string {
   if (typeof collection !== 'string' || collection === '')
     refuse('InvalidNamespace', `Invalid namespace specified for ${name}`);
   return `${db}.${collection}`;
+}
+
+/** The collection a command writes to, made when it is not there; not while a transaction is about to make it. */
+export function collectionFor({ reading }: Command, ns: string): Collection {
+  const { catalog, transactions } = reading.store;
+  const found = catalog.find(ns);
+  if (!found && !reading.transaction) transactions.checkCreating(ns);
+  return found ?? catalog.ensure(ns);
 }
 
 /** A part of a command that must be a document. */

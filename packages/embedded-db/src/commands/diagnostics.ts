@@ -20,7 +20,6 @@ export const diagnosticCommands: { readonly [name: string]: Definition } = {
     storageEngines: ['lmdb'],
   })),
   buildinfo: fixed(() => ({ ...VERSION, gitVersion: 'embedded-db', modules: [], maxBsonObjectSize: LARGEST })),
-  getParameter: fixed(() => ({ featureCompatibilityVersion: { version: '7.0' } })),
   getCmdLineOpts: fixed(() => ({ argv: [], parsed: {} })),
   getLog: fixed(() => ({ totalLinesWritten: 0, log: [] })),
   startSession: fixed(() => ({ id: { id: new UUID() }, timeoutMinutes: 30 })),

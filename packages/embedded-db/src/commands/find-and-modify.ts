@@ -5,7 +5,8 @@ import { find } from '../query/find.ts';
 import { compileProjection } from '../query/project.ts';
 import { sortFields } from '../query/sort.ts';
 import { write } from '../store/write.ts';
-import { docIn, namespace, reply } from './command.ts';
+import { checkUnused } from '../subset/updates.ts';
+import { collectionFor, docIn, namespace, reply } from './command.ts';
 import { changeRow, insertUpserted, updateOf } from './update.ts';
 import type { Command, Definition } from './command.ts';
 import type { Doc } from '../bson/doc.ts';
@@ -20,6 +21,7 @@ function run(command: Command): Reply {
       'FailedToParse',
       isRemoval ? 'Cannot specify both an update and remove=true' : 'Either an update or remove=true must be specified',
     );
+  command.server.failPoint.onWrite(body);
   const ns = namespace(command);
   const filter = docIn(body, 'query');
   const variables = docIn(body, 'let');
@@ -37,11 +39,14 @@ function removed(command: Command, ns: string, row: Row | undefined): Reply {
 }
 
 function modified(command: Command, ns: string, row: Row | undefined): Reply {
-  const { body, reading } = command;
+  const { body } = command;
   const isUpsert = isTruthy(body['upsert'] ?? false);
-  if (!row && !isUpsert) return reply({ lastErrorObject: { n: 0, updatedExisting: false }, value: null });
-  const collection = reading.store.catalog.ensure(ns);
   const update = updateOf(body, docIn(body, 'query'), docIn(body, 'let'));
+  if (!row && !isUpsert) {
+    checkUnused(update);
+    return reply({ lastErrorObject: { n: 0, updatedExisting: false }, value: null });
+  }
+  const collection = collectionFor(command, ns);
   const isNew = isTruthy(body['new'] ?? false);
   if (!row) {
     const made = insertUpserted(command, collection, update);

@@ -10,13 +10,15 @@ import type { Command, Definition } from './command.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Collection } from '../store/catalog.ts';
 import type { Index } from '../store/index-spec.ts';
+import type { Transaction } from '../txn/transaction.ts';
 import type { Reply } from '../wire/reply.ts';
 
 const DIRECTIONS = new Set(['2dsphere']);
 
 function createIndexes(command: Command): Reply {
   const { reading, body } = command;
-  const { catalog, tables } = reading.store;
+  const { transaction } = reading;
+  const { catalog, tables, journal } = reading.store;
   const ns = namespace(command);
   const isNew = catalog.find(ns) === undefined;
   const collection = catalog.ensure(ns);
@@ -25,19 +27,35 @@ function createIndexes(command: Command): Reply {
     const spec = checked(asked);
     if (isThere(collection, spec)) continue;
     const index = indexFrom({ id: catalog.takeNumber(), name: String(spec['name']), spec, multikey: [], isCut: false });
-    if (!index.special) buildIndex(tables, collection, index);
+    if (transaction) checkDraft(transaction, collection);
+    else if (!index.special) buildIndex(tables, collection, index);
     catalog.setIndexes(collection, [...collection.indexes, index]);
-    reading.store.journal.record({
-      operation: 'createIndexes',
-      ns,
-      body: encode({ operationDescription: { indexes: [spec] } }),
-    });
+    if (!transaction)
+      journal.record({ operation: 'createIndexes', ns, body: encode({ operationDescription: { indexes: [spec] } }) });
   }
   return reply({
     numIndexesBefore: before,
     numIndexesAfter: collection.indexes.length,
     createdCollectionAutomatically: isNew,
   });
+}
+
+// A transaction may give indexes to what it has created itself, as long as it is empty.
+function checkDraft({ catalog, overlays }: Transaction, { ns, id }: Collection): void {
+  const kind = !catalog.drafts.has(ns) ? 'existing' : overlays.has(id) ? 'non-empty' : undefined;
+  if (kind !== undefined)
+    refuse(
+      'OperationNotSupportedInTransaction',
+      `Cannot create new indexes on ${kind} collection ${ns} in a multi-document transaction.`,
+    );
+}
+
+// Indexes that are there already change nothing.
+function changedBy(command: Command): readonly string[] {
+  const ns = namespace(command);
+  const { indexes = [] } = command.reading.store.catalog.find(ns) ?? {};
+  const isNew = (spec: Doc): boolean => !indexes.some((index) => isSameKey(index, spec));
+  return docsIn(command.body, 'indexes').some(isNew) ? [ns] : [];
 }
 
 function checked(spec: Doc): Doc {
@@ -50,7 +68,9 @@ function checked(spec: Doc): Doc {
     refuse('CannotCreateIndex', `Indexes of type '${String(unsupported)}' are not supported`);
   if (spec['collation'] !== undefined) refuse('CannotCreateIndex', 'Indexes with a collation are not supported');
   const name = spec['name'] ?? Object.entries(key).flat().join('_');
-  return { v: 2, ...spec, name };
+  const version = Object.values(key).includes('2dsphere') ? { '2dsphereIndexVersion': 3 } : {};
+  const { ns: _, ...own } = spec;
+  return { v: 2, ...own, name, ...version };
 }
 
 const DISTINGUISHING = ['unique', 'sparse'];
@@ -102,6 +122,9 @@ function dropIndexes(command: Command): Reply {
     collection,
     collection.indexes.filter((index) => !gone.includes(index)),
   );
+  const operationDescription = { indexes: gone.map(({ spec }) => spec) };
+  if (gone.length > 0)
+    reading.store.journal.record({ operation: 'dropIndexes', ns, body: encode({ operationDescription }) });
   return reply({ nIndexesWas });
 }
 
@@ -120,8 +143,8 @@ function namedIn({ indexes }: Collection, asked: unknown): readonly Index[] {
 
 /** Indexes. */
 export const indexCommands: { readonly [name: string]: Definition } = {
-  createIndexes: { kind: 'schema', run: createIndexes },
+  createIndexes: { kind: 'schema', run: createIndexes, changes: changedBy },
   listIndexes: { kind: 'read', run: listIndexes },
-  dropIndexes: { kind: 'schema', run: dropIndexes },
-  deleteIndexes: { kind: 'schema', run: dropIndexes },
+  dropIndexes: { kind: 'schema', run: dropIndexes, changes: (command) => [namespace(command)] },
+  deleteIndexes: { kind: 'schema', run: dropIndexes, changes: (command) => [namespace(command)] },
 };

@@ -9,6 +9,7 @@ import { readCommands } from './find.ts';
 import { cursorCommands } from './get-more.ts';
 import { indexCommands } from './indexes.ts';
 import { loginCommands } from './login.ts';
+import { parameterCommands } from './parameters.ts';
 import { sizeCommands } from './sizes.ts';
 import { transactionCommands } from './transactions.ts';
 import { userCommands } from './users.ts';
@@ -30,6 +31,7 @@ const definitions = new Map<string, Definition>(
     ...loginCommands,
     ...sizeCommands,
     ...userCommands,
+    ...parameterCommands,
   }),
 );
 

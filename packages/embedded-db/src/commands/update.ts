@@ -5,8 +5,9 @@ import { find } from '../query/find.ts';
 import { sortFields } from '../query/sort.ts';
 import { docKeyOf } from '../store/index-keys.ts';
 import { write } from '../store/write.ts';
+import { checkUnused } from '../subset/updates.ts';
 import { isReplacement, updated, upserted } from '../update/document.ts';
-import { docIn, docsIn } from './command.ts';
+import { collectionFor, docIn, docsIn } from './command.ts';
 import type { Command } from './command.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Collection } from '../store/catalog.ts';
@@ -36,7 +37,6 @@ export function updateOne(command: Command, ns: string, statement: Doc): Updated
   const isMulti = isTruthy(statement['multi'] ?? false);
   if (isMulti && isReplacement(update.change))
     refuse('FailedToParse', 'multi update is not supported for replacement-style update');
-  const collection = reading.store.catalog.ensure(ns);
   const query = {
     filter,
     variables,
@@ -44,12 +44,15 @@ export function updateOne(command: Command, ns: string, statement: Doc): Updated
     sort: sortFields(statement['sort']),
     hint: statement['hint'],
   };
-  const rows = [...find(reading, collection, query)];
+  const existing = reading.store.catalog.find(ns);
+  const rows = existing ? [...find(reading, existing, query)] : [];
   if (rows.length === 0 && isTruthy(statement['upsert'] ?? false)) {
-    const made = insertUpserted(command, collection, update);
+    const made = insertUpserted(command, collectionFor(command, ns), update);
     return { matched: 1, modified: 0, upserted: made };
   }
-  const modified = rows.filter((row) => changeRow(command, collection, { row, update }) !== undefined).length;
+  if (rows.length === 0) checkUnused(update);
+  if (!existing) return { matched: 0, modified: 0 };
+  const modified = rows.filter((row) => changeRow(command, existing, { row, update }) !== undefined).length;
   return { matched: rows.length, modified };
 }
 

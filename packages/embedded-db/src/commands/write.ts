@@ -1,23 +1,29 @@
 import { ObjectId } from 'bson';
+import { nameAt } from '../bson/names.ts';
 import { BSON, elements, findElement, sizeAt } from '../bson/raw.ts';
 import { isTruthy, toCount } from '../bson/kinds.ts';
 import { ServerError, refuse } from '../errors.ts';
 import { find } from '../query/find.ts';
 import { document, named } from '../stream/difference.ts';
 import { insert, write } from '../store/write.ts';
-import { docIn, docsIn, namespace, reply } from './command.ts';
+import { collectionFor, docIn, docsIn, namespace, reply } from './command.ts';
 import { updateOne } from './update.ts';
 import type { Command, Definition } from './command.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Reply } from '../wire/reply.ts';
 
 const ID = Buffer.from('_id');
+const DOLLAR = 0x24;
 
 /** Does every statement, or in an ordered command all up to the first that fails; says which failed. */
 function eachStatement<T>(command: Command, list: readonly T[], run: (item: T, index: number) => void): Doc {
   const writeErrors: Doc[] = [];
+  const { failPoint } = command.server;
+  const isInsert = command.name === 'insert';
   for (const [index, item] of list.entries()) {
     try {
+      // The documents of an insert are written as one.
+      if (!isInsert || index === 0) failPoint.onWrite(command.body);
       run(item, index);
     } catch (error) {
       if (!(error instanceof ServerError) || command.reading.transaction) throw error;
@@ -30,7 +36,7 @@ function eachStatement<T>(command: Command, list: readonly T[], run: (item: T, i
 }
 
 function runInsert(command: Command): Reply {
-  const collection = command.reading.store.catalog.ensure(namespace(command));
+  const collection = collectionFor(command, namespace(command));
   let n = 0;
   const errors = eachStatement(command, command.documents, (raw) => {
     insert(command.reading, collection, withId(raw));
@@ -47,6 +53,7 @@ export function withId(raw: Buffer): Buffer {
   const type = raw[element];
   if (type === BSON.array || type === BSON.regex || type === BSON.undefined)
     refuse('InvalidIdField', `The '_id' value cannot be of type ${type === BSON.array ? 'array' : 'regex'}`);
+  if (type === BSON.object) checkIdFields(raw, element + ID.length + 2);
   if (element === 4) return raw;
   const parts: Buffer[] = [];
   elements(raw, 0, (kind, name, value) => {
@@ -55,6 +62,16 @@ export function withId(raw: Buffer): Buffer {
     else parts.push(part);
   });
   return document(parts);
+}
+
+function checkIdFields(raw: Buffer, at: number): void {
+  elements(raw, at, (_, name) => {
+    if (raw[name] === DOLLAR)
+      refuse(
+        'DollarPrefixedFieldName',
+        `_id fields may not contain '$'-prefixed fields: ${nameAt(raw, name)} is not valid for storage.`,
+      );
+  });
 }
 
 // Broken bytes must not get into the store, where everybody would stumble over them.

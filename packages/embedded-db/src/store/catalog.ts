@@ -21,6 +21,9 @@ type StoredCollection = Omit<Collection, 'indexes'> & { readonly indexes: readon
 const NEXT = Buffer.from('next-number');
 const PREFIX = 'collection/';
 
+/** What commands know of the catalogue, whether it is the store's or a transaction's. */
+export type CatalogView = Pick<Catalog, keyof Catalog>;
+
 /** Which collections and indexes exist. Changes reach the disk with `save`, in the caller's LMDB transaction. */
 export class Catalog {
   private readonly tables: Tables;
@@ -37,7 +40,8 @@ export class Catalog {
   reload(): void {
     this.collections.clear();
     this.changed.clear();
-    this.next = this.tables.meta.get(NEXT)?.readUInt32BE(0) ?? 1;
+    // Never back: a transaction may hold a number that is not saved yet.
+    this.next = Math.max(this.next, this.tables.meta.get(NEXT)?.readUInt32BE(0) ?? 1);
     const start = Buffer.from(PREFIX);
     for (const { value } of this.tables.meta.getRange({ start, end: after(start) })) {
       const { indexes, ...rest } = decode(value) as StoredCollection;
@@ -53,6 +57,11 @@ export class Catalog {
     return [...this.collections.values()];
   }
 
+  /** The next number: what has a lower one was there before. */
+  mark(): number {
+    return this.next;
+  }
+
   takeNumber(): number {
     return this.next++;
   }
@@ -61,16 +70,15 @@ export class Catalog {
   ensure(ns: string, options: Doc = {}): Collection {
     const known = this.collections.get(ns);
     if (known) return known;
-    const dot = ns.indexOf('.');
-    if (dot < 1 || dot === ns.length - 1 || ns.includes('$'))
-      refuse('InvalidNamespace', `Invalid namespace specified '${ns}'`);
-    const id = this.takeNumber();
-    const spec = { v: 2, key: { _id: 1 }, name: '_id_' };
-    const byId = indexFrom({ id, name: '_id_', spec, multikey: [], isCut: false });
-    const made: Collection = { id, ns, uuid: new UUID(), options, indexes: [byId] };
-    this.collections.set(ns, made);
-    this.changed.add(ns);
+    const made = newCollection(ns, this.takeNumber(), options);
+    this.adopt(made);
     return made;
+  }
+
+  /** Takes in a collection that was made elsewhere. */
+  adopt(collection: Collection): void {
+    this.collections.set(collection.ns, collection);
+    this.changed.add(collection.ns);
   }
 
   drop(ns: string): void {
@@ -107,6 +115,16 @@ export class Catalog {
     }
     this.changed.clear();
   }
+}
+
+/** A collection that nobody has written to, with its index of `_id`. */
+export function newCollection(ns: string, id: number, options: Doc): Collection {
+  const dot = ns.indexOf('.');
+  if (dot < 1 || dot === ns.length - 1 || ns.includes('$'))
+    refuse('InvalidNamespace', `Invalid namespace specified '${ns}'`);
+  const spec = { v: 2, key: { _id: 1 }, name: '_id_' };
+  const byId = indexFrom({ id, name: '_id_', spec, multikey: [], isCut: false });
+  return { id, ns, uuid: new UUID(), options, indexes: [byId] };
 }
 
 function keyOf(ns: string): Buffer {

@@ -2,13 +2,14 @@ import { Catalog } from './catalog.ts';
 import { openTables } from './lmdb.ts';
 import { Journal } from '../stream/journal.ts';
 import { Transactions } from '../txn/transactions.ts';
+import type { CatalogView } from './catalog.ts';
 import type { StorageOptions, Tables } from './lmdb.ts';
 import type { Transaction } from '../txn/transaction.ts';
 
 /** Everything that outlives a command. */
 export type Store = {
   readonly tables: Tables;
-  readonly catalog: Catalog;
+  readonly catalog: CatalogView;
   readonly journal: Journal;
   readonly transactions: Transactions;
 };

@@ -22,6 +22,12 @@ export function recall(tables: Tables, session: string, number: number): Doc | u
   return toNumber(n) === number ? (r as Doc) : undefined;
 }
 
+/** The number of the last write or transaction of a session that was carried out. */
+export function lastOf(tables: Tables, session: string): number | undefined {
+  const raw = tables.retries.get(Buffer.from(session, 'latin1'));
+  return raw && toNumber(decode(raw)['n']);
+}
+
 /** Forgets sessions that are over. */
 export function forgetOld(tables: Tables, now: number): void {
   const old: Buffer[] = [];

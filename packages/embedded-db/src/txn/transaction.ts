@@ -1,3 +1,4 @@
+import type { DraftCatalog } from './draft-catalog.ts';
 import type { Collection } from '../store/catalog.ts';
 import type { Snapshot } from '../store/lmdb.ts';
 
@@ -17,6 +18,7 @@ export type Transaction = {
   readonly session: string;
   readonly number: number;
   readonly snapshot: Snapshot;
+  readonly catalog: DraftCatalog;
   readonly overlays: Map<number, Overlay>;
   /** Unique index keys taken by its own writes, and by which document. */
   readonly uniques: Map<string, string>;

@@ -1,4 +1,7 @@
+import { writeConflict } from '../errors.ts';
+import { DraftCatalog } from './draft-catalog.ts';
 import { Locks } from './transaction.ts';
+import type { CatalogView } from '../store/catalog.ts';
 import type { Tables } from '../store/lmdb.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -8,6 +11,8 @@ const LIFETIME = 60_000;
 /** The open transactions, one per session, and who waits for their ends. */
 export class Transactions {
   readonly locks = new Locks();
+  /** How long a transaction may be open, in milliseconds. */
+  lifetime = LIFETIME;
   private readonly tables: Tables;
   private readonly open = new Map<string, Transaction>();
   private waiting: (() => void)[] = [];
@@ -17,12 +22,13 @@ export class Transactions {
   }
 
   /** Starts a transaction; an earlier one of the same session ends unheard. */
-  begin(session: string, number: number): Transaction {
+  begin(session: string, number: number, catalog: CatalogView): Transaction {
     this.endSession(session);
     const transaction: Transaction = {
       session,
       number,
       snapshot: this.tables.docs.useReadTransaction(),
+      catalog: new DraftCatalog(catalog, (ns) => this.locks.take(() => creating(ns), transaction, writeConflict)),
       overlays: new Map(),
       uniques: new Map(),
       locks: [],
@@ -36,6 +42,22 @@ export class Transactions {
   find(session: string, number: number): Transaction | undefined {
     const transaction = this.open.get(session);
     return transaction?.number === number ? transaction : undefined;
+  }
+
+  /** The number of the open transaction of a session. */
+  numberOf(session: string): number | undefined {
+    return this.open.get(session)?.number;
+  }
+
+  /** Waits with a write when a transaction is about to create its collection. */
+  checkCreating(ns: string): void {
+    this.locks.take(() => creating(ns), undefined, writeConflict);
+  }
+
+  /** A transaction that uses one of these collections: nobody changes them under its feet. */
+  userOf(namespaces: readonly string[]): Transaction | undefined {
+    if (this.open.size === 0 || namespaces.length === 0) return undefined;
+    return [...this.open.values()].find(({ catalog }) => namespaces.some((ns) => catalog.uses(ns)));
   }
 
   /** Ends a transaction: what it wrote is forgotten unless it was committed before. */
@@ -61,11 +83,16 @@ export class Transactions {
 
   /** Ends what has been open for too long: an old snapshot keeps LMDB from reusing its pages. */
   endExpired(now: number): void {
-    for (const transaction of this.open.values()) if (now - transaction.startedAt > LIFETIME) this.end(transaction);
+    for (const transaction of this.open.values())
+      if (now - transaction.startedAt > this.lifetime) this.end(transaction);
   }
 
   /** Calls back once, when the next transaction ends. */
   onNextEnd(wake: () => void): void {
     this.waiting.push(wake);
   }
+}
+
+function creating(ns: string): string {
+  return `c${ns}`;
 }

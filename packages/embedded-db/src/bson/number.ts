@@ -21,7 +21,8 @@ type Exact = { readonly coefficient: bigint; readonly exponent: number };
 
 const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:E([+-]\d+))?$/;
 
-function exactOf(value: Long | bigint | Decimal128): Exact | undefined {
+/** A number's exact parts; nothing for infinities and NaN. */
+export function partsOf(value: Long | bigint | Decimal128): Exact | undefined {
   if (typeof value === 'bigint') return { coefficient: value, exponent: 0 };
   if (value instanceof Long || !('bytes' in value)) return { coefficient: value.toBigInt(), exponent: 0 };
   const found = DECIMAL.exec(value.toString());
@@ -35,7 +36,7 @@ export type Floor = { readonly double: number; readonly digits?: string; readonl
 
 /** Where a number lies between the doubles. */
 export function floorOf(value: Long | bigint | Decimal128): Floor {
-  const exact = exactOf(value);
+  const exact = partsOf(value);
   if (!exact) return { double: Number(String(value)) };
   const nearest = Number(`${exact.coefficient}e${exact.exponent}`);
   const sign = compareExact(exact, nearest);

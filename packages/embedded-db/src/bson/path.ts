@@ -25,10 +25,15 @@ export type Leaf = (type: number, at: number) => void;
 
 /** Visits every value a path reaches; arrays on the way are entered. Returns true when there were any. */
 export function walkRaw(raw: Buffer, path: Path, leaf: Leaf): boolean {
-  return stepRaw({ raw, path, leaf }, 0, 0);
+  return stepRaw({ raw, path, leaf, isForKeys: false }, 0, 0);
 }
 
-type Walk = { readonly raw: Buffer; readonly path: Path; readonly leaf: Leaf };
+/** The same for the keys of an index, in which an element that is no document counts as one without the field. */
+export function walkKeys(raw: Buffer, path: Path, leaf: Leaf): boolean {
+  return stepRaw({ raw, path, leaf, isForKeys: true }, 0, 0);
+}
+
+type Walk = { readonly raw: Buffer; readonly path: Path; readonly leaf: Leaf; readonly isForKeys: boolean };
 
 function stepRaw(walk: Walk, at: number, depth: number): boolean {
   const { raw, path, leaf } = walk;
@@ -62,6 +67,7 @@ function stepItems(walk: Walk, at: number, depth: number): boolean {
     while (raw[value]) value++;
     value++;
     if (type === BSON.object) stepRaw(walk, value, depth);
+    else if (walk.isForKeys) walk.leaf(0, 0);
     position = value + sizeAt(raw, type, value);
   }
   return true;

@@ -47,9 +47,9 @@ function headOf([first, second]: readonly Doc[]): Doc {
 }
 
 // The shape of the server's answer: what is on top happens last.
-function stages(plan: Plan, { filter, sort = [], limit = 0 }: Query): Doc {
+function stages(plan: Plan, { filter, sort = [], limit = 0, hint }: Query): Doc {
   let stage: Doc;
-  if (idOf(filter) !== undefined) stage = { stage: 'IDHACK' };
+  if (hint === undefined && idOf(filter) !== undefined) stage = { stage: 'IDHACK' };
   else if (plan.index.isPrimary && !plan.isNarrowed) stage = { stage: 'COLLSCAN', direction: directionOf(plan) };
   else stage = { stage: 'FETCH', inputStage: scanned(plan) };
   if (sort.length > 0 && !plan.order)

@@ -1,5 +1,6 @@
 import { KeyWriter, TAG, keptBytes } from '../bson/key.ts';
 import { isBson, putValue } from '../bson/encode-value.ts';
+import { toNumber } from '../bson/kinds.ts';
 import type { ComponentShape } from '../bson/key.ts';
 import type { Condition } from './conditions.ts';
 
@@ -37,10 +38,12 @@ function canBePoint(value: unknown): boolean {
   return value !== undefined && !Array.isArray(value) && !(value instanceof RegExp);
 }
 
-// A key holds every number as a double, and null in an array may mean a missing field: such points are looked at again.
+const EXACT = new Set(['ObjectId', 'Int32', 'Long', 'Double', 'Decimal128']);
+
+// Null in an array may mean a missing field: such points are looked at again.
 function isExact(value: unknown): boolean {
   if (value === null) return false;
-  return typeof value !== 'object' || value instanceof Date || (isBson(value) && value._bsontype === 'ObjectId');
+  return typeof value !== 'object' || value instanceof Date || (isBson(value) && EXACT.has(value._bsontype));
 }
 
 function pointBound(conditions: readonly Condition[], shape: ComponentShape, isMultikey: boolean): Bound | undefined {
@@ -84,17 +87,28 @@ function stretchBound(conditions: readonly Condition[], shape: ComponentShape, i
   const first = low ?? high;
   if (!first) return undefined;
   const tag = encoded(first.value)[0] ?? 0;
-  if (UNRANGED.has(tag)) return undefined;
+  if (UNRANGED.has(tag) || [low, high].some((end) => end && isNaNumber(end.value))) return undefined;
   // In an array one element may satisfy the lower and another the upper end.
   const upper = low && isMultikey ? undefined : high;
   if (low && upper && encoded(upper.value)[0] !== tag) return undefined;
   const ends = [low, upper].filter((end) => end !== undefined);
   const span = {
-    from: low ? edge(low, shape.limit) : { bytes: Buffer.from([tag]), isBehind: false },
+    from: low ? edge(low, shape.limit) : leastOf(tag),
     to: upper ? edge(upper, shape.limit) : { bytes: Buffer.from([tag + 1]), isBehind: false },
   };
   const covers = ends.filter(({ value }) => isExact(value) && encoded(value).length <= keptBytes(shape.limit)).length;
   return { kind: 'stretch', spans: [directed(span, shape)], covers };
+}
+
+// NaN, the least number of all, is smaller than none.
+function leastOf(tag: number): Edge {
+  return tag === TAG.number ? { bytes: NOT_A_NUMBER, isBehind: true } : { bytes: Buffer.from([tag]), isBehind: false };
+}
+
+const NOT_A_NUMBER = encoded(Number.NaN);
+
+function isNaNumber(value: unknown): boolean {
+  return Number.isNaN(toNumber(value) ?? 0);
 }
 
 function encoded(value: unknown): Buffer {

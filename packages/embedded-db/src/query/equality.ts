@@ -21,13 +21,8 @@ export function equals(expected: unknown): ValueTest {
 function isSame(expected: unknown): (value: unknown) => boolean {
   if (expected === null || expected === undefined) return (value) => value === null || value === undefined;
   if (expected instanceof RegExp) return (value) => matchesRegex(expected, value);
-  if (typeof expected !== 'object')
-    return (value) => value === expected || (isObject(value) && isEqual(value, expected));
-  return (value) => isObject(value) && isEqual(value, expected);
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
+  if (typeof expected === 'string' || typeof expected === 'boolean') return (value) => value === expected;
+  return (value) => value !== undefined && value !== null && isEqual(value, expected);
 }
 
 /** A string that matches, or the very same regular expression. */

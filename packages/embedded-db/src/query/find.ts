@@ -42,7 +42,7 @@ export function find(reading: Reading, collection: Collection, query: Query): It
   const { filter, variables, skip = 0, limit = 0 } = query;
   const near = nearOf(filter);
   if (near) return slice(sortByDistance(found(reading, collection, { ...query, sort: [] }).rows, near), skip, limit);
-  const id = idOf(filter);
+  const id = query.hint === undefined ? idOf(filter) : undefined;
   if (id !== undefined) return slice(byId(reading, collection, { id, filter, variables }), skip, limit);
   const { rows, isOrdered } = found(reading, collection, query);
   const sort = query.sort ?? [];

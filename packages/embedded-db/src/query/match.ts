@@ -2,6 +2,7 @@ import { refuse } from '../errors.ts';
 import { isDoc, isOperators, isTruthy } from '../bson/kinds.ts';
 import { pathOf } from '../bson/path.ts';
 import { evaluator } from '../aggregate/expressions.ts';
+import { refuseNear } from '../subset/near.ts';
 import { equals } from './equality.ts';
 import { fieldTests } from './operators.ts';
 import { docView } from './view.ts';
@@ -49,6 +50,7 @@ function branches(name: string, value: unknown, variables: Variables): readonly 
   if (!Array.isArray(value) || value.length === 0) refuse('BadValue', `${name} must be a nonempty array`);
   return value.map((branch: unknown) => {
     if (!isDoc(branch)) refuse('BadValue', `${name} argument's entries must be objects`);
+    if (name !== '$and') refuseNear(branch);
     return compileFilter(branch, variables);
   });
 }
@@ -80,7 +82,9 @@ function all(name: string, argument: unknown, variables: Variables): Match {
   if (argument.length === 0) return () => false;
   return every(
     argument.map((item: unknown) =>
-      isOperators(item) && '$elemMatch' in item ? field(name, item, variables) : field(name, { $eq: item }, variables),
+      (isOperators(item) && '$elemMatch' in item) || item instanceof RegExp
+        ? field(name, item, variables)
+        : field(name, { $eq: item }, variables),
     ),
   );
 }

@@ -1,6 +1,6 @@
 import { refuse } from '../errors.ts';
 import { compare, isComparable } from '../bson/compare.ts';
-import { isTruthy, toNumber, typeName } from '../bson/kinds.ts';
+import { isOperators, isTruthy, toNumber, typeName } from '../bson/kinds.ts';
 import { anyOf, equals, isIn, matchesRegex } from './equality.ts';
 import { intersects, isWithin } from './geo.ts';
 import type { Doc } from '../bson/doc.ts';
@@ -18,9 +18,10 @@ const always: Make = () => () => true;
 
 const makers: { readonly [operator: string]: Make } = {
   $eq: (argument) => (argument instanceof RegExp ? anyOf((value) => compare(value, argument) === 0) : equals(argument)),
-  $ne: (argument) => not(equals(argument)),
-  $in: (argument) => isIn(list('$in', argument)),
-  $nin: (argument) => not(isIn(list('$nin', argument))),
+  $ne: (argument) =>
+    argument instanceof RegExp ? refuse('BadValue', "Can't have regex as arg to $ne.") : not(equals(argument)),
+  $in: (argument) => isIn(plainList('$in', argument)),
+  $nin: (argument) => not(isIn(plainList('$nin', argument))),
   $gt: (argument) => ordered(argument, (sign) => sign > 0),
   $gte: (argument) => ordered(argument, (sign) => sign >= 0),
   $lt: (argument) => ordered(argument, (sign) => sign < 0),
@@ -53,40 +54,72 @@ function not(test: ValueTest): ValueTest {
   return (values) => !test(values);
 }
 
+function plainList(operator: string, argument: unknown): readonly unknown[] {
+  const items = list(operator, argument);
+  return items.some(isOperators) ? refuse('BadValue', `cannot nest $ under ${operator}`) : items;
+}
+
 function list(operator: string, argument: unknown): readonly unknown[] {
   return Array.isArray(argument) ? argument : refuse('BadValue', `${operator} needs an array`);
 }
 
-// Values of other types are neither greater nor smaller (type bracketing).
+// Values of other types are neither greater nor smaller (type bracketing), and NaN is neither than any number.
 function ordered(argument: unknown, accepts: (sign: number) => boolean): ValueTest {
   if (argument === null || argument === undefined) return accepts(0) ? equals(null) : () => false;
-  const isOpen =
-    typeof argument === 'object' && '_bsontype' in argument && /^(Min|Max)Key$/.test(String(argument._bsontype));
+  if (argument instanceof RegExp) refuse('BadValue', "Can't have RegEx as arg to predicate over field.");
+  const name = typeName(argument);
+  if (name === 'minKey' || name === 'maxKey') return beyond(argument, accepts);
+  if (isNaNumber(argument)) return accepts(0) ? equals(argument) : () => false;
   return anyOf(
-    (value) => value !== undefined && (isOpen || isComparable(value, argument)) && accepts(compare(value, argument)),
+    (value) =>
+      value !== undefined && isComparable(value, argument) && accepts(compare(value, argument)) && !isNaNumber(value),
   );
 }
 
+// The first and the last of all values: everything else, also a missing field, lies on one side of them.
+function beyond(end: unknown, accepts: (sign: number) => boolean): ValueTest {
+  return anyOf((value) => accepts(value === undefined ? compare(null, end) : compare(value, end)));
+}
+
+function isNaNumber(value: unknown): boolean {
+  return Number.isNaN(toNumber(value) ?? 0);
+}
+
 const NUMBERS = new Set(['int', 'long', 'double', 'decimal']);
+// Codes and aliases as the manual's page on $type lists them.
 const CODES: { readonly [code: string]: string } = {
   1: 'double',
   2: 'string',
   3: 'object',
   4: 'array',
   5: 'binData',
+  6: 'undefined',
   7: 'objectId',
   8: 'bool',
   9: 'date',
   10: 'null',
   11: 'regex',
+  12: 'dbPointer',
+  13: 'javascript',
+  14: 'symbol',
+  15: 'javascriptWithScope',
   16: 'int',
   17: 'timestamp',
   18: 'long',
   19: 'decimal',
+  [-1]: 'minKey',
+  127: 'maxKey',
 };
+const ALIASES = new Set([...Object.values(CODES), 'number']);
+
+function nameOfType(type: unknown): string {
+  const name = typeof type === 'string' ? type : CODES[String(toNumber(type))];
+  if (name === undefined || !ALIASES.has(name)) refuse('BadValue', `Unknown type name alias or code: ${String(type)}`);
+  return name;
+}
 
 function hasType(types: readonly unknown[]): ValueTest {
-  const wanted = types.map((type) => (typeof type === 'string' ? type : (CODES[String(toNumber(type))] ?? 'unknown')));
+  const wanted = types.map(nameOfType);
   return anyOf((value) => {
     if (value === undefined) return false;
     const name = typeName(value);
@@ -96,21 +129,28 @@ function hasType(types: readonly unknown[]): ValueTest {
 
 function modulo(argument: unknown): ValueTest {
   const [divisor, remainder] = list('$mod', argument).map((value) => Math.trunc(toNumber(value) ?? Number.NaN));
-  if (!divisor || remainder === undefined || Number.isNaN(remainder)) refuse('BadValue', 'malformed mod');
+  if (divisor === 0) refuse('BadValue', 'divisor cannot be 0');
+  if (divisor === undefined || remainder === undefined || Number.isNaN(remainder)) refuse('BadValue', 'malformed mod');
   return anyOf((value) => {
     const number = toNumber(value);
-    return number !== undefined && Math.trunc(number) % divisor === remainder;
+    return number !== undefined && Number.isFinite(number) && Math.trunc(number) % divisor === remainder;
   });
 }
 
-const FLAGS: { readonly [option: string]: string } = { i: 'i', m: 'm', s: 's', u: 'u' };
+// The driver reads the wire's `s` as JavaScript's `g`.
+const FLAGS: { readonly [option: string]: string } = { i: 'i', m: 'm', s: 's', g: 's', u: 'u' };
 
 function regexTest(argument: unknown, options: unknown): ValueTest {
   const source = argument instanceof RegExp ? argument.source : String(argument);
   const wanted = options === undefined ? (argument instanceof RegExp ? argument.flags : '') : String(options);
-  const flags = [...new Set(wanted)].map((flag) => FLAGS[flag] ?? '').join('');
+  const flags = [...new Set(wanted)].map(flagOf).join('');
   const regex = compileRegex(source, flags);
   return anyOf((value) => matchesRegex(regex, value));
+}
+
+function flagOf(flag: string): string {
+  if (flag === 'x') refuse('NotImplemented', "The option 'x' of $regex is not supported by this store");
+  return FLAGS[flag] ?? refuse(51108, `invalid flag in regex options: ${flag}`);
 }
 
 function compileRegex(source: string, flags: string): RegExp {

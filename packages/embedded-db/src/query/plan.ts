@@ -1,11 +1,12 @@
 import { compare } from '../bson/compare.ts';
-import { isDoc, isOperators, isTruthy } from '../bson/kinds.ts';
+import { isDoc } from '../bson/kinds.ts';
+import { refuse } from '../errors.ts';
+import { isComplete, isCompletePartial } from './complete.ts';
 import { conditionsOf } from './conditions.ts';
-import { matches } from './match.ts';
 import { narrow } from './ranges.ts';
 import { orderBy } from './order.ts';
 import type { Doc } from '../bson/doc.ts';
-import type { Condition, Conditions } from './conditions.ts';
+import type { Conditions } from './conditions.ts';
 import type { Order } from './order.ts';
 import type { Narrowed } from './ranges.ts';
 import type { SortField } from './sort.ts';
@@ -35,7 +36,7 @@ export type Estimate = (plan: Plan, most: number) => number;
 
 /** Chooses an index: the one that has the fewest keys to look at, counted no further than it matters. */
 export function choosePlan(collection: Collection, question: Question, estimate: Estimate): Plan {
-  const conditions = conditionsOf(question.filter);
+  const conditions = isNatural(question.hint) ? NO_CONDITIONS : conditionsOf(question.filter);
   const plans = candidates(collection, question, conditions).sort((a, b) => b.score - a.score);
   const [best] = plans;
   if (!best) throw new RangeError('A collection has an index on _id.');
@@ -46,11 +47,13 @@ export function choosePlan(collection: Collection, question: Question, estimate:
   return contenders[costs.indexOf(Math.min(...costs))] ?? best;
 }
 
+// In natural order every document is looked at.
+const NO_CONDITIONS: Conditions = { always: new Map(), alternatives: [], isWhole: false };
+
 // From here on keys are not counted any more: the plan is expensive.
 const FEW = 1000;
 const MANY = 50 * FEW;
 const MOST_CONTENDERS = 5;
-const RANGED = new Set(['$gt', '$gte', '$lt', '$lte', '$regex']);
 
 // One document, or the first of an order, or keys that only have to be counted.
 function isCertain(plan: Plan, { limit, isCount }: Question): boolean {
@@ -81,7 +84,7 @@ function costOf({ order, isExact, repeats }: Plan, { sort, limit, isCount }: Que
 function candidates(collection: Collection, question: Question, conditions: Conditions): Plan[] {
   const plans: Plan[] = [];
   for (const index of hinted(collection, question.hint)) {
-    if (index.special || !isMentioned(index, question, conditions) || !isComplete(index, conditions)) continue;
+    if (index.special || !isMentioned(index, question, conditions) || !isUsable(index, question, conditions)) continue;
     const narrowed = narrow(collection, index, conditions);
     const order = orderBy(index, narrowed, question.sort);
     const isUseful = narrowed.isNarrowed || order !== undefined || index.isPrimary || question.hint !== undefined;
@@ -95,6 +98,16 @@ function candidates(collection: Collection, question: Question, conditions: Cond
       });
   }
   return plans;
+}
+
+// A hint to a sparse index is obeyed although documents may be missing; to a partial one it is not.
+function isUsable(index: Index, { hint }: Question, conditions: Conditions): boolean {
+  if (hint === undefined) return isComplete(index, conditions);
+  if (isCompletePartial(index, conditions)) return true;
+  return refuse(
+    'NoQueryExecutionPlans',
+    'error processing query: planner returned error :: caused by :: No query solutions',
+  );
 }
 
 // An index whose first field is neither asked for nor sorted by does not help.
@@ -111,35 +124,21 @@ function isMentioned({ fields, isPrimary }: Index, { sort, hint }: Question, con
 }
 
 function hinted(collection: Collection, hint: unknown): readonly Index[] {
-  if (hint === undefined || (isDoc(hint) && '$natural' in hint)) return collection.indexes;
+  if (hint === undefined) return collection.indexes;
+  if (isNatural(hint)) return collection.indexes.slice(0, 1);
   const found = collection.indexes.filter((index) =>
     typeof hint === 'string' ? index.name === hint : compare(index.spec['key'], hint) === 0,
   );
-  return found.length > 0 ? found : collection.indexes;
+  return found.length > 0
+    ? found
+    : refuse(
+        'BadValue',
+        'error processing query: planner returned error :: caused by :: hint provided does not correspond to an existing index',
+      );
 }
 
-// A sparse or partial index answers only when everything asked for is in it.
-function isComplete(index: Index, { always }: Conditions): boolean {
-  if (index.isSparse) {
-    const [first] = index.fields;
-    const fixes = always.get(first?.path.text ?? '') ?? [];
-    if (!fixes.some(({ operator, value }) => operator !== 'other' && operator !== '$in' && value !== null))
-      return false;
-  }
-  if (!index.partial) return true;
-  return Object.entries(index.partial.filter).every(([path, wanted]) => implies(always.get(path) ?? [], wanted));
-}
-
-function implies(conditions: readonly Condition[], wanted: unknown): boolean {
-  const isPoint = ({ operator, value }: Condition): boolean =>
-    operator === '$eq' && matches({ x: wanted }, { x: value });
-  if (conditions.some(isPoint)) return true;
-  if (!isOperators(wanted)) return false;
-  return Object.entries(wanted).every(([operator, argument]) =>
-    operator === '$exists'
-      ? isTruthy(argument) && conditions.some((own) => RANGED.has(own.operator) && own.value !== null)
-      : conditions.some((own) => own.operator === operator && compare(own.value, argument) === 0),
-  );
+function isNatural(hint: unknown): boolean {
+  return isDoc(hint) && '$natural' in hint;
 }
 
 function repeats(index: Index, { points, ranges }: Narrowed): boolean {

@@ -31,15 +31,24 @@ type Parsed = {
   hasId: boolean | undefined;
   readonly tree: Growing;
   readonly steps: Step[];
+  /** Arrays that are cut; they are kept in either mode. */
+  readonly slices: string[];
 };
 
 /** Compiles a projection; keeping and leaving out cannot be mixed, `_id` excepted. */
 export function compileProjection(spec: Doc, options: ProjectionOptions = {}): Projection {
-  const parsed: Parsed = { mode: undefined, hasId: undefined, tree: Object.create(null) as Growing, steps: [] };
+  const parsed: Parsed = {
+    mode: undefined,
+    hasId: undefined,
+    tree: Object.create(null) as Growing,
+    steps: [],
+    slices: [],
+  };
   for (const [path, value] of flatten(spec)) parse(parsed, [path, value], options);
   const { tree, steps } = parsed;
   const isKeeping = parsed.mode === 'keep' || (parsed.mode === undefined && parsed.hasId === true);
   if (isKeeping && parsed.hasId !== false) tree['_id'] = true;
+  if (isKeeping) for (const path of parsed.slices) grow(tree, path);
   if (!isKeeping && parsed.hasId === false) tree['_id'] = true;
   const visible = isKeeping ? (doc: Doc): Doc => keep(doc, tree) : (doc: Doc): Doc => drop(doc, tree);
   if (steps.length === 0) return visible;
@@ -60,7 +69,7 @@ function parse(parsed: Parsed, [path, value]: readonly [string, unknown], option
   const [operator = '', argument] = isDoc(value) ? (Object.entries(value)[0] ?? []) : [];
   if (operator === '$meta') return;
   if (operator === '$slice' && !options.isAggregate) {
-    if (parsed.mode === 'keep') grow(parsed.tree, path);
+    parsed.slices.push(path);
     parsed.steps.push(sliceArray(path, argument));
     return;
   }

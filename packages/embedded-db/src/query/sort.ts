@@ -1,7 +1,7 @@
-import { refuse } from '../errors.ts';
+import { ServerError, refuse } from '../errors.ts';
 import { isDoc, toNumber } from '../bson/kinds.ts';
 import { pathOf } from '../bson/path.ts';
-import { componentsOf } from '../store/index-keys.ts';
+import { combinedKeys, componentsOf } from '../store/index-keys.ts';
 import type { Path } from '../bson/path.ts';
 import type { Row } from '../store/read.ts';
 
@@ -24,11 +24,32 @@ export function sortFields(sort: unknown): readonly SortField[] {
 
 /** Bytes that sort as the documents do: of an array the smallest element counts, or the largest when descending. */
 export function sortKey(raw: Buffer, fields: readonly SortField[]): Buffer {
+  let arrays = 0;
   const parts = fields.map(({ path, descending }) => {
-    const { components } = componentsOf(raw, path, { descending, limit: Number.POSITIVE_INFINITY });
-    return components.reduce((least, one) => (Buffer.compare(one, least) < 0 ? one : least));
+    const { components, isArray } = componentsOf(raw, path, { descending, limit: Number.POSITIVE_INFINITY });
+    if (isArray) arrays++;
+    return least(components);
   });
+  if (arrays > 1) return togetherKey(raw, fields);
   return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
+}
+
+function least(keys: readonly Buffer[]): Buffer {
+  return keys.reduce((best, one) => (Buffer.compare(one, best) < 0 ? one : best));
+}
+
+// Several fields of one array: its elements are compared as wholes.
+function togetherKey(raw: Buffer, fields: readonly SortField[]): Buffer {
+  try {
+    const shaped = fields.map(({ path, descending }) => ({
+      path,
+      shape: { descending, limit: Number.POSITIVE_INFINITY },
+    }));
+    return least(combinedKeys(raw, shaped));
+  } catch (error) {
+    if (error instanceof ServerError) refuse('BadValue', 'cannot sort with keys that are parallel arrays');
+    throw error;
+  }
 }
 
 type Keyed = { readonly row: Row; readonly key: Buffer };

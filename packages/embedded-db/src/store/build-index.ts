@@ -14,7 +14,7 @@ export function buildIndex({ docs, entries }: Tables, collection: Collection, in
   for (const { key, value } of docs.getRange({ start: prefix, end: after(prefix) })) {
     const docKey = key.subarray(PREFIX);
     for (const indexKey of indexKeys(index, value)) {
-      if (index.isUnique && isTaken(entries, indexKey)) throw duplicate(collection.ns, index, value);
+      if (index.isUnique && isTaken(entries, indexKey)) throw duplicate(collection.ns, { index, key: indexKey }, value);
       entries.put(Buffer.concat([indexKey, entryTail(docKey)]), NOTHING);
     }
   }

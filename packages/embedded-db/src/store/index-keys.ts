@@ -1,13 +1,14 @@
 import { putRaw } from '../bson/encode-raw.ts';
 import { KeyWriter, TAG } from '../bson/key.ts';
-import { walkRaw } from '../bson/path.ts';
+import { walkKeys } from '../bson/path.ts';
 import { BSON, elements, findElement } from '../bson/raw.ts';
-import { refuse } from '../errors.ts';
+import { putValue } from '../bson/encode-value.ts';
+import { EMPTY, combinations } from './combined-keys.ts';
 import { rawView } from '../query/view.ts';
 import { ID_SHAPE } from './index-spec.ts';
 import type { ComponentShape } from '../bson/key.ts';
 import type { Path } from '../bson/path.ts';
-import type { Index } from './index-spec.ts';
+import type { Index, IndexField } from './index-spec.ts';
 
 const ID = Buffer.from('_id');
 const writer = new KeyWriter();
@@ -37,7 +38,7 @@ function singleKey(index: Index, raw: Buffer): Buffer | undefined | 'several' {
     const start = writer.length;
     let isSingle = true;
     let isCut = false;
-    const metArray = walkRaw(raw, path, (type, at) => {
+    const metArray = walkKeys(raw, path, (type, at) => {
       if (type === BSON.array || writer.length !== start) isSingle = false;
       else {
         putRaw(writer, raw, [type, at]);
@@ -58,13 +59,45 @@ function severalKeys(index: Index, raw: Buffer): readonly Buffer[] {
   index.fields.forEach(({ path, shape }, i) => {
     const found = remembered(raw, path, shape);
     if (found.isArray) index.multikey[i] = true;
-    if (found.isArray && path.parts.length === 1 && ++arrays > 1)
-      refuse('CannotIndexParallelArrays', `cannot index parallel arrays [${path.text}]`);
+    if (found.isArray) arrays++;
     if (found.isCut) index.isCut = true;
     hasValue ||= found.hasValue;
     keys = keys.flatMap((key) => found.components.map((component) => Buffer.concat([key, component])));
   });
-  return hasValue || !index.isSparse ? keys : [];
+  if (index.isSparse && !hasValue) return [];
+  return (arrays > 1 ? combined(index, raw) : [...keys]).sort(Buffer.compare);
+}
+
+function combined(index: Index, raw: Buffer): Buffer[] {
+  const head = writer.reset();
+  head.uint32(index.id);
+  return combinedKeys(raw, index.fields).map((key) => Buffer.concat([writer.take(), key]));
+}
+
+/** The keys of fields several of which meet arrays, each once. */
+export function combinedKeys(raw: Buffer, fields: readonly IndexField[]): readonly Buffer[] {
+  const found = new Map<string, Buffer>();
+  for (const values of combinations(
+    raw,
+    fields.map(({ path }) => path),
+  )) {
+    const key = componentsFor(values, fields);
+    found.set(key.toString('latin1'), key);
+  }
+  return [...found.values()];
+}
+
+/** One key out of the values of its fields. */
+export function componentsFor(values: readonly unknown[], fields: readonly IndexField[]): Buffer {
+  scratch.reset();
+  fields.forEach(({ shape }, i) => {
+    const start = scratch.length;
+    const value = values[i];
+    if (value === EMPTY) scratch.byte(TAG.undefined);
+    else putValue(scratch, value);
+    scratch.endComponent(start, shape);
+  });
+  return scratch.take();
 }
 
 // Most indexes of a collection begin with the same array: its components are made once per document.
@@ -99,7 +132,7 @@ export function componentsOf(raw: Buffer, path: Path, shape: ComponentShape): Co
     const bytes = scratch.take();
     found.set(bytes.toString('latin1'), bytes);
   };
-  const metArray = walkRaw(raw, path, (type, at) => {
+  const metArray = walkKeys(raw, path, (type, at) => {
     if (type !== 0) state.hasValue = true;
     if (type !== BSON.array) return add(() => putRaw(scratch, raw, [type, at]));
     state.isArray = true;

@@ -1,10 +1,10 @@
 import { Decimal128 } from 'bson';
 import { decode, encode } from '../bson/doc.ts';
-import { own, pathOf, valuesIn } from '../bson/path.ts';
+import { EMPTY, combinations } from './combined-keys.ts';
 import { differenceOf } from '../stream/difference.ts';
 import { ServerError, CODES, refuse, writeConflict } from '../errors.ts';
 import { keyChanges, textOf } from './entries.ts';
-import { docKeyIn, docKeyOf, entryTail, indexKeys } from './index-keys.ts';
+import { componentsFor, docKeyIn, docKeyOf, entryTail, indexKeys } from './index-keys.ts';
 import { after } from './lmdb.ts';
 import { at, docsKey, getRaw } from './read.ts';
 import type { Doc } from '../bson/doc.ts';
@@ -35,7 +35,8 @@ export function write(reading: Reading, change: Change): void {
   checkSize(change.after);
   store.transactions.locks.take(() => `${collection.id}:${text}`, transaction, writeConflict);
   if (transaction) checkUnchanged(reading, change);
-  if (!before && getRaw(reading, collection, key)) throw duplicate(collection.ns, primary(collection), change.after);
+  if (!before && getRaw(reading, collection, key))
+    throw duplicate(collection.ns, { index: primary(collection) }, change.after);
   const changes = changesOf(store, change);
   checkUnique(reading, change, changes);
   if (transaction) keep(transaction, change, changes);
@@ -110,11 +111,11 @@ function checkUnique(reading: Reading, { collection, key, after: next }: Change,
     const name = textOf(one);
     store.transactions.locks.take(() => `u${name}`, transaction, writeConflict);
     const taker = transaction?.uniques.get(name);
-    if (taker !== undefined && taker !== key.toString('latin1')) throw duplicate(collection.ns, one.index, next);
+    if (taker !== undefined && taker !== key.toString('latin1')) throw duplicate(collection.ns, one, next);
     for (const entry of store.tables.entries.getKeys({ start: one.key, end: after(one.key), limit: 2 })) {
       const holder = docKeyIn(entry);
       if (!holder.equals(key) && stillHolds(reading, collection, { holder, index: one.index, name }))
-        throw duplicate(collection.ns, one.index, next);
+        throw duplicate(collection.ns, one, next);
     }
   }
 }
@@ -148,17 +149,29 @@ function told({ before, after: next, isReplacement }: Change): {
   return { operation: 'update', body: differenceOf(before, next) };
 }
 
-/** E11000, with what the driver and mongoose read from it. */
-export function duplicate(ns: string, index: Index, raw: Buffer | undefined): ServerError {
-  const doc = raw ? decode(raw) : {};
+type Taken = { readonly index: Index; readonly key?: Buffer };
+
+/** E11000, with what the driver and mongoose read from it; of an array the element that is taken. */
+export function duplicate(ns: string, { index, key }: Taken, raw: Buffer | undefined): ServerError {
   const keyValue: Doc = {};
-  for (const { path } of index.fields) {
-    const [value] = path.parts.length === 1 ? [own(doc, path.text)] : valuesIn(doc, pathOf(path.text));
-    keyValue[path.text] = value ?? null;
+  const values = raw ? takenValues(index, raw, key) : [];
+  for (const [i, { path }] of index.fields.entries()) {
+    const value = values[i];
+    keyValue[path.text] = value === EMPTY ? null : (value ?? null);
   }
   const shown = Object.entries(keyValue).map(([name, value]) => `${name}: ${shownValue(value)}`);
   const message = `E11000 duplicate key error collection: ${ns} index: ${index.name} dup key: { ${shown.join(', ')} }`;
   return new ServerError(CODES.DuplicateKey, message, { keyPattern: index.spec['key'], keyValue });
+}
+
+function takenValues({ fields }: Index, raw: Buffer, key: Buffer | undefined): readonly unknown[] {
+  const found = combinations(
+    raw,
+    fields.map(({ path }) => path),
+  );
+  const [first = []] = found;
+  const components = key?.subarray(4);
+  return (components && found.find((values) => componentsFor(values, fields).equals(components))) ?? first;
 }
 
 function shownValue(value: unknown): string {

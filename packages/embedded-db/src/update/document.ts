@@ -40,7 +40,9 @@ export function upserted(update: Update): Doc {
   const base: Doc = {};
   if (!isReplacement(update.change)) fixed(update.filter, base);
   else if (update.filter['_id'] !== undefined) fixed({ _id: update.filter['_id'] }, base);
-  const made = changed(base, update, true);
+  const id = base['_id'];
+  const changedDoc = changed(base, update, true);
+  const made = id === undefined || '_id' in changedDoc ? changedDoc : { _id: id, ...changedDoc };
   return idFirst('_id' in made ? made : { _id: new ObjectId(), ...made });
 }
 
@@ -60,15 +62,26 @@ function idFirst(doc: Doc): Doc {
 
 // Equalities of the filter are part of the new document.
 function fixed(filter: Doc, into: Doc): void {
-  for (const [path, value] of Object.entries(filter)) {
-    if (path === '$and' && Array.isArray(value)) for (const part of value.filter(isDoc)) fixed(part, into);
-    if (path.startsWith('$')) continue;
-    const only = isOperators(value) ? onlyValue(value) : value;
-    if (only === undefined || only instanceof RegExp) continue;
+  const seen: string[] = [];
+  for (const [path, value] of equalities(filter)) {
     if (path.split('.').includes('__proto__')) refuse('BadValue', `The path '${path}' is not allowed.`);
+    const other = seen.find((one) => one === path || one.startsWith(`${path}.`) || path.startsWith(`${one}.`));
+    if (other !== undefined)
+      refuse('NotSingleValueField', `cannot infer query fields to set, path '${other}' is matched twice`);
+    seen.push(path);
     const place = parentOf(into, path.split('.'), true);
-    if (place) assign(place, only);
+    if (place) assign(place, value);
   }
+}
+
+function equalities(filter: Doc): readonly (readonly [string, unknown])[] {
+  return Object.entries(filter).flatMap(([path, value]): readonly (readonly [string, unknown])[] => {
+    const isJoined = Array.isArray(value) && (path === '$and' || (path === '$or' && value.length === 1));
+    if (isJoined) return value.filter(isDoc).flatMap(equalities);
+    if (path.startsWith('$')) return [];
+    const only = isOperators(value) ? onlyValue(value) : value;
+    return only === undefined || only instanceof RegExp ? [] : [[path, only]];
+  });
 }
 
 function onlyValue(operators: Doc): unknown {

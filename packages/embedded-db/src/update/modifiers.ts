@@ -1,9 +1,11 @@
 import { Timestamp } from 'bson';
 import { refuse } from '../errors.ts';
+import { add, multiply, numericOf } from '../bson/arithmetic.ts';
 import { compare } from '../bson/compare.ts';
 import { isDoc, toNumber, typeName } from '../bson/kinds.ts';
 import { addToSet, pop, pull, pullAll, push } from './arrays.ts';
 import { assign, read, remove } from './place.ts';
+import type { Numeric } from '../bson/number.ts';
 import type { Modification } from './modification.ts';
 
 type Modifier = (modification: Modification) => void;
@@ -15,8 +17,8 @@ export const modifiers: { readonly [operator: string]: Modifier } = {
   $set: set,
   $setOnInsert: set,
   $unset: ({ place }) => remove(place),
-  $inc: (modification) => arithmetic(modification, 0, (a, b) => a + b),
-  $mul: (modification) => arithmetic(modification, 0, (a, b) => a * b),
+  $inc: (modification) => arithmetic(modification, add),
+  $mul: (modification) => arithmetic(modification, multiply),
   $min: ({ place, argument }) => {
     const value = read(place);
     if (value === undefined || compare(argument, value) < 0) assign(place, argument);
@@ -37,18 +39,20 @@ export const modifiers: { readonly [operator: string]: Modifier } = {
   $pullAll: pullAll,
 };
 
-function arithmetic(modification: Modification, missing: number, combine: (a: number, b: number) => number): void {
+function arithmetic(modification: Modification, combine: (a: Numeric, b: Numeric) => Numeric): void {
   const { place, argument, operator, path } = modification;
-  const operand = toNumber(argument);
+  const operand = numericOf(argument);
   const verb = operator === '$inc' ? 'increment' : 'multiply';
   if (operand === undefined)
     refuse('TypeMismatch', `Cannot ${verb} with non-numeric argument: {${path}: ${JSON.stringify(argument)}}`);
-  assign(place, combine(current(modification) ?? missing, operand));
+  const now = current(modification);
+  if (now === undefined && operator === '$inc') return assign(place, operand);
+  assign(place, combine(now ?? 0, operand));
 }
 
-function current({ place, operator, id }: Modification): number | undefined {
+function current({ place, operator, id }: Modification): Numeric | undefined {
   const value = read(place);
-  const number = toNumber(value);
+  const number = numericOf(value);
   if (value !== undefined && number === undefined)
     refuse(
       'TypeMismatch',
@@ -60,7 +64,7 @@ function current({ place, operator, id }: Modification): number | undefined {
 function bitwise(modification: Modification): void {
   const { argument, place } = modification;
   if (!isDoc(argument)) refuse('BadValue', 'The $bit modifier needs an embedded document');
-  let value = current(modification) ?? 0;
+  let value = toNumber(current(modification)) ?? 0;
   for (const [name, operand] of Object.entries(argument)) {
     const bits = toNumber(operand) ?? 0;
     if (name === 'and') value &= bits;

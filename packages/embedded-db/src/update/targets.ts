@@ -29,6 +29,11 @@ function positions(part: string, before: readonly string[], { doc, filter, array
     return [String(position)];
   }
   const name = NAMED.exec(part)?.[1];
+  if (name === undefined && part.startsWith('$'))
+    refuse(
+      'DollarPrefixedFieldName',
+      `The dollar ($) prefixed field '${part}' in '${[...before, part].join('.')}' is not valid for storage.`,
+    );
   if (name === undefined) return [part];
   const list = valueAt(doc, before);
   if (!Array.isArray(list))
@@ -40,13 +45,28 @@ function positions(part: string, before: readonly string[], { doc, filter, array
 
 /** The array filters by the name they speak about. */
 export function filtersByName(filters: readonly Doc[]): ReadonlyMap<string, Doc> {
-  return new Map(filters.map((filter) => [nameIn(filter), filter]));
+  const found = new Map<string, Doc>();
+  for (const filter of filters) {
+    const [name, other] = [...new Set(namesIn(filter))];
+    if (name === undefined)
+      refuse('FailedToParse', 'Cannot use an expression without a top-level field name in arrayFilters');
+    if (other !== undefined)
+      refuse('FailedToParse', `Expected a single top-level field name, found '${name}' and '${other}'`);
+    if (found.has(name))
+      refuse('FailedToParse', `Found multiple array filters with the same top-level field name ${name}`);
+    if (!/^[a-z]\w*$/.test(name))
+      refuse(
+        'BadValue',
+        `The top-level field name must be an alphanumeric string beginning with a lowercase letter, found '${name}'`,
+      );
+    found.set(name, filter);
+  }
+  return found;
 }
 
-function nameIn(filter: Doc): string {
-  const [first = ''] = Object.keys(filter);
-  const branches = filter[first];
-  const inner: unknown = first.startsWith('$') && Array.isArray(branches) ? branches[0] : undefined;
-  if (isDoc(inner)) return nameIn(inner);
-  return first.split('.')[0] ?? '';
+function namesIn(filter: Doc): readonly string[] {
+  return Object.entries(filter).flatMap(([name, value]) => {
+    if (!name.startsWith('$')) return [name.split('.')[0] ?? ''];
+    return Array.isArray(value) ? value.filter(isDoc).flatMap(namesIn) : [];
+  });
 }

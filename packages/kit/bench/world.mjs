@@ -19,17 +19,18 @@ export const notes = collection('notes', schema, {
   tallies: ({ severity }) => [{ key: 'all' }, { key: `severity/${severity}` }],
 });
 
-export async function world() {
+/** A world of its own; with `collections` those instead of notes. */
+export async function world({ collections = [notes], secrets = null } = {}) {
   const path = mkdtempSync(join(tmpdir(), 'bench-'));
   const db = await serve({ path, port: 0, mapSize: 2 ** 31 });
   const engine = await boot(
     {
       name: 'bench',
       schema: new URL('../test/crash/schema.graphql', import.meta.url),
-      collections: [notes],
+      collections,
       resolvers: {},
     },
-    { mongodbUri: db.uri, cursorSecret: 'x'.repeat(32), log: logOf({ level: 'error', name: 'bench' }) },
+    { secrets, mongodbUri: db.uri, cursorSecret: 'x'.repeat(32), log: logOf({ level: 'error', name: 'bench' }) },
   );
   const viewer = viewerOf({
     sub: 'u-1',

@@ -1,5 +1,8 @@
+import { createHmac, createSecretKey } from 'node:crypto';
 import { town } from '@linli/testkit';
+import fc from 'fast-check';
 import { systemViewer } from '../src/inside.ts';
+import { hmacOf } from '../src/seal/blind.ts';
 import { people, subgraph } from './people/subgraph.ts';
 
 const COMMUNITY = '340111400001';
@@ -48,6 +51,17 @@ describe('somebody who is sealed', () => {
     const raw = await connection.collection('people').findOne({});
     expect(raw?.['blind']).toHaveLength(4);
     expect(raw?.['blind'][0].length()).toBe(12);
+  });
+});
+
+describe('the hash of a word', () => {
+  it('is HMAC-SHA-256', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.string({ unit: 'grapheme' }), (key, text) => {
+        const expected = createHmac('sha256', key).update(text).digest();
+        expect(hmacOf(createSecretKey(key))(text).equals(expected)).toBe(true);
+      }),
+    );
   });
 });
 

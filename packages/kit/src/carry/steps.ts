@@ -27,7 +27,7 @@ const stepsAt = <T extends Row>(row: T | null, tallies: Tallies<T>, sign: 1 | -1
 export function stepsOf<T extends Row>(before: T | null, after: T | null, tallies: Tallies<T>): readonly Step[] {
   const sums = new Map<string, Step>();
   for (const step of [...stepsAt(before, tallies, -1), ...stepsAt(after, tallies, 1)]) {
-    const mark = JSON.stringify([step.place, step.key, step.day]);
+    const mark = `${step.place}|${step.day ?? ''}|${step.key}`;
     sums.set(mark, { ...step, n: step.n + (sums.get(mark)?.n ?? 0) });
   }
   return [...sums.values()].filter(({ n }) => n !== 0);

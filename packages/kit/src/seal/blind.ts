@@ -1,4 +1,4 @@
-import { createHmac, type KeyObject } from 'node:crypto';
+import { hash as hashOnce, type KeyObject } from 'node:crypto';
 
 // 96 bits: two of a thousand million words meet with a chance of one in 10^11 (birthday bound).
 const BYTES = 12;
@@ -18,12 +18,29 @@ type Lookups = Readonly<Record<string, (row: never) => readonly Text[]>>;
 // One way to write a word: full-width is half-width, x is X, spaces are none.
 const plain = (word: string): string => word.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 
+// SHA-256 works in blocks of 64 bytes.
+const BLOCK = 64;
+
+/** HMAC-SHA-256 (RFC 2104) by two plain hashes: a third of the time of an object for each word. */
+export function hmacOf(key: KeyObject): (text: string) => Buffer {
+  const secret = Buffer.alloc(BLOCK);
+  secret.set(key.export());
+  const inner = Buffer.from(secret.map((byte) => byte ^ 0x36));
+  const outer = Buffer.concat([Buffer.from(secret.map((byte) => byte ^ 0x5c)), Buffer.alloc(32)]);
+  return (text) => {
+    const within = hashOnce('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer');
+    outer.set(within, BLOCK);
+    return hashOnce('sha256', outer, 'buffer');
+  };
+}
+
 /** The blind index of a collection: HMAC-SHA-256 under a key of its own, over collection, lookup and word. */
 export function blindOf(collection: string, lookups: Lookups, key: KeyObject): Blind {
+  const hmac = hmacOf(key);
   const hash = (lookup: string, word: Text): Buffer | null => {
     const text = plain(word ?? '');
     if (!text) return null;
-    return createHmac('sha256', key).update(`${collection}|${lookup}|${text}`).digest().subarray(0, BYTES);
+    return hmac(`${collection}|${lookup}|${text}`).subarray(0, BYTES);
   };
   return {
     hash,

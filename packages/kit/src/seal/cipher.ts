@@ -23,15 +23,16 @@ const HEAD = 5;
 
 const { BSON } = mongo;
 
-const content = (value: unknown): readonly [number, Uint8Array] =>
-  typeof value === 'string' ? [TEXT, Buffer.from(value)] : [DOCUMENT, BSON.serialize({ value })];
-
+/** Kind, length, content, and zeros up to whole blocks. */
 function packed(value: unknown): Buffer {
-  const [kind, bytes] = content(value);
-  const whole = Buffer.alloc(Math.ceil((HEAD + bytes.length) / BLOCK) * BLOCK);
-  whole[0] = kind;
-  whole.writeUInt32LE(bytes.length, 1);
-  whole.set(bytes, HEAD);
+  const isText = typeof value === 'string';
+  const bytes = isText ? null : BSON.serialize({ value });
+  const length = isText ? Buffer.byteLength(value) : (bytes?.length ?? 0);
+  const whole = Buffer.alloc(Math.ceil((HEAD + length) / BLOCK) * BLOCK);
+  whole[0] = isText ? TEXT : DOCUMENT;
+  whole.writeUInt32LE(length, 1);
+  if (isText) whole.write(value, HEAD);
+  else if (bytes) whole.set(bytes, HEAD);
   return whole;
 }
 
@@ -49,24 +50,32 @@ const boundTo = ({ service, collection, id, field }: Spot, key: string): Buffer 
 const pool = Buffer.alloc(NONCE * 512);
 let used = pool.length;
 
-function nonce(): Buffer {
+function putChance(into: Buffer, at: number): void {
   if (used === pool.length) {
     randomFillSync(pool);
     used = 0;
   }
+  pool.copy(into, at, used, used + NONCE);
   used += NONCE;
-  return Buffer.from(pool.subarray(used - NONCE, used));
 }
 
 /** Seals a value at its place with the newest key: AES-256-GCM, bound to service, collection, row, field and key. */
 export function sealed(value: unknown, spot: Spot, keys: FieldKeys): Buffer {
   const { id, secret } = keys.newest();
-  const chance = nonce();
-  const cipher = createCipheriv('aes-256-gcm', secret, chance);
+  const content = packed(value);
+  const at = 2 + id.length;
+  const body = at + NONCE + TAG;
+  const whole = Buffer.allocUnsafe(body + content.length);
+  whole[0] = VERSION;
+  whole[1] = id.length;
+  whole.write(id, 2, 'latin1');
+  putChance(whole, at);
+  const cipher = createCipheriv('aes-256-gcm', secret, whole.subarray(at, at + NONCE));
   cipher.setAAD(boundTo(spot, id));
-  const body = cipher.update(packed(value));
+  whole.set(cipher.update(content), body);
   cipher.final();
-  return Buffer.concat([Buffer.from([VERSION, id.length]), Buffer.from(id), chance, cipher.getAuthTag(), body]);
+  whole.set(cipher.getAuthTag(), at + NONCE);
+  return whole;
 }
 
 /** A value that lay sealed. One that was moved, changed or sealed with a key that is gone does not open. */

@@ -40,6 +40,7 @@ const starters: Readonly<Record<PartName, (plan: CityPlan) => Promise<Part>>> = 
   database: startDatabase,
   identity: startIdentityPart,
   jurisdictions: (plan) => startSubgraph(plan, 'jurisdictions'),
+  housing: (plan) => startSubgraph(plan, 'housing'),
   cases: (plan) => startSubgraph(plan, 'cases'),
   platform: (plan) => startSubgraph(plan, 'platform'),
   gateway: startGatewayPart,
@@ -49,7 +50,7 @@ const starters: Readonly<Record<PartName, (plan: CityPlan) => Promise<Part>>> = 
 // What each needs to be there first: the services at once after the database, the door when all of them answer.
 const waves: readonly (readonly PartName[])[] = [
   ['database', 'identity', 'console'],
-  ['jurisdictions', 'cases', 'platform'],
+  ['jurisdictions', 'housing', 'cases', 'platform'],
   ['gateway'],
 ];
 

@@ -1,7 +1,16 @@
 import { createServer } from 'node:net';
 
 /** Every process that listens, in the order in which it starts. */
-export const partNames = ['database', 'identity', 'jurisdictions', 'cases', 'platform', 'gateway', 'console'] as const;
+export const partNames = [
+  'database',
+  'identity',
+  'jurisdictions',
+  'housing',
+  'cases',
+  'platform',
+  'gateway',
+  'console',
+] as const;
 
 export type PartName = (typeof partNames)[number];
 export type Ports = Readonly<Record<PartName, number>>;
@@ -15,6 +24,7 @@ const usual: Ports = {
   jurisdictions: 4101,
   cases: 4102,
   platform: 4103,
+  housing: 4104,
 };
 
 const LOOPBACK = '127.0.0.1';

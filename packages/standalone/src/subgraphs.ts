@@ -1,4 +1,5 @@
 import { subgraph as cases } from '@linli/cases';
+import { subgraph as housing } from '@linli/housing';
 import { subgraph as jurisdictions } from '@linli/jurisdictions';
 import { type Subgraph, start } from '@linli/kit';
 import { subgraph as platform } from '@linli/platform';
@@ -10,7 +11,7 @@ import type { CityPlan } from './plan.ts';
 import { urlOf } from './ports.ts';
 import { answers } from './wait.ts';
 
-const manifests = { jurisdictions, cases, platform } satisfies Record<string, Subgraph>;
+const manifests = { jurisdictions, housing, cases, platform } satisfies Record<string, Subgraph>;
 
 export type SubgraphName = keyof typeof manifests;
 

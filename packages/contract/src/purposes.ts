@@ -48,6 +48,12 @@ export const purposes = {
     upTo: 'P2',
     roles: ['community-lead', 'street-lead', 'district-admin', 'hub-operator'],
   },
+  LEDGER_IMPORT: {
+    zh: '台账导入',
+    en: 'bringing a ledger in',
+    upTo: 'P3',
+    roles: ['community-clerk', 'community-lead', 'hub-operator', 'street-lead'],
+  },
   STATISTICS: { zh: '统计', en: 'statistics; never reveals', upTo: 'P0', roles: [] },
   SUBJECT_ACCESS: {
     zh: '本人查阅',

@@ -1,6 +1,7 @@
-import type { Line } from '../cell.ts';
+import { type Line, textOf } from '../cell.ts';
 import type { Cells, Fault, Read, Target } from '../target.ts';
 import { type Matched, type WordMeaning, wordsOf } from './mapping.ts';
+import { plain } from './plain.ts';
 import { readCell } from './read-cell.ts';
 
 /** A row of a ledger, read: a row of the target, or what is wrong with it. */
@@ -8,6 +9,8 @@ export interface ReadLine<R> {
   readonly at: number;
   readonly cells: Cells;
   readonly read: Read<R>;
+  /** Words of CODE columns that stand for no code. */
+  readonly unknown: readonly { readonly field: string; readonly word: string }[];
 }
 
 export interface Mapping {
@@ -39,13 +42,18 @@ export function readerOf<R>(target: Target<R>, mapping: Mapping): (line: Line) =
     if (isEmpty(line)) return null;
     const cells: Record<string, string | null> = {};
     const faults: Fault[] = [];
+    const unknown: { field: string; word: string }[] = [];
     for (const { at, column, words } of fields) {
-      const value = readCell(line.cells[at] ?? null, column, words);
-      if ('code' in value) faults.push({ field: column.field, code: value.code });
-      else cells[column.field] = value.value;
+      const cell = line.cells[at] ?? null;
+      const value = readCell(cell, column, words);
+      if (!('code' in value)) cells[column.field] = value.value;
+      else faults.push({ field: column.field, code: value.code });
+      if ('code' in value && value.code === 'WORD_UNKNOWN')
+        unknown.push({ field: column.field, word: plain(textOf(cell)) });
     }
-    if (faults.length > 0) return { at: line.at, cells, read: { faults } };
+    const own = { at: line.at, cells, unknown };
+    if (faults.length > 0) return { ...own, read: { faults } };
     const read = target.read(cells);
-    return { at: line.at, cells, read: 'row' in read ? once(read.row) : read };
+    return { ...own, read: 'row' in read ? once(read.row) : read };
   };
 }

@@ -1,0 +1,63 @@
+import { fail } from '@linli/kit';
+import type { Ledger } from '../ledger.ts';
+import { type ReadLine, readerOf } from '../reading/reader.ts';
+import type { Target } from '../target.ts';
+import type { Job } from './job.ts';
+
+const MOST_ROWS = 200_000;
+
+/** The rows of a job batch by batch, read once from the first to the last. */
+async function* batchesOf<R>(
+  ledger: Ledger,
+  job: Job,
+  { target, size }: { readonly target: Target<R>; readonly size: number },
+): AsyncGenerator<readonly ReadLine<R>[]> {
+  const read = readerOf(target, job);
+  const header = job.header ?? 0;
+  let batch: ReadLine<R>[] = [];
+  let count = 0;
+  for await (const lines of ledger.lines(job.sheet)) {
+    for (const line of lines) {
+      const found = line.at > header ? read(line) : null;
+      if (!found) continue;
+      count += 1;
+      if (count > MOST_ROWS) fail('LEDGER_TOO_MANY_ROWS', { limit: MOST_ROWS });
+      batch.push(found);
+      if (batch.length < size) continue;
+      yield batch;
+      batch = [];
+    }
+  }
+  if (count === 0) fail('LEDGER_EMPTY');
+  if (batch.length > 0) yield batch;
+}
+
+/** A ledger that is being read; `next` is the number of the batch that `look` gives. */
+export interface Session<R> {
+  readonly next: number;
+  /** The next batch, the same until it is taken; null after the last. */
+  look(): Promise<readonly ReadLine<R>[] | null>;
+  take(): void;
+}
+
+/** Opens the rows of a job at a batch: what is before it is read again, because later rows are compared with its keys. */
+export async function sessionOf<R>(
+  ledger: Ledger,
+  job: Job,
+  how: { readonly target: Target<R>; readonly size: number },
+): Promise<Session<R>> {
+  const batches = batchesOf(ledger, job, how);
+  for (let at = 0; at < job.next; at += 1) await batches.next();
+  let next = job.next;
+  let seen: Promise<readonly ReadLine<R>[] | null> | null = null;
+  return {
+    get next() {
+      return next;
+    },
+    look: () => (seen ??= batches.next().then(({ done, value }) => (done ? null : value))),
+    take() {
+      next += 1;
+      seen = null;
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { type Context, type Decision, Failure } from '@linli/kit';
+import { openLedger } from '../open-ledger.ts';
+import type { ReadLine } from '../reading/reader.ts';
+import { bytesOf } from './file.ts';
+import type { Importer } from './importer.ts';
+import type { Job } from './job.ts';
+import { type Session, sessionOf } from './session.ts';
+import { failedStep, finishApply, finishCheck, finishUndo } from './stage.rules.ts';
+import { applyStep, checkStep, undoStep } from './steps.ts';
+import { stageOf, stages, stateOf, type Stage } from './words.ts';
+
+const MOST_JOBS = 20;
+
+/** What one process has open: a ledger is read on from where it stands, not from its first row for every batch. */
+type Sessions<R> = Map<string, Session<R>>;
+
+interface Working<R> {
+  readonly importer: Importer<R>;
+  readonly sessions: Sessions<R>;
+}
+
+const finishing: Readonly<Record<Stage, (job: Job, now: Date) => Decision<Job>>> = {
+  CHECK: finishCheck,
+  APPLY: finishApply,
+  UNDO: finishUndo,
+};
+
+const steps = { CHECK: checkStep, APPLY: applyStep } as const;
+
+const keyOf = (job: Job): string => `${job.id}/${job.runs}`;
+
+async function linesOf<R>(context: Context, { importer, sessions }: Working<R>, job: Job) {
+  const key = keyOf(job);
+  const open = sessions.get(key);
+  if (open?.next === job.next) return open.look();
+  const ledger = await openLedger(await bytesOf(context, importer.kept, job));
+  const session = await sessionOf(ledger, job, { target: importer.target, size: importer.pace.batch });
+  sessions.set(key, session);
+  return session.look();
+}
+
+/** One transaction of a job that still stands as it was seen; false when somebody was here meanwhile. */
+async function carried(
+  context: Context,
+  { kept }: Pick<Importer, 'kept'>,
+  seen: Job,
+  task: (context: Context, job: Job) => Promise<unknown>,
+): Promise<boolean> {
+  let why: unknown = null;
+  let isDone = false;
+  await context.eachOne([seen.id], async (id, own) => {
+    const job = await own.open(kept.jobs).load(id);
+    isDone = job.version === seen.version;
+    why = null;
+    if (isDone)
+      await task(own, job).catch((error: unknown) => {
+        why = error;
+        throw error;
+      });
+  });
+  if (why !== null) throw why;
+  return isDone;
+}
+
+/** The next batch of a job, or its end. */
+async function step<R>(context: Context, working: Working<R>, job: Job, stage: Stage): Promise<boolean> {
+  const { importer, sessions } = working;
+  const finish = () =>
+    carried(context, importer, job, (own) =>
+      own.open(importer.kept.jobs).amend(job.id, (now) => finishing[stage](now, own.now)),
+    );
+  if (stage === 'UNDO') {
+    if (job.standing <= job.leave) return finish();
+    return carried(context, importer, job, (own, now) => undoStep(own, importer, now));
+  }
+  const lines: readonly ReadLine<R>[] | null = await linesOf(context, working, job);
+  if (lines === null) return finish();
+  const isDone = await carried(context, importer, job, (own, now) => steps[stage](own, importer, { job: now, lines }));
+  if (isDone) sessions.get(keyOf(job))?.take();
+  return isDone;
+}
+
+async function stepOrFail<R>(context: Context, working: Working<R>, id: string): Promise<boolean> {
+  const { jobs } = working.importer.kept;
+  const job = await context.open(jobs).findBy({ id });
+  const stage = job && stageOf(job.state);
+  if (!job || !stage) return false;
+  try {
+    return await step(context, working, job, stage);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'TRY_AGAIN') throw error;
+    working.sessions.delete(keyOf(job));
+    await context.eachOne([id], (_, own) => own.open(jobs).amend(id, (now) => failedStep(now, stage, error)));
+    return true;
+  }
+}
+
+/** A clock that takes every import at work one batch further, again and again until its slice is over. */
+export function workOf<R>(importer: Importer<R>): (context: Context) => Promise<number> {
+  const sessions: Sessions<R> = new Map();
+  return async (context) => {
+    const until = Date.now() + importer.pace.slice;
+    const state = stages.map((stage) => stateOf[stage]);
+    const jobs = await context.open(importer.kept.jobs).some({ state }, { limit: MOST_JOBS });
+    for (const key of sessions.keys()) if (!jobs.some((job) => keyOf(job) === key)) sessions.delete(key);
+    let done = 0;
+    for (let moved = jobs.length > 0; moved; moved = moved && Date.now() < until) {
+      moved = false;
+      for (const { id } of jobs) {
+        if (!(await stepOrFail(context, { importer, sessions }, id))) continue;
+        moved = true;
+        done += 1;
+      }
+    }
+    return done;
+  };
+}

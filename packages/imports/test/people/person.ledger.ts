@@ -1,0 +1,103 @@
+import type { Context } from '@linli/kit';
+import type { Batch, Cells, Comparison, Done, Outcome, Read, Target, Undone } from '../../src/index.ts';
+import { people, type Person } from './person.model.ts';
+
+/** A person as a ledger says it. */
+export type PersonRow = Pick<Person, 'bornOn' | 'idNumber' | 'name' | 'phone' | 'room' | 'sexCode'>;
+
+const columns = [
+  { field: 'name', titles: ['姓名', '名字', 'name'], kind: 'TEXT', required: true, class: 'P2', mask: 'NAME', max: 20 },
+  {
+    field: 'idNumber',
+    titles: ['公民身份号码', '身份证号', '证件号码', 'id number'],
+    kind: 'CITIZEN_NUMBER',
+    required: true,
+    class: 'P3',
+    mask: 'ID_NUMBER',
+  },
+  { field: 'sexCode', titles: ['性别', 'sex'], kind: 'CODE', codes: { 男: '1', 女: '2', 男性: '1' }, class: 'P1' },
+  { field: 'bornOn', titles: ['出生日期', '生日', 'birth date'], kind: 'DATE', class: 'P2' },
+  { field: 'phone', titles: ['联系电话', '手机号', 'phone'], kind: 'PHONE', class: 'P2', mask: 'PHONE' },
+  { field: 'room', titles: ['房号', '室', 'room'], kind: 'TEXT', class: 'P1' },
+] as const satisfies Target<PersonRow>['columns'];
+
+const fields = ['name', 'phone', 'sexCode', 'bornOn', 'room'] as const;
+
+/** Nobody is called 无名, and whoever is older than the register is a mistake. */
+function read(cells: Cells): Read<PersonRow> {
+  const { name = null, idNumber = null, phone = null, sexCode = null, bornOn = null, room = null } = cells;
+  if (name === '无名') return { faults: [{ field: 'name', code: 'VALUE_INVALID' }] };
+  return { row: { name: name ?? '', idNumber: idNumber ?? '', phone, sexCode, bornOn, room } };
+}
+
+const changedIn = (known: Person, row: PersonRow): readonly (typeof fields)[number][] =>
+  fields.filter((field) => row[field] !== null && (known[field] ?? null) !== row[field]);
+
+async function knownOf({ open }: Context, rows: readonly PersonRow[]): Promise<ReadonlyMap<string, Person>> {
+  const found = new Map<string, Person>();
+  for (let at = 0; at < rows.length; at += 500) {
+    const idNumber = rows.slice(at, at + 500).map((row) => row.idNumber);
+    for (const person of await open(people).some({ idNumber }, { limit: 500 })) found.set(person.idNumber, person);
+  }
+  return found;
+}
+
+/** Somebody who is known under another name is a conflict. */
+function compareOne(known: Person | undefined, row: PersonRow): Comparison {
+  if (!known) return { kind: 'NEW' };
+  const changed = changedIn(known, row);
+  if (changed.length === 0) return { kind: 'UNCHANGED' };
+  return { kind: changed.includes('name') ? 'CONFLICT' : 'CHANGED', fields: changed };
+}
+
+async function applyOne(context: Context, row: PersonRow, known: Person | undefined, batch: Batch): Promise<Outcome> {
+  const opened = context.open(people);
+  if (!known) {
+    const { id, version } = await opened.insert(batch.place, { set: row });
+    return { kind: 'CREATED', id, version };
+  }
+  const { kind } = compareOne(known, row);
+  if (kind === 'UNCHANGED') return { kind };
+  if (kind === 'CONFLICT') return { kind: 'PENDING', id: known.id, version: known.version };
+  const changed = changedIn(known, row);
+  const { id, version } = await opened.amend(known.id, () => ({
+    set: Object.fromEntries(changed.map((field) => [field, row[field]])),
+  }));
+  return { kind: 'CHANGED', id, version, before: Object.fromEntries(changed.map((field) => [field, known[field]])) };
+}
+
+async function undoOne({ open }: Context, { id, version, before, kind }: Done): Promise<Undone> {
+  if (kind === 'PENDING') return 'UNDONE';
+  const person = await open(people).find(id);
+  if (person?.version !== version) return 'CHANGED_SINCE';
+  await open(people).amend(id, () => ({ set: kind === 'CREATED' ? { name: '已撤销' } : { ...before } }));
+  return 'UNDONE';
+}
+
+/** What a test may put between a batch and its end. */
+export const hooks: { afterApply: (batch: Batch) => void } = { afterApply: () => undefined };
+
+/** People, as a ledger brings them. */
+export const personLedger: Target<PersonRow> = {
+  name: 'Person',
+  title: '人员台账',
+  columns,
+  keyOf: ({ idNumber }) => idNumber,
+  read,
+  async compare(context, rows) {
+    const known = await knownOf(context, rows);
+    return rows.map((row) => compareOne(known.get(row.idNumber), row));
+  },
+  async apply(context, rows, batch) {
+    const known = await knownOf(context, rows);
+    const outcomes: Outcome[] = [];
+    for (const row of rows) outcomes.push(await applyOne(context, row, known.get(row.idNumber), batch));
+    hooks.afterApply(batch);
+    return outcomes;
+  },
+  async undo(context, done) {
+    const undone: Undone[] = [];
+    for (const each of done) undone.push(await undoOne(context, each));
+    return undone;
+  },
+};

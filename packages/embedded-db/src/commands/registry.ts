@@ -13,6 +13,7 @@ import { parameterCommands } from './parameters.ts';
 import { sizeCommands } from './sizes.ts';
 import { transactionCommands } from './transactions.ts';
 import { userCommands } from './users.ts';
+import { validateCommands } from './validate.ts';
 import { writeCommands } from './write.ts';
 import type { Definition, Handler } from './command.ts';
 
@@ -28,6 +29,7 @@ const definitions = new Map<string, Definition>(
     ...transactionCommands,
     ...explainCommands,
     ...diagnosticCommands,
+    ...validateCommands,
     ...loginCommands,
     ...sizeCommands,
     ...userCommands,

@@ -6,6 +6,7 @@ import { compileProjection } from '../query/project.ts';
 import { COMMAND_FIELDS, STATEMENT_FIELDS } from './commands.ts';
 import { checkFields, compileFields } from './fields.ts';
 import { checkGeneric } from './generic.ts';
+import { refuseNear } from './near.ts';
 import { checkPipeline } from './pipeline.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Command } from '../commands/command.ts';
@@ -43,7 +44,10 @@ const checkQuery =
 
 const checks: { readonly [command: string]: Check } = {
   find: checkQuery('filter'),
-  count: checkQuery('query'),
+  count: (body, target) => {
+    refuseNear(docIn(body, 'query'));
+    checkQuery('query')(body, target);
+  },
   distinct: checkQuery('query'),
   aggregate: (body, { isThere }) => {
     const { pipeline, cursor } = body;

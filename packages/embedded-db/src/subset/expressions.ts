@@ -24,7 +24,7 @@ export const ARITIES: { readonly [operator: string]: Arity } = {
     exactly(1),
   ),
   ...each('not objectToArray reverseArray size sqrt strLenBytes strLenCP toLower toUpper type', exactly(1)),
-  ...each('toBool toDate toDecimal toDouble toInt toLong toString', exactly(1)),
+  ...each('toBool toDate toDouble toInt toLong toString', exactly(1)),
   ...each('acos asin atan cos degreesToRadians radiansToDegrees sin tan', exactly(1)),
   ...each('arrayElemAt atan2 cmp divide eq gt gte in log lt lte mod ne pow setDifference setIsSubset', exactly(2)),
   ...each('split strcasecmp subtract', exactly(2)),
@@ -44,7 +44,7 @@ const SOME: Named = { needed: ['n', 'input'], codes: [5787901, 5787906] };
 
 /** The parts of a date take the date alone, or the date with its time zone. */
 export const DATE_PARTS: { readonly [operator: string]: Named } = each(
-  'dayOfMonth dayOfWeek dayOfYear hour isoDayOfWeek isoWeek isoWeekYear millisecond minute month second week year',
+  'dayOfMonth dayOfWeek dayOfYear hour isoDayOfWeek isoWeek isoWeekYear millisecond minute month second year',
   DATE,
 );
 
@@ -84,7 +84,6 @@ export const NAMED: { readonly [operator: string]: Named } = {
     other: ['format', 'timezone', 'onError', 'onNull'],
     codes: [40541, 40542],
   },
-  $dateToParts: { needed: ['date'], other: ['timezone', 'iso8601'], codes: [40520, 40522] },
   $dateToString: { needed: ['date'], other: ['format', 'timezone', 'onNull'], codes: [18534, 18628] },
   $dateTrunc: { needed: ['date', 'unit'], other: ['binSize', 'timezone', 'startOfWeek'], codes: [5439008, 5439009] },
   $filter: { needed: ['input', 'cond'], other: ['as', 'limit'], codes: [28647, 28648] },

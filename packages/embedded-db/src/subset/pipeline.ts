@@ -1,6 +1,7 @@
 import { isDoc } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
 import { compileFilter } from '../query/match.ts';
+import { refuseNear } from './near.ts';
 import { STAGES } from './stages.ts';
 import type { Doc } from '../bson/doc.ts';
 
@@ -20,9 +21,14 @@ function checkStage(stage: Doc, context: Context): void {
   if (!known) refuse(40324, `Unrecognized pipeline stage name: '${name}'`);
   const spec = stage[name];
   if (isDoc(spec)) checkOptions(name, spec, known);
-  if (name === '$match' && isDoc(spec) && !context.isThere) compileFilter(spec, context.variables);
+  if (name === '$match' && isDoc(spec)) checkMatch(spec, context);
   const inner: Context = { isThere: false, variables: { ...context.variables, ...boundBy(name, spec) } };
   for (const pipeline of known.pipelines?.(spec) ?? []) checkPipeline(pipeline, inner);
+}
+
+function checkMatch(filter: Doc, { isThere, variables }: Context): void {
+  refuseNear(filter);
+  if (!isThere) compileFilter(filter, variables);
 }
 
 // The variables of a `$lookup` have a value only when a document comes.

@@ -1,1 +1,12 @@
+export { buildings } from './building.model.ts';
+export { estates } from './estate.model.ts';
+export { hazards } from './hazard.model.ts';
+export { houses } from './house.model.ts';
+export { leases } from './lease.model.ts';
+export { mismatches } from './mismatch.model.ts';
+export { occupants } from './occupant.model.ts';
 export { subgraph } from './subgraph.ts';
+export { units } from './unit.model.ts';
+export type { MadeRow, Maker } from './world.ts';
+export { type EstateWanted, homesOf, type MadeHomes } from './world.homes.ts';
+export { hazardIn, leaseOf, livedIn, type MadeOccupant, mismatchesAbout } from './world.lives.ts';

@@ -1,5 +1,6 @@
 import { type Context, fail } from '@linli/kit';
 import type { Job } from './job.ts';
+import { forgottenAt } from './kept-until.ts';
 import type { Collections } from './store.model.ts';
 
 // A document of the database holds sixteen megabytes; sealed pieces of one are read and written quickly.
@@ -15,7 +16,7 @@ export const piecesOf = (bytes: Buffer): readonly Buffer[] =>
 export async function keepBytes(context: Context, { chunks }: Collections, job: Job, bytes: Buffer): Promise<void> {
   const rows = piecesOf(bytes).map((piece, at) => ({
     place: job.jurisdiction,
-    set: { job: job.id, number: job.chunks + at, bytes: piece, until: job.keptUntil },
+    set: { job: job.id, number: job.chunks + at, bytes: piece, until: forgottenAt() },
   }));
   await context.asService(SERVICE, job.jurisdiction).append(chunks, rows);
 }
@@ -29,4 +30,11 @@ export async function bytesOf(context: Context, { chunks }: Collections, job: Jo
   if (found.length < job.chunks) return fail('LEDGER_GONE', { id: job.id });
   const pieces = [...found].sort((one, other) => one.number - other.number);
   return Buffer.concat(pieces.map(({ bytes }) => bufferOf(bytes)));
+}
+
+/** Deletes the file before its time: nobody needs it any more. */
+export async function dropBytes(context: Context, { chunks }: Collections, job: Job): Promise<void> {
+  const opened = context.asService(SERVICE, job.jurisdiction).open(chunks);
+  for (const { id } of await opened.some({ job: job.id }, { limit: 500 }))
+    await opened.remove(id, null, () => ({ reason: 'import over' }));
 }

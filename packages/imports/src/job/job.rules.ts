@@ -3,14 +3,12 @@ import type { Matched, WordMeaning } from '../reading/mapping.ts';
 import { checkMatched } from '../reading/mapping.ts';
 import type { Column } from '../target.ts';
 import { type Job, type JobFields, noProgress } from './job.ts';
+import { keptUntil } from './kept-until.ts';
 import { checkState } from './job.transitions.ts';
 import { stateOf } from './words.ts';
 
 /** What was found out about a file: enough to begin with, all of it can be changed. */
 export type Opened = Pick<JobFields, 'columns' | 'encoding' | 'format' | 'header' | 'sheet' | 'sheets' | 'words'>;
-
-const DAY = 86_400_000;
-const KEPT_DAYS = 30;
 
 export const LARGEST = 40 * 1024 * 1024;
 
@@ -55,7 +53,7 @@ export function upload({ fileName, size, chunks, opened, now }: Given): Decision
       standing: 0,
       leave: 0,
       failures: 0,
-      keptUntil: new Date(now.getTime() + KEPT_DAYS * DAY),
+      keptUntil: keptUntil(now),
     },
     event: told('import.uploaded', { state }),
   };

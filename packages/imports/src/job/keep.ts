@@ -3,6 +3,7 @@ import type { Done } from '../target.ts';
 import { faultsOf, type Finding } from './findings.ts';
 import type { Importer } from './importer.ts';
 import { type Job, noProgress, type Progress } from './job.ts';
+import { forgottenAt } from './kept-until.ts';
 import type { Change, Stage } from './words.ts';
 
 // A list nobody reads to its end; the file that goes back has all of them.
@@ -24,7 +25,7 @@ interface Kept {
 export async function keepFindings<R>(context: Context, { target, kept }: Importer<R>, batch: Kept): Promise<void> {
   const { job, stage, run, number, findings, done = [] } = batch;
   const place = job.jurisdiction;
-  const until = job.keptUntil;
+  const until = forgottenAt();
   const faults = faultsOf(findings);
   await context.append(kept.batches, [{ place, set: { run, number, faults, done, until } }]);
   const before = { CHECK: job.checked, APPLY: job.applied, UNDO: job.undone }[stage] ?? noProgress;
@@ -59,7 +60,7 @@ async function keepSamples<R>(
   const chosen = findings.filter(({ kind }) => (counts[kind] += 1) <= SAMPLES);
   const rows = chosen.map(({ row, kind, fields, cells }) => ({
     place: job.jurisdiction,
-    set: { run, kind, row, fields, cells, by: job.createdBy, until: job.keptUntil },
+    set: { run, kind, row, fields, cells, by: job.createdBy, until: forgottenAt() },
   }));
   await context.append(kept.rows, rows);
 }

@@ -33,14 +33,16 @@ function read(cells: Cells): Read<PersonRow> {
 const changedIn = (known: Person, row: PersonRow): readonly (typeof fields)[number][] =>
   fields.filter((field) => row[field] !== null && (known[field] ?? null) !== row[field]);
 
-async function knownOf({ open }: Context, rows: readonly PersonRow[]): Promise<ReadonlyMap<string, Person>> {
-  const found = new Map<string, Person>();
-  for (let at = 0; at < rows.length; at += 500) {
-    const idNumber = rows.slice(at, at + 500).map((row) => row.idNumber);
-    for (const person of await open(people).some({ idNumber }, { limit: 500 })) found.set(person.idNumber, person);
-  }
-  return found;
-}
+const knownOf = async (
+  { open }: Context,
+  rows: readonly PersonRow[],
+): Promise<(row: PersonRow) => Person | undefined> => {
+  const found = await open(people).lookupMany(
+    'idNumber',
+    rows.map(({ idNumber }) => idNumber),
+  );
+  return ({ idNumber }) => found.get(idNumber)?.[0];
+};
 
 /** Somebody who is known under another name is a conflict. */
 function compareOne(known: Person | undefined, row: PersonRow): Comparison {
@@ -50,27 +52,46 @@ function compareOne(known: Person | undefined, row: PersonRow): Comparison {
   return { kind: changed.includes('name') ? 'CONFLICT' : 'CHANGED', fields: changed };
 }
 
-async function applyOne(context: Context, row: PersonRow, known: Person | undefined, batch: Batch): Promise<Outcome> {
-  const opened = context.open(people);
-  if (!known) {
-    const { id, version } = await opened.insert(batch.place, { set: row });
-    return { kind: 'CREATED', id, version };
-  }
-  const { kind } = compareOne(known, row);
-  if (kind === 'UNCHANGED') return { kind };
-  if (kind === 'CONFLICT') return { kind: 'PENDING', id: known.id, version: known.version };
-  const changed = changedIn(known, row);
-  const { id, version } = await opened.amend(known.id, () => ({
-    set: Object.fromEntries(changed.map((field) => [field, row[field]])),
-  }));
-  return { kind: 'CHANGED', id, version, before: Object.fromEntries(changed.map((field) => [field, known[field]])) };
+const beforeOf = (known: Person, row: PersonRow) =>
+  Object.fromEntries(changedIn(known, row).map((field) => [field, known[field] ?? null]));
+
+const afterOf = (known: Person, row: PersonRow) =>
+  Object.fromEntries(changedIn(known, row).map((field) => [field, row[field]]));
+
+/** New people in one command, changed ones in another. */
+async function applyAll({ open }: Context, rows: readonly PersonRow[], { place }: Batch, known: Known) {
+  const kinds = rows.map((row) => compareOne(known(row), row).kind);
+  const fresh = rows.filter((_, at) => kinds[at] === 'NEW');
+  const made = await open(people).insertMany(fresh.map((set) => ({ place, decision: { set } })));
+  const changing = rows.flatMap((row, at) => {
+    const person = known(row);
+    return person && kinds[at] === 'CHANGED' ? [{ id: person.id, rule: () => ({ set: afterOf(person, row) }) }] : [];
+  });
+  const changed = new Map(
+    (await open(people).amendMany(changing)).flatMap((row) => (row ? [[row.id, row] as const] : [])),
+  );
+  return rows.map((row, at): Outcome => {
+    const person = known(row);
+    if (!person) {
+      const { id, version } = made[fresh.indexOf(row)] as Person;
+      return { kind: 'CREATED', id, version };
+    }
+    const { id, version } = changed.get(person.id) ?? person;
+    if (kinds[at] === 'CONFLICT') return { kind: 'PENDING', id, version };
+    return kinds[at] === 'CHANGED'
+      ? { kind: 'CHANGED', id, version, before: beforeOf(person, row) }
+      : { kind: 'UNCHANGED' };
+  });
 }
+
+type Known = (row: PersonRow) => Person | undefined;
 
 async function undoOne({ open }: Context, { id, version, before, kind }: Done): Promise<Undone> {
   if (kind === 'PENDING') return 'UNDONE';
   const person = await open(people).find(id);
   if (person?.version !== version) return 'CHANGED_SINCE';
-  await open(people).amend(id, () => ({ set: kind === 'CREATED' ? { name: '已撤销' } : { ...before } }));
+  if (kind === 'CREATED') await open(people).remove(id, version, () => ({ reason: 'undone' }));
+  else await open(people).amend(id, () => ({ set: { ...before } }));
   return 'UNDONE';
 }
 
@@ -86,12 +107,10 @@ export const personLedger: Target<PersonRow> = {
   read,
   async compare(context, rows) {
     const known = await knownOf(context, rows);
-    return rows.map((row) => compareOne(known.get(row.idNumber), row));
+    return rows.map((row) => compareOne(known(row), row));
   },
   async apply(context, rows, batch) {
-    const known = await knownOf(context, rows);
-    const outcomes: Outcome[] = [];
-    for (const row of rows) outcomes.push(await applyOne(context, row, known.get(row.idNumber), batch));
+    const outcomes = await applyAll(context, rows, batch, await knownOf(context, rows));
     hooks.afterApply(batch);
     return outcomes;
   },

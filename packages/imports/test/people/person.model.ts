@@ -8,8 +8,13 @@ const schema = new Schema({
   sexCode: String,
   bornOn: String,
   room: String,
-}).index({ idNumber: 1 }, { unique: true });
+});
 
 export type Person = Stored<typeof schema>;
 
-export const people = collection('people', schema, { entity: 'Person', tallies: () => [{ key: 'people' }] });
+export const people = collection('people', schema, {
+  entity: 'Person',
+  sealed: ['idNumber', 'name', 'phone', 'bornOn'],
+  lookups: { idNumber: ({ idNumber }) => [idNumber] },
+  tallies: () => [{ key: 'people' }],
+});

@@ -6,7 +6,7 @@ import { houseFromLedger, keyOfRow, type HouseRow } from './ledger.rules.ts';
 import { undoHouseRows } from './ledger.undo.ts';
 
 /** Where the rows of a ledger of houses go 房屋台账. */
-export const houseLedger: Target<HouseRow> = {
+const houseLedger: Target<HouseRow> = {
   name: 'House',
   title: '房屋台账',
   columns,
@@ -16,3 +16,6 @@ export const houseLedger: Target<HouseRow> = {
   apply: applyHouseRows,
   undo: undoHouseRows,
 };
+
+/** Every ledger that housing takes in. */
+export const ledgers = [houseLedger] as const;

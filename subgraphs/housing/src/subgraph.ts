@@ -1,3 +1,4 @@
+import { importing } from '@linli/imports';
 import type { Subgraph } from '@linli/kit';
 import { buildings } from './building.model.ts';
 import { estates } from './estate.model.ts';
@@ -8,6 +9,7 @@ import { hazards } from './hazard.model.ts';
 import { houses } from './house.model.ts';
 import { turnLeases } from './lease.carry.ts';
 import { leases } from './lease.model.ts';
+import { ledgers } from './ledger.target.ts';
 import { mismatches } from './mismatch.model.ts';
 import { checks } from './occupancy-check.model.ts';
 import { occupants } from './occupant.model.ts';
@@ -16,8 +18,7 @@ import { hearResidentErased, hearResidentMerged, hearResidentUnmerged } from './
 import { resolvers } from './resolvers.ts';
 import { units } from './unit.model.ts';
 
-/** Homes, addresses, leases and hazards 房屋. */
-export const subgraph: Subgraph = {
+const bare: Subgraph = {
   name: 'housing',
   schema: new URL('../schema.graphql', import.meta.url),
   collections: [estates, buildings, units, houses, leases, hazards, occupants, checks, mismatches],
@@ -41,3 +42,6 @@ export const subgraph: Subgraph = {
     { name: 'hazards', seconds: 60, run: turnHazards },
   ],
 };
+
+/** Homes, addresses, leases and hazards 房屋; ledgers of houses are brought in. */
+export const subgraph: Subgraph = importing(bare, ledgers);

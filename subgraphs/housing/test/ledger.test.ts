@@ -4,10 +4,11 @@ import type { Cells, Done, Outcome } from '@linli/imports';
 import { subgraph } from '../src/index.ts';
 import { houses } from '../src/house.model.ts';
 import { keyOfRow, type HouseRow } from '../src/ledger.rules.ts';
-import { houseLedger } from '../src/ledger.target.ts';
+import { ledgers } from '../src/ledger.target.ts';
 import { castOf, COMMUNITY, does, homes, looks, NEXT_COMMUNITY, told, type Seen } from './people.ts';
 
 const made = town(subgraph);
+const [houseLedger] = ledgers;
 const cast = castOf(made);
 
 const cells = (over: Cells = {}): Cells => ({

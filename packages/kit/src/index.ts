@@ -34,6 +34,7 @@ export {
   type Span,
   type Where,
 } from './opened.ts';
+export { small, type SmallCount } from './small.ts';
 export { type Running, type Settings, start } from './start.ts';
 export type { Subgraph, Tick } from './subgraph.ts';
 export type { Viewer } from './viewer.ts';

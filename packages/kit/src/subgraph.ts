@@ -13,8 +13,12 @@ export interface Tick {
   run(context: Context): Promise<number>;
 }
 
+/**
+ * Whether a record is in a viewer's hands. `'P4'` says besides that the viewer is one of the people named for what is
+ * sealed in it: nothing else opens class P4.
+ */
 // oxlint-disable-next-line typescript/no-explicit-any -- the row is of the type named by the key
-type Link = (row: any, viewer: Viewer) => boolean;
+type Link = (row: any, viewer: Viewer, now: Date) => boolean | 'P4';
 
 /** The manifest: all that makes a subgraph what it is. */
 export interface Subgraph {

@@ -3,6 +3,7 @@ import type { JournalRow } from '@linli/kit/inside';
 /** A journal row as a test reads it. */
 export type Line = Pick<
   JournalRow,
+  | 'about'
   | 'action'
   | 'entity'
   | 'event'
@@ -26,7 +27,8 @@ export async function linesOf(journal: unknown): Promise<readonly Line[]> {
   const rows = await (journal as Journal).find().sort({ _id: 1 }).toArray();
   return rows
     .filter(({ who }) => who.id !== 'svc:given')
-    .map(({ action, entity, event, fields, outcome, place, purpose, reason, steps, subject, version, who }) => ({
+    .map(({ about, action, entity, event, fields, outcome, place, purpose, reason, steps, subject, version, who }) => ({
+      ...(about === undefined ? {} : { about }),
       action,
       entity,
       event,

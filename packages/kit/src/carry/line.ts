@@ -20,6 +20,7 @@ export interface Line {
   readonly entity: string;
   readonly subject: string;
   readonly place: string;
+  readonly about?: string | null | undefined;
   readonly version: number;
   readonly fields: readonly string[];
   readonly outcome?: JournalRow['outcome'];
@@ -34,7 +35,10 @@ export function journalRow({ viewer, now, requestId }: Desk, line: Line): Journa
   const { id, roles, home, purpose } = viewer;
   const pending = pendingFor(steps, event?.type ?? null);
   const who = { id, roles, home };
-  return { ...line, _id: newId(), at: now, who, purpose, outcome, reason, event, steps, requestId, pending };
+  const { about, ...rest } = line;
+  const person = about && about !== line.subject ? { about } : {};
+  const own = { _id: newId(), at: now, who, purpose, outcome, reason, event, steps, requestId, pending };
+  return { ...rest, ...person, ...own };
 }
 
 /** A row before and after; null where there is none yet, or no more. */
@@ -62,24 +66,31 @@ function withSealedSteps({ store: { box } }: Desk, line: JournalRow): JournalRow
   return { ...line, steps: [], sealedSteps: box.close('journal', line._id, line.steps) };
 }
 
+/** The row a change is told of, in which version; one that is gone is told in the next. */
+function standing<T extends Row>({ before, after }: Change<T>): { row: T; word: string; version: number } {
+  if (after) return { row: after, word: 'changed', version: after.version };
+  if (!before) throw new Error('A change of nothing');
+  return { row: before, word: 'removed', version: before.version + 1 };
+}
+
 /** The journal row of a change. */
 export function changeLine<T extends Row>(desk: Desk, source: Collection<T>, change: Change<T>): JournalRow {
   const { before, after, decision } = change;
-  const row = after ?? before;
-  if (!row) throw new Error('A change of nothing');
-  const { entity, tallies, sealed = [] } = desk.store.shelf(source).options;
+  const { row, word, version } = standing(change);
+  const { entity, tallies, about, sealed = [] } = desk.store.shelf(source).options;
   const event = eventOf(decision.event);
-  if (event) checkData(source, row, { data: event.data, sealed });
+  checkData(source, row, { data: event?.data ?? {}, sealed });
   const line = journalRow(desk, {
-    action: event?.type ?? `${source.name}.${after ? 'changed' : 'removed'}`,
+    action: event?.type ?? `${source.name}.${word}`,
     entity,
     subject: row.id,
     place: placeOf(row),
-    version: after ? after.version : row.version + 1,
+    about: about?.(row),
+    version,
     fields: Object.keys(decision.set ?? {}),
     reason: decision.reason,
     event,
-    steps: tallies ? stepsOf<Row>(before, after, tallies) : [],
+    steps: stepsOf<Row>(before, after, tallies ?? (() => [])),
   });
   return sealed.length > 0 ? withSealedSteps(desk, line) : line;
 }

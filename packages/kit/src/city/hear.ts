@@ -1,5 +1,6 @@
 import type { Context } from '../engine/context.ts';
 import type { Engine } from '../engine/engine.ts';
+import { keepPolicy, NARROWED } from '../engine/purpose-policy.ts';
 import { Failure } from '../errors.ts';
 import type { JournalRow } from '../store/journal.ts';
 import { systemViewer } from '../viewer.ts';
@@ -9,8 +10,9 @@ import type { Heard } from './heard.ts';
 /** A journal row as it goes over the wire. */
 export function toHeard(service: string, row: JournalRow): Heard {
   const { _id: id, subject, place: jurisdiction, version, at, event } = row;
-  const { who, purpose, action, entity, fields, outcome, reason, requestId } = row;
-  const audit = { service, at, who, purpose, action, entity, fields, outcome, reason, requestId };
+  const { who, purpose, action, entity, fields, outcome, reason, requestId, about } = row;
+  const person = about ? { about } : {};
+  const audit = { service, at, who, purpose, action, entity, fields, outcome, reason, requestId, ...person };
   return { id, type: event?.type ?? null, subject, jurisdiction, version, at, data: event?.data ?? {}, audit };
 }
 
@@ -110,6 +112,7 @@ async function take(engine: Engine, heard: readonly Heard[]): Promise<void> {
       fresh.map(({ id }) => ({ _id: id, at: new Date() })),
       { session },
     );
+    for (const each of fresh) if (each.type === NARROWED) await keepPolicy(engine.store, each, session);
     await tell(engine, fresh, context);
   });
 }

@@ -14,6 +14,8 @@ export interface AuditLine {
   readonly outcome: JournalRow['outcome'];
   readonly reason: string | null;
   readonly requestId: string;
+  /** The person the record is about, where that is not the record itself. */
+  readonly about?: string;
 }
 
 /** What another subgraph says. `type` is null for what is audited and no event. */

@@ -45,6 +45,10 @@ export interface CollectionOptions<T> {
   readonly lookups?: Readonly<Record<string, (row: T) => readonly (string | null | undefined)[]>>;
   /** The right a person needs to look somebody up; without one only services and clocks do. */
   readonly lookupsNeed?: Permission;
+  /** Rows whose masked fields all count one class higher, as a child's do (PIPL art. 28). What fails counts as raised. */
+  readonly raised?: (row: T, now: Date) => boolean;
+  /** The id of the person a row is about, where that is not the row itself: what they are told when they ask who looked. */
+  readonly about?: (row: T) => string | null | undefined;
 }
 
 declare const stored: unique symbol;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
 import type { LookupRates } from '../carry/lookup-rate.ts';
+import { declarationOf } from '../collection/collection.ts';
 import type { Desk } from '../carry/desk.ts';
 import { driftOf } from '../city/projector.ts';
 import { numbersOf } from '../city/numbers.ts';
@@ -51,6 +52,8 @@ export async function boot(subgraph: Subgraph, settings: BootSettings): Promise<
   const masked = maskedFields(schema, collections);
   const store = await openStore({ uri, database, collections, references, lookupRates, secrets });
   const numbers = numbersOf(store);
+  const entities = new Map(collections.map(declarationOf).map(({ options }) => [options.entity, options]));
+  const optionsOf = (entity: string) => entities.get(entity);
   const listeners: (() => void)[] = [];
   const context = (desk: Desk, idempotencyKey: string | null) => makeContext({ engine, desk, numbers, idempotencyKey });
   const engine: Engine = {
@@ -76,6 +79,8 @@ export async function boot(subgraph: Subgraph, settings: BootSettings): Promise<
     deskOf: (outer) => insideOf(outer).desk,
     wake: () => listeners.forEach((listener) => listener()),
     onWake: (listener) => void listeners.push(listener),
+    raisedOf: (entity) => optionsOf(entity)?.raised ?? null,
+    aboutOf: (entity, row) => optionsOf(entity)?.about?.(row) ?? row.id,
     drift: () => driftOf(store, collections),
   };
   return engine;

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import type { ClientSession } from 'mongoose';
+import type { Row } from '../collection/collection.ts';
 import type { Desk } from '../carry/desk.ts';
 import type { Drift } from '../city/projector.ts';
 import type { Log } from '../log.ts';
@@ -31,5 +32,9 @@ export interface Engine {
   /** Something is in the journal: projector and relay look now and not at their next round. */
   wake(): void;
   onWake(listener: () => void): void;
+  /** Says of a row of an entity whether its fields count one class higher; null where none ever do. */
+  raisedOf(entity: string): ((row: Row, now: Date) => boolean) | null;
+  /** The person a row is about. */
+  aboutOf(entity: string, row: Row): string;
   drift(): Promise<readonly Drift[]>;
 }

@@ -1,6 +1,7 @@
 import type { Desk } from '../carry/desk.ts';
 import { type Context, inside } from './context.ts';
 import type { Engine } from './engine.ts';
+import type { Policies } from './purpose-policy.ts';
 import type { Reveals } from './reveals.ts';
 
 /** The kit's own side of a context. */
@@ -9,6 +10,7 @@ export interface Inside {
   readonly desk: Desk;
   readonly idempotencyKey: string | null;
   readonly reveals: Reveals;
+  readonly policies: Policies;
   /** Forgets what was read: after a change it is old. */
   forget(): void;
 }

@@ -13,6 +13,7 @@ import { type Context, inside } from './context.ts';
 import { eachOne } from './each-one.ts';
 import type { Engine } from './engine.ts';
 import type { Inside } from './inside-context.ts';
+import { policiesOf } from './purpose-policy.ts';
 import { revealsOf } from './reveals.ts';
 
 export interface Making {
@@ -32,7 +33,14 @@ export function makeContext(making: Making): Context {
     return kept.get(key) as T;
   };
   const asViewer = (other: Viewer): Context => makeContext({ ...making, desk: { ...desk, viewer: other } });
-  const own: Inside = { engine, desk, idempotencyKey, reveals: revealsOf(desk), forget: () => kept.clear() };
+  const own: Inside = {
+    engine,
+    desk,
+    idempotencyKey,
+    reveals: revealsOf(desk),
+    policies: policiesOf(store),
+    forget: () => kept.clear(),
+  };
   const context: Context = {
     viewer,
     now,

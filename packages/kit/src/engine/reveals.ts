@@ -9,6 +9,8 @@ export interface Reveal {
   readonly place: string;
   readonly version: number;
   readonly field: string;
+  /** The person the row is about. */
+  readonly about: string;
 }
 
 export interface Reveals {

@@ -1,4 +1,5 @@
-import { type FieldClass, opens } from '@linli/contract';
+import { opens } from '@linli/contract';
+import { districtOf } from '@linli/vocabulary';
 import type { Row } from '../collection/collection.ts';
 import { mask } from '../graph/mask.ts';
 import { placeOf } from '../store/raw.ts';
@@ -22,14 +23,34 @@ const isRow = (value: unknown): value is Row =>
 const isStaff = ({ viewer }: Context): boolean =>
   viewer.home !== null && viewer.roles.some((role) => role !== 'resident');
 
-function mayOpen(context: Context, { entity, fieldClass }: Masked, row: Row): boolean {
-  const { viewer } = context;
+const higher = { P1: 'P2', P2: 'P3', P3: 'P4', P4: 'P4' } as const;
+type Class = keyof typeof higher;
+
+/** The class of a field of this row: one higher where the row is raised, or does not say. */
+function classOf(context: Context, { entity, fieldClass }: Masked, row: Row): Class {
+  const own = fieldClass in higher ? (fieldClass as Class) : 'P4';
+  const raised = insideOf(context).engine.raisedOf(entity);
+  try {
+    return raised?.(row, context.now) ? higher[own] : own;
+  } catch {
+    return higher[own];
+  }
+}
+
+/** By place and role, by purpose up to its class, by the record's own link, and by what the district left of the purpose. */
+async function mayOpen(context: Context, masked: Masked, row: Row): Promise<boolean> {
+  const fieldClass = classOf(context, masked, row);
   if (fieldClass === 'P1') return isStaff(context);
+  const { viewer, now } = context;
   const { purpose, roles } = viewer;
-  if (!purpose || !opens(purpose, roles, fieldClass as FieldClass)) return false;
-  const link = insideOf(context).engine.subgraph.links?.[purpose]?.[entity];
+  // What is sealed needs a purpose for the most sensitive, and a link that names this viewer.
+  const needed = fieldClass === 'P4' ? 'P3' : fieldClass;
+  if (!purpose || !opens(purpose, roles, needed)) return false;
+  const { engine, policies } = insideOf(context);
+  const link = engine.subgraph.links?.[purpose]?.[masked.entity]?.(row, viewer, now) ?? false;
   // A purpose nobody connected with this kind of record is no reason to read it.
-  return link?.(row, viewer) === true;
+  if (link !== 'P4' && (fieldClass === 'P4' || link !== true)) return false;
+  return policies.leave(districtOf(placeOf(row)), { purpose, roles, fieldClass: needed });
 }
 
 /**
@@ -37,15 +58,23 @@ function mayOpen(context: Context, { entity, fieldClass }: Masked, row: Row): bo
  * from P2 on the journal says so first. A value that belongs to no record stays hidden, because no line could name it.
  */
 export async function unmask(context: Context, masked: Masked): Promise<unknown> {
-  const { entity, field, row, shape, fieldClass, isText } = masked;
-  const isOpen = isRow(row) && mayOpen(context, masked, row);
+  const { entity, field, row, shape, isText } = masked;
+  const isOpen = isRow(row) && (await mayOpen(context, masked, row));
   // Stars are a text: bytes, numbers and times that are hidden are not there at all, nor fetched.
   if (!isOpen && !isText) return null;
   const value = await masked.read();
   if (value === null || value === undefined) return null;
   if (!isOpen) return mask(shape, value);
-  if (fieldClass !== 'P1') {
-    await insideOf(context).reveals.note({ entity, field, subject: row.id, place: placeOf(row), version: row.version });
+  if (classOf(context, masked, row) !== 'P1') {
+    const about = insideOf(context).engine.aboutOf(entity, row);
+    await insideOf(context).reveals.note({
+      entity,
+      field,
+      subject: row.id,
+      place: placeOf(row),
+      version: row.version,
+      about,
+    });
   }
   return value;
 }

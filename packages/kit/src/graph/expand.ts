@@ -39,9 +39,13 @@ export function expand(source: string): DocumentNode {
   const items = new Set<string>();
   const orders = new Map<string, Set<string>>();
   const named = new Set<string>();
+  const own = new Set<string>();
   const document = visit(parse(source), {
     NamedType({ name }) {
       named.add(name.value);
+    },
+    ObjectTypeDefinition({ name }) {
+      own.add(name.value);
     },
     FieldDefinition(field) {
       const directives = known(field) ?? [];
@@ -63,7 +67,7 @@ export function expand(source: string): DocumentNode {
     header,
     ...[...items].map(connectionOf),
     ...[...orders].map(([item, names]) => orderEnumOf(item, [...names])),
-    ...shared(named, items.size > 0),
+    ...shared(new Set([...named].filter((name) => !own.has(name))), items.size > 0),
   ];
   return concatAST([parse(pieces.join('\n'), { noLocation: true }), document]);
 }

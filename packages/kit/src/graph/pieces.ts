@@ -88,6 +88,14 @@ const pageInfo = /* GraphQL */ `
 const pieces: Readonly<Record<string, string>> = {
   DateTime: '"An instant, ISO 8601 with time zone (2026-03-02T09:00:00+08:00)." scalar DateTime',
   Date: '"A calendar day in Shanghai, YYYY-MM-DD." scalar Date',
+  SmallCount: `
+    "A count of sensitive facts, hidden when it is small (敏感计数)."
+    type SmallCount @shareable {
+      "Null when it is hidden."
+      value: Int
+      "Set when it is hidden: the count is at least 1, and less than this."
+      fewerThan: Int
+    }`,
   Base64: '"Bytes as base64 (RFC 4648)." scalar Base64',
   DateRange:
     '"Days from `from` (inside) to `until` (outside), at most 366." input DateRange { from: Date! until: Date! }',

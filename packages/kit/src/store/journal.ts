@@ -28,6 +28,8 @@ export interface JournalRow {
   readonly entity: string;
   readonly subject: string;
   readonly place: string;
+  /** The person the record is about, where that is not the record itself. */
+  readonly about?: string;
   readonly version: number;
   readonly fields: readonly string[];
   readonly outcome: 'DONE' | 'REVEALED';

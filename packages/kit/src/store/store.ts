@@ -4,6 +4,7 @@ import type { AnyReference } from '../collection/reference.ts';
 import { type Box, boxOf } from '../seal/box.ts';
 import { type CanaryRow, checkSecrets } from '../seal/canary.ts';
 import { isSecret, keepingOf, type Secrets } from '../seal/secrets.ts';
+import type { PolicyRow } from '../engine/purpose-policy.ts';
 import { type LookupRates, usualRates } from '../carry/lookup-rate.ts';
 import type { JournalRow } from './journal.ts';
 import { type RawReference, referenceModelOf } from './models.ts';
@@ -38,6 +39,8 @@ export interface Books {
   readonly leases: mongo.Collection<{ readonly _id: string; readonly owner: string; readonly until: Date }>;
   /** What shows whether the keys are those that rows were sealed with. */
   readonly keys: mongo.Collection<CanaryRow>;
+  /** How districts narrowed the purposes. */
+  readonly policies: mongo.Collection<PolicyRow>;
   /** How often somebody looked people up in a minute and on a day. */
   readonly lookups: mongo.Collection<{ readonly _id: string; readonly n: number; readonly at: Date }>;
 }
@@ -85,6 +88,7 @@ async function booksOf(connection: Connection): Promise<Books> {
     leases: db.collection('leases'),
     keys: db.collection('keys'),
     lookups: db.collection('lookups'),
+    policies: db.collection('policies'),
   };
   const there = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
   for (const name of Object.keys(books)) if (!there.has(name)) await db.createCollection(name).catch(orThere);

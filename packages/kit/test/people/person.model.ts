@@ -8,6 +8,8 @@ const schema = new Schema({
   birthDate: Date,
   ethnicity: { type: String, enum: ['汉族', '回族'], default: '汉族' },
   income: Number,
+  tag: String,
+  guardian: String,
   photo: Buffer,
   kin: { name: String, since: Date },
   sources: [new Schema({ field: String, at: Date }, { _id: false })],
@@ -19,10 +21,16 @@ const schema = new Schema({
 
 export type Person = Stored<typeof schema>;
 
+const YEAR = 365.25 * 86_400_000;
+const isChild = (born: Date | null | undefined, now: Date): boolean =>
+  born ? now.getTime() - born.getTime() < 14 * YEAR : false;
+
 export const people = collection('people', schema, {
   entity: 'Person',
   orders: { age: { ageYears: 1 } },
-  sealed: ['name', 'idNumber', 'phone', 'birthDate', 'ethnicity', 'income', 'photo', 'kin', 'sources'],
+  sealed: ['name', 'idNumber', 'phone', 'birthDate', 'ethnicity', 'income', 'tag', 'photo', 'kin', 'sources'],
+  raised: ({ birthDate }, now) => isChild(birthDate, now),
+  about: ({ guardian }) => guardian,
   lookups: {
     idNumber: ({ idNumber }) => [idNumber],
     phone: ({ phone }) => [phone],

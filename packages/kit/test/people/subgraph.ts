@@ -1,4 +1,4 @@
-import { checkedCode, type Context, type PageArgs, type Subgraph } from '../../src/index.ts';
+import { checkedCode, small, type Context, type PageArgs, type Subgraph } from '../../src/index.ts';
 import { people, type Person } from './person.model.ts';
 
 export { people } from './person.model.ts';
@@ -19,7 +19,8 @@ export const subgraph: Subgraph = {
   collections: [people],
   links: {
     HOUSEHOLD_VISIT: { Person: () => true },
-    AFFAIR_HANDLING: { Person: () => true },
+    AFFAIR_HANDLING: { Person: (_, viewer) => (viewer.id === 'u-named' ? 'P4' : true) },
+    CASE_HANDLING: { Person: (_, viewer) => (viewer.id === 'u-named' ? 'P4' : true) },
   },
   resolvers: {
     Query: {
@@ -35,6 +36,14 @@ export const subgraph: Subgraph = {
       correct: (_: unknown, { id, version, person }: Args, { open }: Context) =>
         open(people).change(id, version, () => ({ set: { ...person } })),
     },
-    Person: { __resolveReference: ({ id }: { id: string }, { open }: Context) => open(people).find(id) },
+    Jurisdiction: {
+      __resolveReference: (key: object) => key,
+      tagged: async ({ code }: { code: string }, _: unknown, context: Context) =>
+        small((await context.counters.of(code)).get('people'), code, context),
+    },
+    Person: {
+      nickname: ({ name }: Person) => `小${name}`,
+      __resolveReference: ({ id }: { id: string }, { open }: Context) => open(people).find(id),
+    },
   },
 };

@@ -1,8 +1,8 @@
-import { decode, encode } from '../bson/doc.ts';
+import { decode } from '../bson/doc.ts';
 import { isDoc } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
 import { writeOutput } from '../aggregate/output.ts';
-import { aggregate, runner } from '../aggregate/run.ts';
+import { aggregate, runStages, runner } from '../aggregate/run.ts';
 import { watch } from '../stream/watch.ts';
 import { encoded, firstBatch } from './batches.ts';
 import { docIn, docsIn, namespace } from './command.ts';
@@ -20,9 +20,12 @@ function runAggregate(command: Command): Reply {
   if (first && '$changeStream' in first) return watch(command, ns, pipeline);
   const cursor = docIn(body, 'cursor');
   const special = first ? listedBy(command, ns, first) : undefined;
-  if (special) return firstBatch(command, { ns, docs: special, batchSize: cursor['batchSize'] });
   const output = outputOf(pipeline);
   const environment = { reading, db, variables: docIn(body, 'let'), hint: body['hint'], runner };
+  if (special) {
+    const docs = encoded(runStages(environment, special, pipeline.slice(1)));
+    return firstBatch(command, { ns, docs, batchSize: cursor['batchSize'] });
+  }
   if (output) {
     const made = aggregate(environment, ns, pipeline.slice(0, -1));
     writeOutput(environment, 'rows' in made ? decoded(made.rows) : made.docs, output);
@@ -44,12 +47,10 @@ function* decoded(rows: Iterable<Row>): Generator<Doc> {
 }
 
 /** Stages that tell about the collection instead of reading it. */
-function listedBy({ reading }: Command, ns: string, stage: Doc): readonly Buffer[] | undefined {
+function listedBy({ reading }: Command, ns: string, stage: Doc): readonly Doc[] | undefined {
   const collection = reading.store.catalog.find(ns);
   if ('$indexStats' in stage)
-    return (collection?.indexes ?? []).map(({ name, spec }) =>
-      encode({ name, key: spec['key'], accesses: { ops: 0 } }),
-    );
+    return (collection?.indexes ?? []).map(({ name, spec }) => ({ name, key: spec['key'], accesses: { ops: 0 } }));
   if ('$collStats' in stage) refuse('CommandNotSupported', '$collStats is not supported: count the documents instead');
   return undefined;
 }

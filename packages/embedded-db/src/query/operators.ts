@@ -2,7 +2,7 @@ import { refuse } from '../errors.ts';
 import { compare, isComparable } from '../bson/compare.ts';
 import { isOperators, isTruthy, toNumber, typeName } from '../bson/kinds.ts';
 import { anyOf, equals, isIn, matchesRegex } from './equality.ts';
-import { intersects, isWithin } from './geo.ts';
+import { intersects, isWithin, pointOf } from './geo.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { ValueTest } from './equality.ts';
 
@@ -38,12 +38,18 @@ const makers: { readonly [operator: string]: Make } = {
   $options: (_, siblings) => ('$regex' in siblings ? () => true : refuse('BadValue', '$options needs a $regex')),
   $geoWithin: (argument) => (values) => values.some((value) => isWithin(value, argument)),
   $geoIntersects: (argument) => (values) => values.some((value) => intersects(value, argument)),
-  $near: always,
-  $nearSphere: always,
+  $near: near,
+  $nearSphere: near,
   $maxDistance: always,
   $minDistance: always,
   $comment: always,
 };
+
+// The order of distance is given elsewhere.
+function near(argument: unknown): ValueTest {
+  if (!pointOf(argument)) refuse('BadValue', 'invalid point in geo near query');
+  return () => true;
+}
 
 function exists(argument: unknown): ValueTest {
   const isWanted = isTruthy(argument);

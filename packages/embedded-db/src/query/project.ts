@@ -67,7 +67,7 @@ function parse(parsed: Parsed, [path, value]: readonly [string, unknown], option
   if (typeof value === 'boolean' || toNumber(value) !== undefined)
     return parseFlag(parsed, path, [isTruthy(value), options]);
   const [operator = '', argument] = isDoc(value) ? (Object.entries(value)[0] ?? []) : [];
-  if (operator === '$meta') return;
+  if (operator === '$meta') refuse(40218, 'query requires metadata that this store does not have');
   if (operator === '$slice' && !options.isAggregate) {
     parsed.slices.push(path);
     parsed.steps.push(sliceArray(path, argument));

@@ -35,7 +35,7 @@ function checkDoc(expr: Doc, variables: Variables): void {
       15983,
       `an expression specification must contain exactly one field, the name of the expression. Found ${names.length} fields, the first is ${name}`,
     );
-  if (name !== '$literal' && !(name === '$rand' && isDoc(expr[name]))) checkOperator(name, expr[name], variables);
+  if (name !== '$literal') checkOperator(name, expr[name], variables);
 }
 
 function checkOperator(name: string, argument: unknown, variables: Variables): void {

@@ -6,6 +6,7 @@ import { compileProjection } from '../query/project.ts';
 import { COMMAND_FIELDS, STATEMENT_FIELDS } from './commands.ts';
 import { checkFields, compileFields } from './fields.ts';
 import { checkGeneric } from './generic.ts';
+import { checkIndex } from './indexes.ts';
 import { refuseNear } from './near.ts';
 import { checkPipeline } from './pipeline.ts';
 import type { Doc } from '../bson/doc.ts';
@@ -20,11 +21,11 @@ const ALIASES: { readonly [name: string]: string } = { findandmodify: 'findAndMo
 
 /** Refuses what this store would otherwise pass over in silence. */
 export function checkCommand({ name, body, db, reading }: Command): void {
+  checkGeneric(body);
   const own = ALIASES[name] ?? name;
   const known = commands.get(own);
   if (!known) return;
   checkFields(body, known, { name, code: 'IDLUnknownField' });
-  checkGeneric(body);
   checks[own]?.(body, { isThere: reading.store.catalog.find(`${db}.${String(body[name])}`) !== undefined });
 }
 
@@ -66,7 +67,9 @@ const checks: { readonly [command: string]: Check } = {
         refuse('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${String(limit)}`);
     }
   },
-  createIndexes: (body) => void statementsIn(body, 'createIndexes', 'indexes'),
+  createIndexes: (body) => {
+    for (const spec of statementsIn(body, 'createIndexes', 'indexes')) checkIndex(spec);
+  },
 };
 
 function statementsIn(body: Doc, command: string, list: string): readonly Doc[] {

@@ -20,8 +20,7 @@ function checkStage(stage: Doc, context: Context): void {
   const known = Object.hasOwn(STAGES, name) ? STAGES[name] : undefined;
   if (!known) refuse(40324, `Unrecognized pipeline stage name: '${name}'`);
   const spec = stage[name];
-  if (isDoc(spec)) checkOptions(name, spec, known);
-  if (name === '$match' && isDoc(spec)) checkMatch(spec, context);
+  if (isDoc(spec)) checkSpec(name, spec, { known, context });
   const inner: Context = { isThere: false, variables: { ...context.variables, ...boundBy(name, spec) } };
   for (const pipeline of known.pipelines?.(spec) ?? []) checkPipeline(pipeline, inner);
 }
@@ -29,6 +28,21 @@ function checkStage(stage: Doc, context: Context): void {
 function checkMatch(filter: Doc, { isThere, variables }: Context): void {
   refuseNear(filter);
   if (!isThere) compileFilter(filter, variables);
+}
+
+const LOOKUPS = new Set<unknown>([undefined, 'default', 'updateLookup']);
+
+function checkStream({ fullDocument }: Doc): void {
+  if (!LOOKUPS.has(fullDocument))
+    refuse('NotImplemented', `fullDocument '${String(fullDocument)}' of $changeStream is not supported by this store`);
+}
+
+type Rules = { readonly known: Known; readonly context: Context };
+
+function checkSpec(name: string, spec: Doc, { known, context }: Rules): void {
+  checkOptions(name, spec, known);
+  if (name === '$match') checkMatch(spec, context);
+  if (name === '$changeStream') checkStream(spec);
 }
 
 // The variables of a `$lookup` have a value only when a document comes.
@@ -42,8 +56,8 @@ type Known = (typeof STAGES)[string];
 function checkOptions(name: string, spec: Doc, { fields, elsewhere = [], code = 40415 }: Known): void {
   if (!fields) return;
   for (const field of Object.keys(spec)) {
-    if (fields.includes(field)) continue;
     const value = spec[field];
+    if (fields.includes(field)) continue;
     const isNothing = value === undefined || value === null || value === false || value === 'off';
     if (elsewhere.includes(field) && isNothing) continue;
     if (elsewhere.includes(field))

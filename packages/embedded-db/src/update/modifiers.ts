@@ -28,7 +28,10 @@ export const modifiers: { readonly [operator: string]: Modifier } = {
     if (value === undefined || compare(argument, value) > 0) assign(place, argument);
   },
   $currentDate: ({ place, argument }) => {
-    const isTimestamp = isDoc(argument) && argument['$type'] === 'timestamp';
+    const type = isDoc(argument) ? argument['$type'] : typeof argument === 'boolean' ? 'date' : undefined;
+    if (type !== 'date' && type !== 'timestamp')
+      refuse('BadValue', "The '$type' string field of $currentDate must be 'timestamp' or 'date'");
+    const isTimestamp = type === 'timestamp';
     assign(place, isTimestamp ? new Timestamp({ t: Math.floor(Date.now() / 1000), i: 1 }) : new Date());
   },
   $bit: bitwise,

@@ -2,11 +2,11 @@ import { checkedCode, type Context } from '@linli/kit';
 import { divisionOf } from '@linli/vocabulary';
 import { openLedger } from '../open-ledger.ts';
 import type { WordMeaning } from '../reading/mapping.ts';
-import { bytesOf, keepBytes, piecesOf } from './file.ts';
+import { bytesOf, dropBytes, keepBytes, piecesOf } from './file.ts';
 import type { Importer } from './importer.ts';
 import type { Job } from './job.ts';
 import * as rules from './job.rules.ts';
-import { checkState } from './job.transitions.ts';
+import { checkState, isOver } from './job.transitions.ts';
 import { guess, lookAt } from './look.ts';
 
 interface Named {
@@ -81,8 +81,11 @@ export const jobMutations = <R>(importer: Importer<R>) => {
     },
     check: (_: unknown, named: Named, context: Context) => change(context, named, rules.check),
     apply: (_: unknown, named: Named, context: Context) => change(context, named, rules.apply),
-    cancel: (_: unknown, named: Named, context: Context) =>
-      change(context, named, (job) => rules.cancel(job, context.now)),
+    async cancel(_: unknown, named: Named, context: Context) {
+      const job = await change(context, named, (now) => rules.cancel(now, context.now));
+      if (isOver(job)) await dropBytes(context, kept, job);
+      return job;
+    },
     retry: (_: unknown, named: Named, context: Context) => change(context, named, rules.retry),
     undo: (_: unknown, { batches, ...named }: Named & { batches?: number | null }, context: Context) =>
       change(context, named, (job) => rules.undo(job, batches ?? null, context.now)),

@@ -21,3 +21,7 @@ export const transitions: Readonly<Record<Action, readonly State[]>> = {
 export function checkState({ state }: Job, action: Action): void {
   if (!transitions[action].includes(state)) fail('IMPORT_STATE', { state, action });
 }
+
+/** Whether nobody needs the file any more: all of it is in, or nothing of it is. */
+export const isOver = ({ state, standing }: Job): boolean =>
+  state === 'APPLIED' || state === 'ROLLED_BACK' || (state === 'CANCELLED' && standing === 0);

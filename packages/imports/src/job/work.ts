@@ -1,10 +1,11 @@
 import { type Context, type Decision, Failure } from '@linli/kit';
 import { openLedger } from '../open-ledger.ts';
 import type { ReadLine } from '../reading/reader.ts';
-import { bytesOf } from './file.ts';
+import { bytesOf, dropBytes } from './file.ts';
 import type { Importer } from './importer.ts';
 import type { Job } from './job.ts';
 import { type Session, sessionOf } from './session.ts';
+import { isOver } from './job.transitions.ts';
 import { failedStep, finishApply, finishCheck, finishUndo } from './stage.rules.ts';
 import { applyStep, checkStep, undoStep } from './steps.ts';
 import { stageOf, stages, stateOf, type Stage } from './words.ts';
@@ -66,9 +67,10 @@ async function carried(
 async function step<R>(context: Context, working: Working<R>, job: Job, stage: Stage): Promise<boolean> {
   const { importer, sessions } = working;
   const finish = () =>
-    carried(context, importer, job, (own) =>
-      own.open(importer.kept.jobs).amend(job.id, (now) => finishing[stage](now, own.now)),
-    );
+    carried(context, importer, job, async (own) => {
+      const ended = await own.open(importer.kept.jobs).amend(job.id, (now) => finishing[stage](now, own.now));
+      if (isOver(ended)) await dropBytes(own, importer.kept, ended);
+    });
   if (stage === 'UNDO') {
     if (job.standing <= job.leave) return finish();
     return carried(context, importer, job, (own, now) => undoStep(own, importer, now));

@@ -1,9 +1,12 @@
+import { add, numericOf } from '../bson/arithmetic.ts';
 import { compare } from '../bson/compare.ts';
+import { doubleOf } from '../bson/number.ts';
 import { keyText } from '../bson/encode-value.ts';
 import { isDoc, toNumber } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
 import { evaluator } from './expressions.ts';
 import type { Doc } from '../bson/doc.ts';
+import type { Numeric } from '../bson/number.ts';
 import type { Compute, Variables } from './expressions.ts';
 
 /** Collects one field of one group. */
@@ -11,8 +14,8 @@ export type Accumulator = { add(value: unknown): void; result(): unknown };
 
 const makers: { readonly [operator: string]: () => Accumulator } = {
   $sum: () => {
-    let sum = 0;
-    return { add: (value) => void (sum += toNumber(value) ?? 0), result: () => sum };
+    let sum: Numeric = 0;
+    return { add: (value) => void (sum = add(sum, numericOf(value) ?? 0)), result: () => sum };
   },
   $count: () => {
     let count = 0;
@@ -27,7 +30,7 @@ const makers: { readonly [operator: string]: () => Accumulator } = {
         sum += number;
         count++;
       },
-      result: () => (count > 0 ? sum / count : null),
+      result: () => (count > 0 ? doubleOf(sum / count) : null),
     };
   },
   $min: () => extreme((sign) => sign < 0),

@@ -1,4 +1,4 @@
-import { decodePlain as decode } from '../bson/doc.ts';
+import { decode } from '../bson/doc.ts';
 import { isDoc, toNumber } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
 import { find } from '../query/find.ts';

@@ -1,4 +1,4 @@
-import { decodePlain as decode } from '../bson/doc.ts';
+import { decode } from '../bson/doc.ts';
 import { keyText } from '../bson/encode-value.ts';
 import { isDoc } from '../bson/kinds.ts';
 import { pathOf, valuesIn } from '../bson/path.ts';

@@ -1,5 +1,6 @@
 import { isDoc, isTruthy } from '../bson/kinds.ts';
 import { encodeValue } from '../bson/encode-value.ts';
+import { TAG } from '../bson/key.ts';
 import { valueAt, valuesIn } from '../bson/path.ts';
 import { refuse } from '../errors.ts';
 import { setIn } from './set.ts';
@@ -33,11 +34,14 @@ export function sortDocs(docs: Iterable<Doc>, fields: readonly SortField[]): rea
   return keyed.sort((a, b) => Buffer.compare(a.key, b.key)).map(({ doc }) => doc);
 }
 
+// An empty array stands before null, and nothing is null.
+const EMPTY = Buffer.from([TAG.undefined]);
+
 function partOf(doc: Doc, { path, descending }: SortField): Buffer {
   const values = valuesIn(doc, path).flatMap((value) => (Array.isArray(value) && value.length > 0 ? value : [value]));
-  const parts = values.map((value) => {
-    const bytes = encodeValue(value);
+  const parts = (values.length > 0 ? values : [null]).map((value: unknown) => {
+    const bytes = Array.isArray(value) && value.length === 0 ? EMPTY : encodeValue(value);
     return descending ? Buffer.from(bytes.map((byte) => byte ^ 0xff)) : bytes;
   });
-  return parts.reduce((least, part) => (Buffer.compare(part, least) < 0 ? part : least), parts[0] ?? Buffer.alloc(0));
+  return parts.reduce((least, part) => (Buffer.compare(part, least) < 0 ? part : least));
 }

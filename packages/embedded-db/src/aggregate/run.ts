@@ -1,4 +1,4 @@
-import { decodePlain as decode, decodeFields } from '../bson/doc.ts';
+import { decode, decodeFields } from '../bson/doc.ts';
 import { isDoc, toCount } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
 import { count, find } from '../query/find.ts';

@@ -20,19 +20,12 @@ export function decode(raw: Buffer, at = 0): Doc {
   return doc;
 }
 
-/** The same for those who only calculate: whole doubles and 64-bit integers come as plain numbers while these are exact. */
-export function decodePlain(raw: Buffer, at = 0): Doc {
-  const doc: Doc = {};
-  elements(raw, at, (type, name, value) => put(doc, nameAt(raw, name), readPlain(raw, type, value)));
-  return doc;
-}
-
 /** Reads only the top fields that are wanted, in the order they are stored. */
 export function decodeFields(raw: Buffer, wanted: ReadonlySet<string>): Doc {
   const doc: Doc = {};
   elements(raw, 0, (type, name, value) => {
     const field = nameAt(raw, name);
-    if (wanted.has(field)) put(doc, field, readPlain(raw, type, value));
+    if (wanted.has(field)) put(doc, field, readValue(raw, type, value));
   });
   return doc;
 }
@@ -48,10 +41,6 @@ function decodeArray(raw: Buffer, at: number): unknown[] {
   const list: unknown[] = [];
   elements(raw, at, (type, _, value) => void list.push(readValue(raw, type, value)));
   return list;
-}
-
-function readPlain(raw: Buffer, type: number, at: number): unknown {
-  return (plainReaders[type] ?? readRare)(raw, at, type);
 }
 
 /** Reads one value; written again it has the same type. */
@@ -77,26 +66,9 @@ const readers: { readonly [type: number]: Reader } = {
   [BSON.long]: (raw, at) => new Long(raw.readInt32LE(at), raw.readInt32LE(at + 4)),
 };
 
-const plainReaders: { readonly [type: number]: Reader } = {
-  ...readers,
-  [BSON.double]: (raw, at) => raw.readDoubleLE(at),
-  [BSON.object]: decodePlain,
-  [BSON.array]: (raw, at) => {
-    const list: unknown[] = [];
-    elements(raw, at, (type, _, value) => void list.push(readPlain(raw, type, value)));
-    return list;
-  },
-  [BSON.long]: readLong,
-};
-
 /** A 64-bit integer as a number, rounded where a number cannot hold it. */
 export function wholeAt(raw: Buffer, at: number): number {
   return raw.readInt32LE(at + 4) * TWO_32 + raw.readUInt32LE(at);
-}
-
-function readLong(raw: Buffer, at: number): number | Long {
-  const value = wholeAt(raw, at);
-  return Number.isSafeInteger(value) ? value : new Long(raw.readInt32LE(at), raw.readInt32LE(at + 4));
 }
 
 function readBinary(raw: Buffer, at: number): Binary {

@@ -1,4 +1,5 @@
-import { Decimal128, Double, Int32, Long } from 'bson';
+import { Double, Long } from 'bson';
+import type { Decimal128, Int32 } from 'bson';
 
 /** Any of BSON's four kinds of number, as it is held in memory; a plain one is an int32 when it fits, else a double. */
 export type Numeric = number | bigint | Long | Int32 | Double | Decimal128;

@@ -1,3 +1,4 @@
+import { Double, Int32, Long } from 'bson';
 import { isDoc, toNumber } from './kinds.ts';
 import { put } from './doc.ts';
 import type { Doc } from './doc.ts';
@@ -6,16 +7,12 @@ import type { Doc } from './doc.ts';
 export function toPlain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toPlain);
   if (isDoc(value)) return plainDoc(value);
-  if (typeof value !== 'object' || value === null) return value;
-  const type = '_bsontype' in value ? value._bsontype : undefined;
-  if (type !== 'Long' && type !== 'Double' && type !== 'Int32') return value;
-  const number = toNumber(value) ?? Number.NaN;
-  return type === 'Long' && !Number.isSafeInteger(number) ? value : number;
+  if (value instanceof Long) return Number.isSafeInteger(value.toNumber()) ? value.toNumber() : value;
+  return value instanceof Double || value instanceof Int32 ? toNumber(value) : value;
 }
 
-/** The same for a whole document. */
-export function plainDoc(doc: Doc): Doc {
+function plainDoc(doc: Doc): Doc {
   const made: Doc = {};
-  for (const [name, value] of Object.entries(doc)) put(made, name, toPlain(value));
+  for (const [name, field] of Object.entries(doc)) put(made, name, toPlain(field));
   return made;
 }

@@ -82,12 +82,12 @@ const HIGH = new Set(['$lt', '$lte']);
 const UNRANGED = new Set<number>([TAG.null, TAG.undefined, TAG.min, TAG.max, TAG.array, TAG.regex]);
 
 function stretchBound(conditions: readonly Condition[], shape: ComponentShape, isMultikey: boolean): Bound | undefined {
-  const low = conditions.find(({ operator, value }) => LOW.has(operator) && canBePoint(value));
-  const high = conditions.find(({ operator, value }) => HIGH.has(operator) && canBePoint(value));
+  const low = conditions.find(({ operator, value }) => LOW.has(operator) && canBeEnd(value));
+  const high = conditions.find(({ operator, value }) => HIGH.has(operator) && canBeEnd(value));
   const first = low ?? high;
   if (!first) return undefined;
   const tag = encoded(first.value)[0] ?? 0;
-  if (UNRANGED.has(tag) || [low, high].some((end) => end && isNaNumber(end.value))) return undefined;
+  if (UNRANGED.has(tag)) return undefined;
   // In an array one element may satisfy the lower and another the upper end.
   const upper = low && isMultikey ? undefined : high;
   if (low && upper && encoded(upper.value)[0] !== tag) return undefined;
@@ -107,8 +107,8 @@ function leastOf(tag: number): Edge {
 
 const NOT_A_NUMBER = encoded(Number.NaN);
 
-function isNaNumber(value: unknown): boolean {
-  return Number.isNaN(toNumber(value) ?? 0);
+function canBeEnd(value: unknown): boolean {
+  return canBePoint(value) && !Number.isNaN(toNumber(value) ?? 0);
 }
 
 function encoded(value: unknown): Buffer {

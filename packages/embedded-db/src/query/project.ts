@@ -1,7 +1,6 @@
 import { evaluator } from '../aggregate/expressions.ts';
 import { setIn } from '../aggregate/set.ts';
 import { put } from '../bson/doc.ts';
-import { plainDoc } from '../bson/plain.ts';
 import { isDoc, isTruthy, toNumber } from '../bson/kinds.ts';
 import { own } from '../bson/path.ts';
 import { refuse } from '../errors.ts';
@@ -45,14 +44,18 @@ export function compileProjection(spec: Doc, options: ProjectionOptions = {}): P
     slices: [],
   };
   for (const [path, value] of flatten(spec)) parse(parsed, [path, value], options);
-  const { tree, steps } = parsed;
-  const isKeeping = parsed.mode === 'keep' || (parsed.mode === undefined && parsed.hasId === true);
-  if (isKeeping && parsed.hasId !== false) tree['_id'] = true;
-  if (isKeeping) for (const path of parsed.slices) grow(tree, path);
-  if (!isKeeping && parsed.hasId === false) tree['_id'] = true;
-  const visible = isKeeping ? (doc: Doc): Doc => keep(doc, tree) : (doc: Doc): Doc => drop(doc, tree);
+  const { steps } = parsed;
+  const visible = shownBy(parsed);
   if (steps.length === 0) return visible;
   return (doc) => steps.reduce((made, step) => step(made, doc), visible(doc));
+}
+
+// What is kept, or left out, before anything is computed.
+function shownBy({ mode, hasId, tree, slices }: Parsed): Projection {
+  const isKeeping = mode === 'keep' || (mode === undefined && hasId === true);
+  if (isKeeping) for (const path of slices) grow(tree, path);
+  if (isKeeping ? hasId !== false : hasId === false) tree['_id'] = true;
+  return isKeeping ? (doc) => keep(doc, tree) : (doc) => drop(doc, tree);
 }
 
 // `{ a: { b: 1 } }` says the same as `{ 'a.b': 1 }`.
@@ -81,7 +84,7 @@ function parse(parsed: Parsed, [path, value]: readonly [string, unknown], option
 
 function computed(path: string, value: unknown, { variables }: ProjectionOptions): Step {
   const compute = typeof value === 'string' && !value.startsWith('$') ? () => value : evaluator(value, variables);
-  return (made, whole) => setIn(made, path.split('.'), compute(plainDoc(whole)));
+  return (made, whole) => setIn(made, path.split('.'), compute(whole));
 }
 
 function parseFlag(parsed: Parsed, path: string, [isOn, options]: readonly [boolean, ProjectionOptions]): void {

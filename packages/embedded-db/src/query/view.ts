@@ -1,4 +1,4 @@
-import { decodePlain as decode } from '../bson/doc.ts';
+import { decode } from '../bson/doc.ts';
 import { valuesIn, valuesInRaw } from '../bson/path.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Path } from '../bson/path.ts';

@@ -1,11 +1,25 @@
-// `npm run bench -- overview|pages`: measures what the promises say about time.
-import { bootstrap } from './bootstrap.mjs';
+// `npm run bench -- overview|pages|gateway`: measures what the promises say about time.
+import { existsSync } from 'node:fs';
+import { bootstrap, root, run } from './bootstrap.mjs';
 
-const benches = ['overview', 'pages'];
+/** Beside other gateways, which are installed for nothing else: they stay out of the workspaces. */
+async function gateway() {
+  const folder = `${root}bench/gateway`;
+  if (!existsSync(`${folder}/node_modules`)) {
+    const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--prefix', folder]);
+    if (code !== 0) process.exit(code);
+  }
+  process.exit(await run(process.execPath, [`${folder}/run.mjs`, ...process.argv.slice(3)]));
+}
+
+const standalone = (name) => () => import(`../packages/standalone/bench/${name}.mjs`);
+const benches = { overview: standalone('overview'), pages: standalone('pages'), gateway };
+const usual = ['overview', 'pages'];
+
 const [asked] = process.argv.slice(2);
-if (asked && !benches.includes(asked)) {
-  process.stderr.write(`There is no bench "${asked}": ${benches.join(', ')}.\n`);
+if (asked && !Object.hasOwn(benches, asked)) {
+  process.stderr.write(`There is no bench "${asked}": ${Object.keys(benches).join(', ')}.\n`);
   process.exit(1);
 }
 await bootstrap();
-for (const name of asked ? [asked] : benches) await import(`../packages/standalone/bench/${name}.mjs`);
+for (const name of asked ? [asked] : usual) await benches[name]();

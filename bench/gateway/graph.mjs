@@ -45,7 +45,7 @@ export const oldSdl = Object.fromEntries(
       .replace(/^(\s*)type Query/gm, '$1extend type Query')
       .replace(
         /^(\s*)type (User|Product) @key\(fields: "(\w+)"\) \{\s*(\w+): ID!/gm,
-        (whole, space, type, key, field) =>
+        (whole, ...[space, type, key, field]) =>
           own.includes(type) ? whole : `${space}extend type ${type} @key(fields: "${key}") { ${field}: ID! @external`,
       );
     return [name, old];

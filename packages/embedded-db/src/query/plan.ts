@@ -41,10 +41,24 @@ export function choosePlan(collection: Collection, question: Question, estimate:
   const [best] = plans;
   if (!best) throw new RangeError('A collection has an index on _id.');
   if (isCertain(best, question)) return best;
-  const contenders = plans.filter((plan) => plan.isNarrowed || plan.order).slice(0, MOST_CONTENDERS);
+  const contenders = different(plans.filter((plan) => plan.isNarrowed || plan.order)).slice(0, MOST_CONTENDERS);
   if (contenders.length < 2) return best;
   const costs = contenders.map((plan) => costOf(plan, question, keysOf(plan, estimate)));
   return contenders[costs.indexOf(Math.min(...costs))] ?? best;
+}
+
+// Indexes that are narrowed by the same fields hold the same keys: one of them stands for all, or many that share a
+// first field would crowd out the one that helps.
+function different(plans: readonly Plan[]): readonly Plan[] {
+  const first = new Map<string, Plan>();
+  for (const plan of plans) {
+    const { index, points, hasStretch, isExact, order } = plan;
+    const narrowing = index.fields.slice(0, points.length + Number(hasStretch)).map(({ path }) => path.text);
+    const isPartial = index.spec['partialFilterExpression'] !== undefined;
+    const mark = JSON.stringify([narrowing, order !== undefined, isExact, isPartial]);
+    if (!first.has(mark)) first.set(mark, plan);
+  }
+  return [...first.values()];
 }
 
 // In natural order every document is looked at.

@@ -48,6 +48,8 @@ export const permissions = {
   'subject-request.decide': '办理个人信息请求 · decide on requests, link logins',
   'population.configure': '配置人口 · source ranks, reminders and deadlines',
   'import.run': '导入台账 · bring a ledger in, check it, apply it, undo it',
+  'purpose.configure': '收窄使用目的 · narrow what a purpose opens in the district',
+  'access-log.read': '查看访问记录 · see who looked at a person’s data, by role and office',
   'audit.read': '查看审计 · read the audit ledger',
   'event.read': '订阅事件 · read the event journal',
 } as const;

@@ -40,7 +40,7 @@ const leading = [
 
 /** The posts people hold 岗位, each with its Chinese name and what it may do where it is held. */
 export const roles = {
-  resident: { zh: '居民', may: ['jurisdiction.read', 'case.report', 'resident.own'] },
+  resident: { zh: '居民', may: ['jurisdiction.read', 'case.report', 'resident.own', 'access-log.read'] },
   volunteer: { zh: '志愿者', may: ['jurisdiction.read', 'case.report', 'task.do'] },
   'grid-worker': { zh: '网格员', may: [...field, 'case.grid'] },
   'info-officer': { zh: '信息员', may: field },
@@ -52,7 +52,7 @@ export const roles = {
   },
   'community-lead': {
     zh: '社区负责人',
-    may: [...seeing, ...reporting, ...centre, ...leading, 'appraisal.make', 'import.run'],
+    may: [...seeing, ...reporting, ...centre, ...leading, 'appraisal.make', 'import.run', 'access-log.read'],
   },
   'street-dispatcher': { zh: '街道调度员', may: [...seeing, ...reporting, ...centre] },
   'street-lead': {
@@ -71,6 +71,7 @@ export const roles = {
       'appraisal.decide',
       'case.configure',
       'population.configure',
+      'purpose.configure',
       'division.import',
       'event.read',
     ],
@@ -101,13 +102,15 @@ export const roles = {
     may: [
       'jurisdiction.read',
       'audit.read',
+      'access-log.read',
+      'purpose.configure',
       ...knowing,
       'subject-request.take',
       'subject-request.decide',
       'population.configure',
     ],
   },
-  auditor: { zh: '审计员', may: ['jurisdiction.read', 'audit.read'] },
+  auditor: { zh: '审计员', may: ['jurisdiction.read', 'audit.read', 'access-log.read'] },
   'vendor-developer': { zh: '厂商开发者', may: ['jurisdiction.read'] },
   'vendor-app': { zh: '第三方应用', may: ['jurisdiction.read', 'case.read', 'case.report', 'house.read'] },
   'city-brain': { zh: '城市大脑', may: [...seeing, 'case.report', 'event.read'] },

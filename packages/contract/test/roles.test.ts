@@ -23,7 +23,7 @@ describe('the roles', () => {
 
   it('keep administration and audit apart', () => {
     expect(permissionsOf(['district-admin']).has('audit.read')).toBe(false);
-    expect([...permissionsOf(['auditor'])]).toEqual(['jurisdiction.read', 'audit.read']);
+    expect([...permissionsOf(['auditor'])]).toEqual(['jurisdiction.read', 'audit.read', 'access-log.read']);
   });
 
   it('name the services among themselves', () => {

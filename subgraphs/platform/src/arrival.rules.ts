@@ -33,7 +33,7 @@ export const chainOf = (heard: Heard): string => districtOf(placeOf(heard));
 /** What was told, as the ledger keeps it. */
 export function lineOf(heard: Heard): Line {
   const { id, type, subject, version, audit } = heard;
-  const { service, at, who, purpose, action, entity, fields, outcome, reason, requestId } = audit;
+  const { service, at, who, purpose, action, entity, fields, outcome, reason, requestId, about } = audit;
   return {
     chain: chainOf(heard),
     eventId: id,
@@ -53,8 +53,15 @@ export function lineOf(heard: Heard): Line {
     traceId: requestId || null,
     service,
     event: type,
+    ...(about ? { about } : {}),
   };
 }
+
+// Entities whose rows are themselves whom they are about.
+const people = new Set(['Resident', 'Household']);
+
+const personIn = ({ about, entity, subject }: Line): string | null =>
+  about ?? (entity && people.has(entity) ? subject : null);
 
 // Absent is not null: an index may then leave the row out.
 const present = <T extends object>(row: T): T =>
@@ -70,7 +77,10 @@ function entriesOf(
   return link(tip, batch.map(lineOf)).map((linked) => {
     if (linked.event) events += 1;
     const position = positions.get(linked.eventId) ?? 0;
-    return { place: linked.place, set: present({ ...linked, position, events }) as Partial<AuditEntry> };
+    return {
+      place: linked.place,
+      set: present({ ...linked, person: personIn(linked), position, events }) as Partial<AuditEntry>,
+    };
   });
 }
 

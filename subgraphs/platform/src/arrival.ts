@@ -2,6 +2,7 @@ import type { Context, Heard } from '@linli/kit';
 import { auditChains } from './audit-chain.model.ts';
 import { auditEntries } from './audit-entry.model.ts';
 import { arrive, chainOf, type ChainTip } from './arrival.rules.ts';
+import { keepLinks } from './account-link.hearing.ts';
 import { cityEvents } from './city-event.model.ts';
 
 const LIMIT = 500;
@@ -43,4 +44,5 @@ async function receiveSome(batch: readonly Heard[], context: Context): Promise<v
   );
   await context.append(auditEntries, entries);
   await context.append(cityEvents, events);
+  await keepLinks(fresh, context);
 }

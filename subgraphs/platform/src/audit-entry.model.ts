@@ -16,6 +16,9 @@ const auditEntry = new Schema({
   action: { type: String, required: true },
   entity: String,
   subject: String,
+  // The person the record is about, where that is not the record itself; and whose log it stands in.
+  about: String,
+  person: String,
   place: { type: String, required: true },
   recordVersion: Number,
   fields: { type: [String], required: true },
@@ -36,6 +39,7 @@ const auditEntry = new Schema({
   .index({ path: 1, position: -1, _id: -1 })
   .index({ path: 1, actor: 1, position: -1, _id: -1 })
   .index({ path: 1, subject: 1, position: -1, _id: -1 })
+  .index({ path: 1, person: 1, position: -1, _id: -1 }, { partialFilterExpression: { person: { $exists: true } } })
   .index({ path: 1, purpose: 1, position: -1, _id: -1 }, { partialFilterExpression: { purpose: { $exists: true } } });
 
 export type AuditEntry = Stored<typeof auditEntry>;

@@ -13,6 +13,8 @@ export interface Line {
   readonly action: string;
   readonly entity: string | null;
   readonly subject: string;
+  /** The person the record is about, where that is not the record itself. */
+  readonly about?: string | null | undefined;
   readonly place: string;
   readonly recordVersion: number | null;
   readonly fields: readonly string[];
@@ -43,11 +45,13 @@ const sha256 = (text: string): string => hashOnce('sha256', text, 'hex');
 
 /** The hashed part, named field by field: what a store adds to a row (id, path, version) is no part of the record. */
 function recordOf(line: Line, seq: number): string {
-  const { chain, eventId, at, actor, roles, node, purpose, action, entity, subject } = line;
+  const { chain, eventId, at, actor, roles, node, purpose, action, entity, subject, about } = line;
   const { place, recordVersion, fields, outcome, reason, traceId, service, event } = line;
   const who = { actor, roles, node, purpose };
   const what = { action, entity, subject, place, recordVersion, fields, outcome, reason };
-  return canonical({ chain, seq, eventId, at, ...who, ...what, traceId, service, event });
+  // Lines that are about nobody else are hashed as they were before there was such a field.
+  const person = about ? { about } : {};
+  return canonical({ chain, seq, eventId, at, ...who, ...what, ...person, traceId, service, event });
 }
 
 /** The hash a line has at a number behind a hash: SHA-256 over the previous hash and the canonical record. */

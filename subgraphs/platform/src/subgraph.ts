@@ -1,4 +1,5 @@
 import type { Subgraph } from '@linli/kit';
+import { accountLinks } from './account-link.model.ts';
 import { receive } from './arrival.ts';
 import { auditChains } from './audit-chain.model.ts';
 import { auditEntries } from './audit-entry.model.ts';
@@ -7,13 +8,16 @@ import { cityEvents } from './city-event.model.ts';
 import { auditSettings } from './config.ts';
 import { heads } from './heads.ts';
 import { openKeeper } from './keeper.ts';
+import { purposePolicies } from './purpose-policy.model.ts';
 import { resolvers } from './resolvers.ts';
 
 /** What everybody did, in one ledger that shows what was done to it, and what happened, in one feed 平台. */
 export const subgraph: Subgraph = {
   name: 'platform',
   schema: new URL('../schema.graphql', import.meta.url),
-  collections: [auditEntries, auditChains, auditHeads, cityEvents],
+  collections: [auditEntries, auditChains, auditHeads, cityEvents, accountLinks],
+  references: [purposePolicies],
+  services: ['own-access'],
   resolvers,
   links: { AUDIT: { AuditEntry: () => true } },
   hearsMany: receive,

@@ -1,4 +1,10 @@
 import type { EventSpec } from './spec.ts';
 
 /** What platform tells the city. */
-export const platformEvents = {} as const satisfies Record<string, EventSpec>;
+export const platformEvents = {
+  // data: purpose, isOn, roles (joined by commas, or null for all), upTo. The kit of every service keeps the last one.
+  'purpose.narrowed': {
+    zh: '使用目的已收窄',
+    heardBy: ['jurisdictions', 'cases', 'population', 'housing'],
+  },
+} as const satisfies Record<string, EventSpec>;

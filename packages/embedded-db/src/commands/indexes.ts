@@ -4,6 +4,7 @@ import { isDoc, isTruthy } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
 import { buildIndex, clear } from '../store/build-index.ts';
 import { indexFrom } from '../store/index-spec.ts';
+import { INDEX_OPTIONS } from '../subset/commands.ts';
 import { firstBatch } from './batches.ts';
 import { docsIn, namespace, reply } from './command.ts';
 import type { Command, Definition } from './command.ts';
@@ -69,7 +70,7 @@ function checked(spec: Doc): Doc {
   if (spec['collation'] !== undefined) refuse('CannotCreateIndex', 'Indexes with a collation are not supported');
   const name = spec['name'] ?? Object.entries(key).flat().join('_');
   const version = Object.values(key).includes('2dsphere') ? { '2dsphereIndexVersion': 3 } : {};
-  const { ns: _, ...own } = spec;
+  const own = Object.fromEntries(Object.entries(spec).filter(([option]) => INDEX_OPTIONS.has(option)));
   return { v: 2, ...own, name, ...version };
 }
 

@@ -1,6 +1,6 @@
-import { isDoc, toNumber } from '../bson/kinds.ts';
+import { isDoc, isTruthy, toNumber } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
-import { docIn } from '../commands/command.ts';
+import { docIn, docsIn } from '../commands/command.ts';
 import { compileFilter } from '../query/match.ts';
 import { compileProjection } from '../query/project.ts';
 import { COMMAND_FIELDS, STATEMENT_FIELDS } from './commands.ts';
@@ -25,7 +25,7 @@ export function checkCommand({ name, body, db, reading }: Command): void {
   const own = ALIASES[name] ?? name;
   const known = commands.get(own);
   if (!known) return;
-  checkFields(body, known, { name, code: 'IDLUnknownField' });
+  checkFields(body, known, { name, code: 'IDLUnknownField', isCommand: true });
   checks[own]?.(body, { isThere: reading.store.catalog.find(`${db}.${String(body[name])}`) !== undefined });
 }
 
@@ -74,12 +74,12 @@ const checks: { readonly [command: string]: Check } = {
 
 function statementsIn(body: Doc, command: string, list: string): readonly Doc[] {
   const known = statements.get(list);
-  const found = body[list];
-  const own = Array.isArray(found) ? found.filter(isDoc) : [];
+  const own = docsIn(body, list);
   const isIndex = list === 'indexes';
   const place = {
     name: isIndex ? list : `${command}.${list}`,
     code: isIndex ? 'InvalidIndexSpecificationOption' : 'IDLUnknownField',
+    isLenient: isTruthy(body['ignoreUnknownIndexOptions'] ?? false),
   } as const;
   if (known) for (const statement of own) checkFields(statement, known, place);
   return own;

@@ -86,7 +86,7 @@ export const COMMAND_FIELDS: { readonly [command: string]: CommandFields } = {
       'viewOn',
     ],
   },
-  createIndexes: { does: ['indexes'], harmless: ['commitQuorum'], elsewhere: ['ignoreUnknownIndexOptions'] },
+  createIndexes: { does: ['indexes', 'ignoreUnknownIndexOptions'], harmless: ['commitQuorum'] },
   dropIndexes: { does: ['index'] },
   listIndexes: { does: ['cursor'], elsewhere: ['includeBuildUUIDs', 'includeIndexBuildInfo'] },
   listCollections: { does: ['filter', 'nameOnly', 'cursor'], harmless: ['authorizedCollections'] },
@@ -151,3 +151,6 @@ export const STATEMENT_FIELDS: { readonly [list: string]: CommandFields } = {
     ],
   },
 };
+
+/** What is kept of an index; the rest may come, and is let go. */
+export const INDEX_OPTIONS: ReadonlySet<string> = new Set([...(STATEMENT_FIELDS['indexes']?.does ?? []), 'background']);

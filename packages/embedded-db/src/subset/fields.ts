@@ -15,16 +15,28 @@ export function compileFields({ does, harmless = [], elsewhere = [] }: CommandFi
 }
 
 /** Where fields stand, and with which code MongoDB refuses one that it does not know. */
-export type Place = { readonly name: string; readonly code: 'IDLUnknownField' | 'InvalidIndexSpecificationOption' };
+export type Place = {
+  readonly name: string;
+  readonly code: 'IDLUnknownField' | 'InvalidIndexSpecificationOption';
+  /** Beside the fields of every command. */
+  readonly isCommand?: boolean;
+  /** What nobody knows is let go. */
+  readonly isLenient?: boolean;
+};
 
 /** Refuses a field that nobody knows, and one that only MongoDB knows. */
-export function checkFields(body: Doc, known: Known, { name, code }: Place): void {
+export function checkFields(
+  body: Doc,
+  known: Known,
+  { name, code, isCommand = false, isLenient = false }: Place,
+): void {
   for (const field of Object.keys(body)) {
     const isHere = known.get(field);
-    if (isHere === true || (isHere === undefined && (field === name || GENERIC.has(field)))) continue;
-    if (isHere === false && asksNothing(body[field])) continue;
-    if (isHere === false) refuse('NotImplemented', `The option '${name}.${field}' is not supported by this store`);
-    refuse(code, `BSON field '${name}.${field}' is an unknown field.`);
+    if (isHere === undefined) {
+      const isGeneral = isCommand && (field === name || GENERIC.has(field));
+      if (!isGeneral && !isLenient) refuse(code, `BSON field '${name}.${field}' is an unknown field.`);
+    } else if (!isHere && !asksNothing(body[field]))
+      refuse('NotImplemented', `The option '${name}.${field}' is not supported by this store`);
   }
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mergeResolvers, type Subgraph, type Viewer } from '@linli/kit';
 import { missingIn } from './contract.ts';
 import { SERVICE } from './job/file.ts';
-import { type Importer, type Pace, usualPace } from './job/importer.ts';
+import { type Importer, type Limits, usualLimits } from './job/importer.ts';
 import type { Job } from './job/job.ts';
 import { resolversOf, sharedResolvers } from './job/resolvers.ts';
 import { collectionsOf, type RowFields } from './job/store.model.ts';
@@ -31,12 +31,12 @@ function checkContract({ name, schema }: Subgraph, targets: readonly AnyTarget[]
 }
 
 /** A subgraph that takes ledgers in: its own manifest, and what each ledger needs to be imported. */
-export function importing(subgraph: Subgraph, targets: readonly AnyTarget[], pace: Pace = usualPace): Subgraph {
+export function importing(subgraph: Subgraph, targets: readonly AnyTarget[], limits: Limits = usualLimits): Subgraph {
   checkContract(subgraph, targets);
   const importers: readonly AnyImporter[] = targets.map((target) => ({
     target,
     kept: collectionsOf(target.name),
-    pace,
+    limits,
   }));
   const { collections, resolvers, ticks = [], services = [], links = {} } = subgraph;
   return {

@@ -1,6 +1,6 @@
 export { contractOf } from './contract.ts';
 export { importing } from './importing.ts';
-export type { Pace } from './job/importer.ts';
+export type { Limits } from './job/importer.ts';
 export { openLedger } from './open-ledger.ts';
 export type { Ledger } from './ledger.ts';
 export type { Cell, Figure, Line, Odd } from './cell.ts';

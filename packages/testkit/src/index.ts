@@ -1,7 +1,7 @@
 export { chromiumFlags, findChromium, isBrowserRequired } from './browser.ts';
 export type { Clock } from './clock.ts';
 export type { Line } from './journal.ts';
-export { gateway, service } from './keys.ts';
+export { gateway, secrets, service } from './keys.ts';
 export { type Answer, claimsOf, type Person, Refused, type Someone } from './person.ts';
 export { promises } from './promises.ts';
 export type { Sample } from './promises-of-place.ts';

@@ -1,19 +1,23 @@
 import type { Target } from '../target.ts';
 import type { Collections } from './store.model.ts';
 
-/** How an importer works; tests make its steps small. */
-export interface Pace {
+/** How much an importer takes in, and how much at once; tests make it small. */
+export interface Limits {
   /** Rows in one transaction. */
   readonly batch: number;
   /** Milliseconds a clock's round works before it lets others go on. */
   readonly slice: number;
+  /** Rows of one ledger, at most. */
+  readonly most: number;
+  /** Bytes of one ledger, at most. */
+  readonly largest: number;
 }
 
-export const usualPace: Pace = { batch: 1_000, slice: 4_000 };
+export const usualLimits: Limits = { batch: 1_000, slice: 4_000, most: 200_000, largest: 40 * 1024 * 1024 };
 
 /** One kind of ledger of a subgraph: where its rows go, and where its imports are kept. */
 export interface Importer<R = never> {
   readonly target: Target<R>;
   readonly kept: Collections;
-  readonly pace: Pace;
+  readonly limits: Limits;
 }

@@ -32,6 +32,7 @@ async function opened<R>(context: Context, importer: Importer<R>, bytes: Buffer)
 /** What people do to imports: each a rule, and for a file the reading before it. */
 export const jobMutations = <R>(importer: Importer<R>) => {
   const { target, kept } = importer;
+  const { largest } = importer.limits;
   const { jobs, templates } = kept;
   const change = ({ open }: Context, { id, version }: Named, rule: (job: Job) => ReturnType<typeof rules.check>) =>
     open(jobs).change(id, version, rule);
@@ -43,7 +44,7 @@ export const jobMutations = <R>(importer: Importer<R>) => {
     ) {
       const place = divisionOf(checkedCode(jurisdictionCode));
       const found = isLast === false ? null : await opened(context, importer, content);
-      const pieces = { size: content.length, chunks: piecesOf(content).length, opened: found };
+      const pieces = { size: content.length, largest, chunks: piecesOf(content).length, opened: found };
       const job = await context.open(jobs).insert(place, rules.upload({ fileName, now: context.now, ...pieces }));
       await keepBytes(context, kept, { ...job, chunks: 0 }, content);
       return job;
@@ -53,7 +54,7 @@ export const jobMutations = <R>(importer: Importer<R>) => {
       checkState(job, 'continue');
       const bytes = isLast === false ? null : Buffer.concat([await bytesOf(context, kept, job), content]);
       const found = bytes && (await opened(context, importer, bytes));
-      const pieces = { size: content.length, chunks: piecesOf(content).length, opened: found };
+      const pieces = { size: content.length, largest, chunks: piecesOf(content).length, opened: found };
       await keepBytes(context, kept, job, content);
       return change(context, named, (now) => rules.goOn(now, pieces));
     },

@@ -10,8 +10,6 @@ import { stateOf } from './words.ts';
 /** What was found out about a file: enough to begin with, all of it can be changed. */
 export type Opened = Pick<JobFields, 'columns' | 'encoding' | 'format' | 'header' | 'sheet' | 'sheets' | 'words'>;
 
-export const LARGEST = 40 * 1024 * 1024;
-
 const cleanName = (name: string): string => name.replaceAll(/[\\/\p{Cc}]/gu, '_').trim() || 'ledger';
 
 const unread: Opened = {
@@ -29,22 +27,24 @@ const told = (type: 'import.uploaded', job: { readonly state: string }) => ({ ty
 interface Given {
   readonly fileName: string;
   readonly size: number;
+  /** Bytes, at most. */
+  readonly largest: number;
   readonly chunks: number;
   /** Null while more of the file is to come. */
   readonly opened: Opened | null;
   readonly now: Date;
 }
 
-const checkSize = (size: number): number => (size > LARGEST ? fail('LEDGER_TOO_LARGE', { limit: LARGEST }) : size);
+const checkSize = (size: number, limit: number): number => (size > limit ? fail('LEDGER_TOO_LARGE', { limit }) : size);
 
 /** A file has come in, whole or its first piece. */
-export function upload({ fileName, size, chunks, opened, now }: Given): Decision<Job> {
+export function upload({ fileName, size, largest, chunks, opened, now }: Given): Decision<Job> {
   const state = opened ? 'UPLOADED' : 'UPLOADING';
   return {
     set: {
       ...(opened ?? unread),
       fileName: cleanName(fileName),
-      size: checkSize(size),
+      size: checkSize(size, largest),
       chunks,
       state,
       unknownWords: [],
@@ -60,9 +60,9 @@ export function upload({ fileName, size, chunks, opened, now }: Given): Decision
 }
 
 /** Another piece has come in; with the last the file is opened. */
-export function goOn(job: Job, { size, chunks, opened }: Pick<Given, 'chunks' | 'opened' | 'size'>): Decision<Job> {
+export function goOn(job: Job, { size, largest, chunks, opened }: Omit<Given, 'fileName' | 'now'>): Decision<Job> {
   checkState(job, 'continue');
-  const grown = { size: checkSize(job.size + size), chunks: job.chunks + chunks };
+  const grown = { size: checkSize(job.size + size, largest), chunks: job.chunks + chunks };
   return opened
     ? { set: { ...grown, ...opened, state: 'UPLOADED' }, event: told('import.uploaded', { state: 'UPLOADED' }) }
     : { set: grown };

@@ -1,16 +1,14 @@
 import { fail } from '@linli/kit';
 import type { Ledger } from '../ledger.ts';
 import { type ReadLine, readerOf } from '../reading/reader.ts';
-import type { Target } from '../target.ts';
+import type { Importer } from './importer.ts';
 import type { Job } from './job.ts';
-
-const MOST_ROWS = 200_000;
 
 /** The rows of a job batch by batch, read once from the first to the last. */
 async function* batchesOf<R>(
   ledger: Ledger,
   job: Job,
-  { target, size }: { readonly target: Target<R>; readonly size: number },
+  { target, limits }: Pick<Importer<R>, 'limits' | 'target'>,
 ): AsyncGenerator<readonly ReadLine<R>[]> {
   const read = readerOf(target, job);
   const header = job.header ?? 0;
@@ -21,9 +19,9 @@ async function* batchesOf<R>(
       const found = line.at > header ? read(line) : null;
       if (!found) continue;
       count += 1;
-      if (count > MOST_ROWS) fail('LEDGER_TOO_MANY_ROWS', { limit: MOST_ROWS });
+      if (count > limits.most) fail('LEDGER_TOO_MANY_ROWS', { limit: limits.most });
       batch.push(found);
-      if (batch.length < size) continue;
+      if (batch.length < limits.batch) continue;
       yield batch;
       batch = [];
     }
@@ -44,9 +42,9 @@ export interface Session<R> {
 export async function sessionOf<R>(
   ledger: Ledger,
   job: Job,
-  how: { readonly target: Target<R>; readonly size: number },
+  importer: Pick<Importer<R>, 'limits' | 'target'>,
 ): Promise<Session<R>> {
-  const batches = batchesOf(ledger, job, how);
+  const batches = batchesOf(ledger, job, importer);
   for (let at = 0; at < job.next; at += 1) await batches.next();
   let next = job.next;
   let seen: Promise<readonly ReadLine<R>[] | null> | null = null;

@@ -35,7 +35,7 @@ async function linesOf<R>(context: Context, { importer, sessions }: Working<R>, 
   const open = sessions.get(key);
   if (open?.next === job.next) return open.look();
   const ledger = await openLedger(await bytesOf(context, importer.kept, job));
-  const session = await sessionOf(ledger, job, { target: importer.target, size: importer.pace.batch });
+  const session = await sessionOf(ledger, job, importer);
   sessions.set(key, session);
   return session.look();
 }
@@ -101,7 +101,7 @@ async function stepOrFail<R>(context: Context, working: Working<R>, id: string):
 export function workOf<R>(importer: Importer<R>): (context: Context) => Promise<number> {
   const sessions: Sessions<R> = new Map();
   return async (context) => {
-    const until = Date.now() + importer.pace.slice;
+    const until = Date.now() + importer.limits.slice;
     const state = stages.map((stage) => stateOf[stage]);
     const jobs = await context.open(importer.kept.jobs).some({ state }, { limit: MOST_JOBS });
     for (const key of sessions.keys()) if (!jobs.some((job) => keyOf(job) === key)) sessions.delete(key);

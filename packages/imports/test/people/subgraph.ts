@@ -22,8 +22,13 @@ const base: Subgraph = {
   resolvers,
 };
 
+const small = { batch: 20, slice: 0, most: 100, largest: 1_000_000 };
+
 /** A made-up register whose ledgers come in twenty rows at a time, one batch for each round of the clock. */
-export const subgraph = importing(base, [personLedger], { batch: 20, slice: 0 });
+export const subgraph = importing(base, [personLedger], small);
+
+/** The same as another process has it. */
+export const another = (): Subgraph => ({ ...importing(base, [personLedger], small) });
 
 /** The same, as fast as it goes. */
 export const hasty = importing(base, [personLedger]);

@@ -1,0 +1,86 @@
+import { boot, type Engine, runTick } from '@linli/kit/inside';
+import { logOf } from '@linli/kit/log';
+import { secrets } from '@linli/testkit';
+import { fail, type Subgraph } from '@linli/kit';
+import { ledger, office, type Job } from './people/clerks.ts';
+import { hooks } from './people/person.ledger.ts';
+import { people as register } from './people/person.model.ts';
+import { people, somebody } from './people/somebody.ts';
+import { another, subgraph } from './people/subgraph.ts';
+
+const { town, clerk } = office(subgraph);
+let others: Engine[] = [];
+
+/** A second process of the same service: it shares the database, and remembers nothing of the first. */
+async function process(manifest: Subgraph = another()): Promise<() => Promise<number>> {
+  const { host, port } = town.running().engine.store.connection;
+  const engine = await boot(manifest, {
+    mongodbUri: `mongodb://${host}:${port}/?directConnection=true`,
+    database: subgraph.name,
+    cursorSecret: 'x'.repeat(32),
+    log: logOf({ level: 'error', name: 'second' }),
+    now: town.clock.now,
+    secrets,
+  });
+  others.push(engine);
+  const tick = manifest.ticks?.find(({ name }) => name === 'import-person');
+  return () => (tick ? runTick(engine, tick) : Promise.resolve(0));
+}
+
+afterEach(async () => {
+  hooks.afterApply = () => undefined;
+  await Promise.all(others.map(({ store }) => store.close()));
+  others = [];
+});
+
+const faulty = { 0: null };
+const rows = [...people(70), somebody(1), somebody(71, faulty), ...people(5, 72)];
+const whole = { rows: 77, fresh: 75, faulty: 2, changed: 0, unchanged: 0 };
+
+async function begun(): Promise<Job> {
+  const zhang = clerk();
+  return zhang.does(await zhang.checked(await ledger(...rows)), 'apply');
+}
+
+async function standsOnce(job: Job): Promise<void> {
+  expect(await clerk().read(job.id)).toMatchObject({ state: 'PARTLY', applied: whole, standing: 4 });
+  expect(await town.running().engine.store.model(register).countDocuments({})).toBe(75);
+  expect(await town.running().engine.drift()).toEqual([]);
+}
+
+describe('an import whose process dies', () => {
+  it('is taken up by another at the batch that was next, and nobody goes in twice', async () => {
+    const job = await begun();
+    await town.tick('import-person');
+    hooks.afterApply = () => fail('TRY_AGAIN');
+    // Everything of the second batch is written, and nothing of it is kept.
+    await expect(town.tick('import-person')).rejects.toMatchObject({ code: 'TRY_AGAIN' });
+    hooks.afterApply = () => undefined;
+    expect(await clerk().read(job.id)).toMatchObject({ state: 'APPLYING', applied: { rows: 20 }, standing: 1 });
+    const next = await process();
+    while ((await next()) > 0);
+    await town.settle();
+    await standsOnce(job);
+  });
+
+  it('goes in once although two processes take every batch at the same moment', async () => {
+    const job = await begun();
+    const ticks = [await process(), await process(), () => town.tick('import-person')];
+    for (let round = 0; round < 8; round += 1) await Promise.all(ticks.map((tick) => tick()));
+    await town.settle();
+    await standsOnce(job);
+  });
+
+  it('is taken back by another the same way', async () => {
+    const job = await begun();
+    while ((await town.tick('import-person')) > 0);
+    await clerk().does(await clerk().read(job.id), 'undo');
+    await town.tick('import-person');
+    const next = await process();
+    while ((await next()) > 0);
+    await town.settle();
+    expect(await clerk().read(job.id)).toMatchObject({ state: 'ROLLED_BACK', undone: { rows: 75, conflicting: 0 } });
+    expect(await town.running().engine.store.model(register).countDocuments({})).toBe(0);
+    expect(await town.running().engine.drift()).toEqual([]);
+  });
+});

@@ -1,15 +1,15 @@
 import type { FastifyReply } from 'fastify';
-import { within } from '../transport/within.ts';
+import { ending, within, type Ending } from '../transport/within.ts';
 import type { AskGraph, Charged, Question } from './ask.ts';
 import { askingOf } from './caller.ts';
 
 /** Ends when the caller is gone: nobody reads the answer. */
-function gone(reply: FastifyReply): AbortSignal {
-  const left = new AbortController();
+function gone(reply: FastifyReply): Ending {
+  const left = ending();
   reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) left.abort();
+    if (!reply.raw.writableFinished) left.end();
   });
-  return left.signal;
+  return left;
 }
 
 const keyword = /\bmutation\b/;
@@ -22,8 +22,8 @@ export function asCaller(ask: AskGraph, deadlineMs: number) {
   return (reply: FastifyReply, question: Question): Promise<Charged> => {
     const { request } = reply;
     const around = mayChange(question) ? null : gone(reply);
-    return within(deadlineMs, around, (signal) =>
-      ask(question, { ...askingOf(request), requestId: request.id, signal }),
+    return within(deadlineMs, around, (ends) =>
+      ask(question, { ...askingOf(request), requestId: request.id, ending: ends }),
     );
   };
 }

@@ -7,7 +7,7 @@ import type { Behalf } from '../transport/sealed-calls.ts';
 import { byAddress, type Budget } from './budget.ts';
 
 /** What the headers of one request say. */
-export type Asking = Omit<Behalf, 'signal' | 'requestId'>;
+export type Asking = Omit<Behalf, 'ending' | 'requestId'>;
 
 const known = new WeakMap<FastifyRequest, Asking>();
 

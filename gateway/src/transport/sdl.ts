@@ -28,7 +28,7 @@ export const sdlReader =
       requestId: newRequestId(),
       idempotencyKey: null,
       traceparent: null,
-      signal: null,
+      ending: null,
     };
     const answer = await calls(behalf)({ service, body, isQuery: true }).catch((cause: unknown) => {
       throw new Error(`${service} does not say its schema`, { cause });

@@ -5,7 +5,7 @@ import { fail } from '../failure.ts';
 import type { Caller } from '../identity/viewer.rules.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 import { traceparentOf } from './trace.ts';
-import { within } from './within.ts';
+import { within, type Ending } from './within.ts';
 
 /** On whose behalf calls are made. */
 export interface Behalf {
@@ -16,7 +16,7 @@ export interface Behalf {
   readonly idempotencyKey: string | null;
   readonly traceparent: string | null;
   /** Ends all calls of the request: its deadline, or nobody waiting any more. */
-  readonly signal: AbortSignal | null;
+  readonly ending: Ending | null;
 }
 
 export interface Calling {
@@ -29,7 +29,7 @@ export interface Calling {
 export function sealedCalls({ key, clients, callMs }: Calling) {
   return (behalf: Behalf) =>
     async ({ service, body, isQuery }: SubgraphCall): Promise<unknown> => {
-      const { caller, requestId, idempotencyKey, traceparent, signal } = behalf;
+      const { caller, requestId, idempotencyKey, traceparent, ending } = behalf;
       const client = clients.get(service) ?? fail('SERVICE_UNAVAILABLE');
       const iat = Math.floor(Date.now() / 1000);
       const claims = {
@@ -44,6 +44,6 @@ export function sealedCalls({ key, clients, callMs }: Calling) {
         jti: randomUUID(),
       };
       const context = seal(claims, key);
-      return within(callMs, signal, (ends) => client.send({ body, context, isQuery, signal: ends }));
+      return within(callMs, ending, (ends) => client.send({ body, context, isQuery, ending: ends }));
     };
 }

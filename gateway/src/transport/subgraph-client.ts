@@ -2,6 +2,8 @@ import { Pool } from 'undici';
 import { fail, Failure } from '../failure.ts';
 import { systemCode } from '../system-code.ts';
 import { breaker } from './breaker.ts';
+import { Ended, exchange } from './exchange.ts';
+import type { Ending } from './within.ts';
 
 /** What is sent to a subgraph: always a POST to its one route. */
 export interface Outgoing {
@@ -9,7 +11,7 @@ export interface Outgoing {
   /** The signed context, the only header of ours. */
   readonly context: string;
   readonly isQuery: boolean;
-  readonly signal: AbortSignal;
+  readonly ending: Ending;
 }
 
 export interface SubgraphClient {
@@ -27,25 +29,14 @@ export interface ClientSettings {
 
 const jsonTypes = /^application\/(json|graphql-response\+json)\b/;
 
-const timeouts: readonly string[] = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'UND_ERR_ABORTED'];
+const timeouts: readonly string[] = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'];
 
-const isTimeout = (error: unknown, signal: AbortSignal): boolean =>
-  signal.aborted || timeouts.includes(systemCode(error));
+const isTimeout = (error: unknown, ending: Ending): boolean =>
+  ending.hasEnded() || error instanceof Ended || timeouts.includes(systemCode(error));
 
 // Connections that could not be made or broke: the subgraph may not even have seen the call.
 const isAway = (error: unknown): boolean =>
   /^(E[A-Z]+|UND_ERR_(SOCKET|CONNECT_TIMEOUT|CLOSED|DESTROYED))$/.test(systemCode(error));
-
-async function textOf(body: AsyncIterable<Buffer>, maxBytes: number): Promise<string> {
-  const parts: Buffer[] = [];
-  let bytes = 0;
-  for await (const part of body) {
-    bytes += part.length;
-    if (bytes > maxBytes) throw new RangeError(`the answer is larger than ${maxBytes} bytes`);
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString();
-}
 
 /** A bounded pool of connections to one subgraph. */
 export function subgraphClient({ url, connections, callMs, maxBytes }: ClientSettings): SubgraphClient {
@@ -54,30 +45,24 @@ export function subgraphClient({ url, connections, callMs, maxBytes }: ClientSet
   const pool = new Pool(address.origin, { connections, pipelining: 1, headersTimeout: callMs, bodyTimeout: callMs });
   const gate = breaker({ failures: 5, openMs: 1_000 });
 
-  const once = async ({ body, context, signal }: Outgoing): Promise<unknown> => {
-    const answer = await pool.request({
-      path: address.pathname + address.search,
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'linli-context': context },
-      body,
-      signal,
-    });
-    const type = answer.headers['content-type'];
-    if (typeof type !== 'string' || !jsonTypes.test(type)) {
-      // Thrown away unread; that it was cut off is no news.
-      answer.body.once('error', () => undefined).destroy();
-      if (answer.statusCode >= 502) return fail('SERVICE_UNAVAILABLE');
-      throw new TypeError(`status ${answer.statusCode} with content type ${String(type)}`);
+  const path = address.pathname + address.search;
+  const isWanted = (_: number, type: string | undefined): boolean => type !== undefined && jsonTypes.test(type);
+
+  const once = async ({ body, context, ending }: Outgoing): Promise<unknown> => {
+    const headers = { 'content-type': 'application/json', accept: 'application/json', 'linli-context': context };
+    const { status, type, text } = await exchange(pool, { path, headers, body, ending, maxBytes }, isWanted);
+    if (!isWanted(status, type)) {
+      if (status >= 502) return fail('SERVICE_UNAVAILABLE');
+      throw new TypeError(`status ${status} with content type ${String(type)}`);
     }
-    const text = await textOf(answer.body, maxBytes);
     // Not the caller's fault: the subgraph does not take our signature.
-    if (answer.statusCode === 401) throw new TypeError('the signed context is refused');
+    if (status === 401) throw new TypeError('the signed context is refused');
     return JSON.parse(text) as unknown;
   };
 
-  const told = (error: unknown, signal: AbortSignal): Failure | null => {
+  const told = (error: unknown, ending: Ending): Failure | null => {
     if (error instanceof Failure) return error;
-    if (isTimeout(error, signal)) return new Failure([{ code: 'DEADLINE_EXCEEDED' }]);
+    if (isTimeout(error, ending)) return new Failure([{ code: 'DEADLINE_EXCEEDED' }]);
     return isAway(error) ? new Failure([{ code: 'SERVICE_UNAVAILABLE' }]) : null;
   };
 
@@ -86,14 +71,14 @@ export function subgraphClient({ url, connections, callMs, maxBytes }: ClientSet
       if (gate.isOpen()) return fail('SERVICE_UNAVAILABLE');
       try {
         const answer = await once(outgoing).catch((error: unknown) => {
-          if (outgoing.isQuery && isAway(error) && !outgoing.signal.aborted) return once(outgoing);
+          if (outgoing.isQuery && isAway(error) && !outgoing.ending.hasEnded()) return once(outgoing);
           throw error;
         });
         gate.worked();
         return answer;
       } catch (error) {
         if (isAway(error)) gate.failed();
-        throw told(error, outgoing.signal) ?? error;
+        throw told(error, outgoing.ending) ?? error;
       }
     },
     close: () => pool.destroy(),

@@ -1,22 +1,44 @@
-import { setMaxListeners } from 'node:events';
+/** When work has to stop: its deadline, or something around it. Lighter than an AbortSignal: many are made a second. */
+export interface Ending {
+  readonly hasEnded: () => boolean;
+  /** Calls once when it ends, at once if it has; gives back how to stop listening. */
+  readonly listen: (stop: () => void) => () => void;
+}
+
+const nothing = (): void => undefined;
+
+/** An ending and the way to bring it about. */
+export function ending(): Ending & { readonly end: () => void } {
+  const listeners = new Set<() => void>();
+  let isOver = false;
+  return {
+    hasEnded: () => isOver,
+    listen: (stop) => {
+      if (isOver) {
+        stop();
+        return nothing;
+      }
+      listeners.add(stop);
+      return () => void listeners.delete(stop);
+    },
+    end: () => {
+      if (isOver) return;
+      isOver = true;
+      for (const stop of listeners) stop();
+      listeners.clear();
+    },
+  };
+}
 
 /** Runs work that has to end in time, or as soon as something around it ends. Leaves no timer and no listener behind. */
-export async function within<T>(
-  ms: number,
-  around: AbortSignal | null,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const end = new AbortController();
-  // One listener for each call under way; a wide plan has many at once.
-  setMaxListeners(0, end.signal);
-  const stop = (): void => end.abort();
-  const timer = setTimeout(stop, ms);
-  around?.addEventListener('abort', stop, { once: true });
-  if (around?.aborted) stop();
+export async function within<T>(ms: number, around: Ending | null, work: (ending: Ending) => Promise<T>): Promise<T> {
+  const own = ending();
+  const timer = setTimeout(own.end, ms);
+  const forget = around?.listen(own.end);
   try {
-    return await work(end.signal);
+    return await work(own);
   } finally {
     clearTimeout(timer);
-    around?.removeEventListener('abort', stop);
+    forget?.();
   }
 }

@@ -13,7 +13,7 @@ const caseSchema = () =>
       status: String,
       street: { type: mongoose.Schema.Types.ObjectId, ref: 'Street' },
       tags: [String],
-      loc: { type: { type: String, enum: ['Point'] }, coordinates: [Number] },
+      loc: { type: { type: String, enum: ['Point'] }, coordinates: { type: [Number], default: undefined } },
       at: Date,
       steps: [{ by: String, done: Boolean }],
     },

@@ -1,16 +1,15 @@
 import { decode } from '../bson/doc.ts';
 import { isDoc, toNumber } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
-import { find } from '../query/find.ts';
 import { pointOf } from '../query/geo.ts';
-import { sortByDistance } from '../query/near.ts';
+import { nearest } from '../query/nearest.ts';
 import { setIn } from './set.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Collection } from '../store/catalog.ts';
 import type { Environment } from './environment.ts';
 
 /** `$geoNear`: documents by their distance from a point. */
-export function* geoNear({ reading, variables }: Environment, ns: string, spec: unknown): Generator<Doc> {
+export function* geoNear({ reading, variables, snapshot }: Environment, ns: string, spec: unknown): Generator<Doc> {
   const options = isDoc(spec) ? spec : {};
   const place = pointOf(options['near']);
   const { distanceField, query } = options;
@@ -18,11 +17,12 @@ export function* geoNear({ reading, variables }: Environment, ns: string, spec: 
   const collection = reading.store.catalog.find(ns);
   if (!collection) return;
   const path = pathIn(collection, options['key']);
-  const rows = find(reading, collection, { filter: isDoc(query) ? query : {}, variables });
+  const asked = { filter: isDoc(query) ? query : {}, variables, snapshot };
   const numberIn = (name: string, fallback: number): number => toNumber(options[name]) ?? fallback;
   const [least, most] = [numberIn('minDistance', 0), numberIn('maxDistance', Number.POSITIVE_INFINITY)];
+  const near = { path, place, least, most };
   const factor = numberIn('distanceMultiplier', 1);
-  for (const { raw, distance } of sortByDistance(rows, { path, place, least, most }))
+  for (const { raw, distance } of nearest(reading, collection, { query: asked, near }))
     yield setIn(decode(raw), distanceField.split('.'), distance * factor);
 }
 

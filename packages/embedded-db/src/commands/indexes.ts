@@ -29,7 +29,7 @@ function createIndexes(command: Command): Reply {
     if (isThere(collection, spec)) continue;
     const index = indexFrom({ id: catalog.takeNumber(), name: String(spec['name']), spec, multikey: [], isCut: false });
     if (transaction) checkDraft(transaction, collection);
-    else if (!index.special) buildIndex(tables, collection, index);
+    else buildIndex(tables, collection, index);
     catalog.setIndexes(collection, [...collection.indexes, index]);
     if (!transaction)
       journal.record({ operation: 'createIndexes', ns, body: encode({ operationDescription: { indexes: [spec] } }) });

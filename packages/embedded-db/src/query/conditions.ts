@@ -16,7 +16,7 @@ export type Conditions = {
 type Collected = { readonly byPath: Map<string, Condition[]>; readonly ors: unknown[]; isWhole: boolean };
 
 const MOST_ALTERNATIVES = 50;
-const RANGED = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$ne']);
+const RANGED = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$ne', '$geoWithin', '$geoIntersects']);
 
 /** Takes a filter apart. */
 export function conditionsOf(filter: Doc): Conditions {

@@ -4,7 +4,8 @@ import { ID_SHAPE } from '../store/index-spec.ts';
 import { KeyWriter } from '../bson/key.ts';
 import { getRaw } from '../store/read.ts';
 import { compileFilter } from './match.ts';
-import { nearOf, sortByDistance } from './near.ts';
+import { nearOf } from './near.ts';
+import { nearest } from './nearest.ts';
 import { choosePlan } from './plan.ts';
 import { countKeys, scan } from './scan.ts';
 import { sortRows } from './sort.ts';
@@ -41,11 +42,13 @@ export type Query = {
 export function find(reading: Reading, collection: Collection, query: Query): Iterable<Row> {
   const { filter, variables, skip = 0, limit = 0 } = query;
   const near = nearOf(filter);
-  if (near) return slice(sortByDistance(found(reading, collection, { ...query, sort: [] }).rows, near), skip, limit);
+  if (near) return sorted({ rows: nearest(reading, collection, { query, near }), isOrdered: false }, query);
   const id = query.hint === undefined ? idOf(filter) : undefined;
   if (id !== undefined) return slice(byId(reading, collection, { id, filter, variables }), skip, limit);
-  const { rows, isOrdered } = found(reading, collection, query);
-  const sort = query.sort ?? [];
+  return sorted(found(reading, collection, query), query);
+}
+
+function sorted({ rows, isOrdered }: Found, { sort = [], skip = 0, limit = 0 }: Query): Iterable<Row> {
   if (isOrdered || sort.length === 0) return slice(rows, skip, limit);
   return sortRows(rows, sort, limit > 0 ? skip + limit : 0).slice(skip);
 }

@@ -1,112 +1,93 @@
 import { refuse } from '../errors.ts';
 import { isDoc, toNumber } from '../bson/kinds.ts';
-import { toPlain } from '../bson/plain.ts';
+import { inside, sidesOf, touches } from './polygons.ts';
+import { cornersOf, pointOf, shapeOf } from './shapes.ts';
 
-/** Longitude and latitude, in degrees. */
-export type Point = readonly [number, number];
-type Ring = readonly Point[];
-type Polygon = readonly Ring[];
+export { pointOf };
+import { EARTH, capAround, distance } from './sphere.ts';
+import type { Doc } from '../bson/doc.ts';
+import type { Shape } from './shapes.ts';
+import type { Cap, Point } from './sphere.ts';
 
-// The radius MongoDB converts distances with ($centerSphere in its manual: 6,378.1 km).
-const EARTH = 6_378_100;
+/** An area that a filter names: a geometry, a circle on the sphere, or a flat box. */
+export type Area =
+  | { readonly kind: 'shape'; readonly shape: Shape; readonly cap: Cap }
+  | { readonly kind: 'circle'; readonly center: Point; readonly metres: number }
+  | { readonly kind: 'box'; readonly low: Point; readonly high: Point };
 
-const radians = (degrees: number): number => (degrees * Math.PI) / 180;
+const known = new WeakMap<object, Area>();
 
-/** Metres between two points on the sphere (haversine). */
-export function distance([x1, y1]: Point, [x2, y2]: Point): number {
-  const h =
-    Math.sin(radians(y2 - y1) / 2) ** 2 +
-    Math.cos(radians(y1)) * Math.cos(radians(y2)) * Math.sin(radians(x2 - x1) / 2) ** 2;
-  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(h)));
+/** The area that `$geoWithin` or `$geoIntersects` names. */
+export function areaOf(spec: unknown): Area {
+  if (!isDoc(spec)) refuse('BadValue', 'A geo query needs a document');
+  const found = known.get(spec) ?? parsed(spec);
+  known.set(spec, found);
+  return found;
 }
 
-/** The point in a GeoJSON point or a coordinate pair. */
-export function pointOf(value: unknown): Point | undefined {
-  if (Array.isArray(value)) return toNumber(value[0]) === undefined ? undefined : (toPlain(value) as Point);
-  if (!isDoc(value)) return undefined;
-  if (value['$geometry'] !== undefined) return pointOf(value['$geometry']);
-  return value['type'] === 'Point' ? pointOf(value['coordinates']) : undefined;
-}
-
-function polygonsOf(value: unknown): readonly Polygon[] {
-  if (!isDoc(value)) return [];
-  if (value['type'] === 'Polygon') return [toPlain(value['coordinates']) as Polygon];
-  return value['type'] === 'MultiPolygon' ? (toPlain(value['coordinates']) as readonly Polygon[]) : [];
-}
-
-function pointsOf(value: unknown): readonly Point[] {
-  const point = pointOf(value);
-  if (point) return [point];
-  if (!isDoc(value)) return [];
-  const { type, coordinates } = value;
-  if (type === 'LineString' || type === 'MultiPoint') return coordinates as Ring;
-  return polygonsOf(value).flat(2);
-}
-
-// Counts the edges to the right of the point: an odd number means inside.
-function isInRing([x, y]: Point, ring: Ring): boolean {
-  let isInside = false;
-  let before = ring.at(-1);
-  for (const corner of ring) {
-    if (before && corner[1] > y !== before[1] > y) {
-      const crossing = ((before[0] - corner[0]) * (y - corner[1])) / (before[1] - corner[1]) + corner[0];
-      if (x < crossing) isInside = !isInside;
-    }
-    before = corner;
+function parsed({ $geometry, $centerSphere, $box }: Doc): Area {
+  if ($geometry !== undefined) {
+    const shape = shapeOf($geometry) ?? refuse('BadValue', 'unknown GeoJSON type or bad coordinates in $geometry');
+    return { kind: 'shape', shape, cap: capAround(cornersOf(shape)) };
   }
-  return isInside;
-}
-
-function isInPolygon(point: Point, [outer, ...holes]: Polygon): boolean {
-  return outer !== undefined && isInRing(point, outer) && !holes.some((hole) => isInRing(point, hole));
-}
-
-/** `$geoWithin` with `$geometry`, `$box` or `$centerSphere`. */
-export function isWithin(value: unknown, shape: unknown): boolean {
-  const points = pointsOf(value);
-  const inside = insideOf(isDoc(shape) ? shape : {});
-  return points.length > 0 && points.every(inside);
-}
-
-function insideOf(shape: { readonly [key: string]: unknown }): (point: Point) => boolean {
-  const { $geometry, $centerSphere, $box } = shape;
-  if ($geometry) return (point) => polygonsOf($geometry).some((polygon) => isInPolygon(point, polygon));
   if (Array.isArray($centerSphere)) {
-    const [center, radius] = $centerSphere as [Point, number];
-    return (point) => distance(point, center) <= radius * EARTH;
+    const [center, radius] = [pointOf($centerSphere[0]), toNumber($centerSphere[1])];
+    if (!center || radius === undefined || radius < 0) refuse('BadValue', 'radius must be a non-negative number');
+    return { kind: 'circle', center, metres: radius * EARTH };
   }
   if (Array.isArray($box)) {
-    const [low, high] = $box as [Point, Point];
-    return ([x, y]) => x >= low[0] && x <= high[0] && y >= low[1] && y <= high[1];
+    const [low, high] = $box.map(pointOf);
+    if (!low || !high) refuse('BadValue', '$box needs two points');
+    return { kind: 'box', low, high };
   }
   return refuse('BadValue', 'unknown geo specifier');
 }
 
-type Segment = readonly [Point, Point];
-
-function segmentsOf(value: unknown): readonly Segment[] {
-  const rings = isDoc(value) && value['type'] === 'LineString' ? [pointsOf(value)] : polygonsOf(value).flat();
-  return rings.flatMap((ring) => ring.slice(1).map((point, i): Segment => [ring[i] ?? point, point]));
+/** `$geoWithin` with `$geometry`, `$box` or `$centerSphere`: nothing of the geometry lies outside. */
+export function isWithin(value: unknown, spec: unknown): boolean {
+  const area = areaOf(spec);
+  return shapesIn(value).some(
+    (shape) => cornersOf(shape).every((corner) => isIn(corner, area)) && staysIn(shape, area),
+  );
 }
 
-function side(a: Point, b: Point, c: Point): number {
-  return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+function isIn(point: Point, area: Area): boolean {
+  switch (area.kind) {
+    case 'circle':
+      return distance(point, area.center) <= area.metres;
+    case 'box':
+      return point[0] >= area.low[0] && point[0] <= area.high[0] && point[1] >= area.low[1] && point[1] <= area.high[1];
+    default:
+      return inside(area.shape.polygons, point);
+  }
 }
 
-function doCross([a, b]: Segment, [c, d]: Segment): boolean {
-  return side(a, b, c) * side(a, b, d) <= 0 && side(c, d, a) * side(c, d, b) <= 0;
+// Corners may all be inside while a side goes out and comes back.
+function staysIn(shape: Shape, area: Area): boolean {
+  if (area.kind !== 'shape') return true;
+  const sides = sidesOf(shape);
+  return sides.length === 0 || !touches(sides, sidesOf(area.shape), { cap: area.cap, isStrict: true });
 }
 
 const SAME_PLACE = 0.01; // metres
 
-/** `$geoIntersects`: a corner inside the other, or edges that cross. */
-export function intersects(value: unknown, shape: unknown): boolean {
-  const other = isDoc(shape) ? shape['$geometry'] : undefined;
-  const [here, there] = [pointOf(value), pointOf(other)];
-  if (here && there) return distance(here, there) < SAME_PLACE;
-  return (
-    pointsOf(value).some((point) => polygonsOf(other).some((polygon) => isInPolygon(point, polygon))) ||
-    pointsOf(other).some((point) => polygonsOf(value).some((polygon) => isInPolygon(point, polygon))) ||
-    segmentsOf(value).some((edge) => segmentsOf(other).some((facing) => doCross(edge, facing)))
+/** `$geoIntersects`: a corner inside the other, or sides that cross. */
+export function intersects(value: unknown, spec: unknown): boolean {
+  const area = areaOf(spec);
+  if (area.kind !== 'shape') refuse('BadValue', '$geoIntersects needs a $geometry');
+  const { shape: other, cap } = area;
+  return shapesIn(value).some(
+    (shape) =>
+      shape.points.some((a) => other.points.some((b) => distance(a, b) < SAME_PLACE)) ||
+      cornersOf(shape).some((corner) => inside(other.polygons, corner)) ||
+      cornersOf(other).some((corner) => inside(shape.polygons, corner)) ||
+      touches(sidesOf(shape), sidesOf(other), { cap, isStrict: false }),
   );
+}
+
+/** The geometries at the end of a path: one, or an array of them. */
+export function shapesIn(value: unknown): readonly Shape[] {
+  const shape = shapeOf(value);
+  if (shape) return [shape];
+  return Array.isArray(value) ? value.map(shapeOf).filter((one) => one !== undefined) : [];
 }

@@ -10,7 +10,7 @@ const MOST_MERGED = 200;
 
 /** The order an index gives for a sort, if it does. A field fixed to one point does not count. */
 export function orderBy(index: Index, { points, ranges }: Narrowed, sort: readonly SortField[]): Order | undefined {
-  if (sort.length === 0 || index.isCut) return undefined;
+  if (sort.length === 0 || index.isCut || index.special) return undefined;
   const fixed = new Set(index.fields.filter((_, i) => points[i]?.isSingle).map(({ path }) => path.text));
   const isConstant = (text: string): boolean =>
     fixed.has(text) && index.fields.every(({ path }, i) => path.text !== text || !index.multikey[i]);

@@ -3,6 +3,7 @@ import { isDoc } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
 import { isComplete, isCompletePartial } from './complete.ts';
 import { conditionsOf } from './conditions.ts';
+import { asksForPlace } from './geo-bound.ts';
 import { narrow } from './ranges.ts';
 import { orderBy } from './order.ts';
 import type { Doc } from '../bson/doc.ts';
@@ -98,7 +99,7 @@ function costOf({ order, isExact, repeats }: Plan, { sort, limit, isCount }: Que
 function candidates(collection: Collection, question: Question, conditions: Conditions): Plan[] {
   const plans: Plan[] = [];
   for (const index of hinted(collection, question.hint)) {
-    if (index.special || !isMentioned(index, question, conditions) || !isUsable(index, question, conditions)) continue;
+    if (!isMentioned(index, question, conditions) || !isUsable(index, question, conditions)) continue;
     const narrowed = narrow(collection, index, conditions);
     const order = orderBy(index, narrowed, question.sort);
     const isUseful = narrowed.isNarrowed || order !== undefined || index.isPrimary || question.hint !== undefined;
@@ -116,12 +117,17 @@ function candidates(collection: Collection, question: Question, conditions: Cond
 
 // A hint to a sparse index is obeyed although documents may be missing; to a partial one it is not.
 function isUsable(index: Index, { hint }: Question, conditions: Conditions): boolean {
-  if (hint === undefined) return isComplete(index, conditions);
-  if (isCompletePartial(index, conditions)) return true;
+  if (hint === undefined) return isComplete(index, conditions) && isPlaced(index, conditions);
+  if (isCompletePartial(index, conditions) && isPlaced(index, conditions)) return true;
   return refuse(
     'NoQueryExecutionPlans',
     'error processing query: planner returned error :: caused by :: No query solutions',
   );
+}
+
+// An index of places answers only who asks for one.
+function isPlaced({ fields }: Index, { always }: Conditions): boolean {
+  return fields.every(({ path, isGeo }) => !isGeo || asksForPlace(always.get(path.text)));
 }
 
 // An index whose first field is neither asked for nor sorted by does not help.

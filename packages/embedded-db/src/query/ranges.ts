@@ -1,8 +1,9 @@
 import { boundOf } from './bounds.ts';
+import { geoBound } from './geo-bound.ts';
 import { withAlternative } from './conditions.ts';
 import { uint32 } from '../store/lmdb.ts';
 import type { Bound, Span } from './bounds.ts';
-import type { ByPath, Conditions } from './conditions.ts';
+import type { ByPath, Condition, Conditions } from './conditions.ts';
 import type { Collection } from '../store/catalog.ts';
 import type { Index } from '../store/index-spec.ts';
 
@@ -51,6 +52,12 @@ export function narrow(collection: Collection, index: Index, conditions: Conditi
   };
 }
 
+function boundAt(index: Index, i: number, conditions: readonly Condition[]): Bound | undefined {
+  const field = index.fields[i];
+  if (!field) return undefined;
+  return field.isGeo ? geoBound(conditions) : boundOf(conditions, field.shape, index.multikey[i] ?? false);
+}
+
 function countOf(variant: ByPath): number {
   return [...variant.values()].reduce((sum, list) => sum + list.length, 0);
 }
@@ -58,8 +65,8 @@ function countOf(variant: ByPath): number {
 function leadOf(index: Index, always: ByPath): readonly Bound[] {
   const lead: Bound[] = [];
   let heads = 1;
-  for (const [i, { path, shape }] of index.fields.entries()) {
-    const bound = boundOf(always.get(path.text) ?? [], shape, index.multikey[i] ?? false);
+  for (const [i, { path }] of index.fields.entries()) {
+    const bound = boundAt(index, i, always.get(path.text) ?? []);
     if (bound?.kind !== 'points' || heads * bound.spans.length > MOST_HEADS) break;
     heads *= bound.spans.length;
     lead.push(bound);
@@ -79,9 +86,9 @@ type Tail = { readonly bounds: readonly Bound[]; readonly covers: number };
 function tailOf(index: Index, variant: ByPath, { from, room }: { readonly from: number; readonly room: number }): Tail {
   const bounds: Bound[] = [];
   let heads = 1;
-  for (const [i, { path, shape }] of index.fields.entries()) {
+  for (const [i, { path }] of index.fields.entries()) {
     if (i < from) continue;
-    const bound = boundOf(variant.get(path.text) ?? [], shape, index.multikey[i] ?? false);
+    const bound = boundAt(index, i, variant.get(path.text) ?? []);
     if (!bound) break;
     heads *= bound.spans.length;
     if (heads > room) break;

@@ -26,15 +26,31 @@ export function* scan(source: Source, plan: Plan): Generator<Row> {
   const seen = plan.repeats ? new Set<string>() : undefined;
   const { meter } = source;
   for (const { key, raw } of entriesOf(source, plan)) {
-    if (meter) meter.keys++;
     if (seen) {
       const text = key.toString('latin1');
       if (seen.has(text)) continue;
       seen.add(text);
     }
-    const found = raw ?? source.tables.docs.get(docsKey(source.collection, key), at(source.snapshot));
-    if (meter) meter.docs++;
+    const found = raw ?? fetch(source, key);
+    if (raw && meter) meter.docs++;
     if (found) yield { key, raw: found };
+  }
+}
+
+/** One document of the collection. */
+export function fetch({ tables, collection, snapshot, meter }: Source, key: Buffer): Buffer | undefined {
+  if (meter) meter.docs++;
+  return tables.docs.get(docsKey(collection, key), at(snapshot));
+}
+
+function counted({ meter }: Source, entries: Iterable<Entry>): Iterable<Entry> {
+  return meter ? counting(meter, entries) : entries;
+}
+
+function* counting(meter: Meter, entries: Iterable<Entry>): Generator<Entry> {
+  for (const entry of entries) {
+    meter.keys++;
+    yield entry;
   }
 }
 
@@ -57,7 +73,12 @@ function countRange(table: Table, range: KeyRange, most: number): number {
   return table.getKeysCount({ ...range });
 }
 
-function entriesOf(source: Source, plan: Plan): Iterable<Entry> {
+/** The entries in the ranges of a plan, in its order. */
+export function entriesOf(source: Source, plan: Plan): Iterable<Entry> {
+  return counted(source, inRanges(source, plan));
+}
+
+function inRanges(source: Source, plan: Plan): Iterable<Entry> {
   const isBackward = plan.order?.isBackward ?? false;
   const streams = [...groups(plan)].map((ranges) => stream(source, plan, isBackward ? ranges.toReversed() : ranges));
   if (plan.order?.isMerged && streams.length > 1) return merged(streams, headsOf(plan), isBackward);

@@ -15,7 +15,7 @@ const NOTHING: KeyChanges = { removed: [], added: [] };
 export function keyChanges({ indexes }: Collection, before: Buffer | undefined, after: Buffer | undefined): KeyChanges {
   if (indexes.length === 1) return NOTHING;
   const isConcerned = before && after ? changedIndexes(before, after) : () => true;
-  const concerned = indexes.filter((index) => !index.isPrimary && !index.special && isConcerned(index));
+  const concerned = indexes.filter((index) => !index.isPrimary && isConcerned(index));
   const was = keysOf(concerned, before);
   const now = keysOf(concerned, after);
   if (was.length === 0 || now.length === 0) return { removed: was, added: now };

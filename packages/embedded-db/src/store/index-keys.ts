@@ -1,10 +1,11 @@
 import { putRaw } from '../bson/encode-raw.ts';
 import { KeyWriter, TAG } from '../bson/key.ts';
-import { walkKeys } from '../bson/path.ts';
+import { valuesInRaw, walkKeys } from '../bson/path.ts';
 import { BSON, elements, findElement } from '../bson/raw.ts';
 import { putValue } from '../bson/encode-value.ts';
 import { EMPTY, combinations } from './combined-keys.ts';
 import { rawView } from '../query/view.ts';
+import { geoComponents } from './geo-keys.ts';
 import { ID_SHAPE } from './index-spec.ts';
 import type { ComponentShape } from '../bson/key.ts';
 import type { Path } from '../bson/path.ts';
@@ -25,7 +26,7 @@ export function docKeyOf(raw: Buffer): Buffer {
 /** The keys an index holds for a document: number of the index, then one component per field. */
 export function indexKeys(index: Index, raw: Buffer): readonly Buffer[] {
   if (index.partial && !index.partial.match(rawView(raw))) return [];
-  const only = singleKey(index, raw);
+  const only = index.special ? 'several' : singleKey(index, raw);
   if (only === 'several') return severalKeys(index, raw);
   return only ? [only] : [];
 }
@@ -56,16 +57,16 @@ function severalKeys(index: Index, raw: Buffer): readonly Buffer[] {
   writer.reset().uint32(index.id);
   let keys: readonly Buffer[] = [writer.take()];
   let [hasValue, arrays] = [false, 0];
-  index.fields.forEach(({ path, shape }, i) => {
-    const found = remembered(raw, path, shape);
+  index.fields.forEach(({ path, shape, isGeo }, i) => {
+    const found = isGeo ? placesOf(raw, path) : remembered(raw, path, shape);
     if (found.isArray) index.multikey[i] = true;
-    if (found.isArray) arrays++;
+    if (found.isArray && !isGeo) arrays++;
     if (found.isCut) index.isCut = true;
     hasValue ||= found.hasValue;
     keys = keys.flatMap((key) => found.components.map((component) => Buffer.concat([key, component])));
   });
   if (index.isSparse && !hasValue) return [];
-  return (arrays > 1 ? combined(index, raw) : [...keys]).sort(Buffer.compare);
+  return (arrays > 1 && !index.special ? combined(index, raw) : [...keys]).sort(Buffer.compare);
 }
 
 function combined(index: Index, raw: Buffer): Buffer[] {
@@ -98,6 +99,12 @@ export function componentsFor(values: readonly unknown[], fields: readonly Index
     scratch.endComponent(start, shape);
   });
   return scratch.take();
+}
+
+// A document without a place has no keys here.
+function placesOf(raw: Buffer, path: Path): Components {
+  const components = geoComponents(valuesInRaw(raw, path));
+  return { components, isArray: components.length > 1, isCut: false, hasValue: components.length > 0 };
 }
 
 // Most indexes of a collection begin with the same array: its components are made once per document.

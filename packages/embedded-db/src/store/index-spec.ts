@@ -6,7 +6,12 @@ import type { Match } from '../query/match.ts';
 import type { ComponentShape } from '../bson/key.ts';
 import type { Path } from '../bson/path.ts';
 
-export type IndexField = { readonly path: Path; readonly shape: ComponentShape };
+export type IndexField = {
+  readonly path: Path;
+  readonly shape: ComponentShape;
+  /** Its keys are squares on the map. */
+  readonly isGeo?: boolean;
+};
 
 /** What the catalogue keeps of an index. */
 export type StoredIndex = {
@@ -28,7 +33,7 @@ export type Index = {
   readonly isPrimary: boolean;
   readonly isUnique: boolean;
   readonly isSparse: boolean;
-  /** Set for `2dsphere` and the like, which are answered by scanning. */
+  /** Set for `2dsphere`: it answers only questions about places, and holds only documents that have one. */
   readonly special?: string;
   readonly partial?: { readonly filter: Doc; readonly match: Match };
   readonly expireAfterSeconds?: number;
@@ -55,6 +60,7 @@ export function indexFrom(stored: StoredIndex): Index {
   const fields = entries.map(([path, direction]) => ({
     path: pathOf(path),
     shape: { descending: (toNumber(direction) ?? 1) < 0, limit },
+    isGeo: direction === '2dsphere',
   }));
   const filter = spec['partialFilterExpression'];
   const expire = toNumber(spec['expireAfterSeconds']);

@@ -25,7 +25,7 @@ export type StorageOptions = {
 };
 
 // What is written into new files, so that an older program refuses them instead of misreading them.
-const FORMAT = 4;
+const FORMAT = 5;
 const FORMAT_KEY = Buffer.from('format');
 // The ceiling of the file; LMDB reserves addresses, not disk.
 const MAP_SIZE = 16 * 2 ** 30;

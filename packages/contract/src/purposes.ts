@@ -54,6 +54,12 @@ export const purposes = {
     upTo: 'P3',
     roles: ['community-clerk', 'community-lead', 'hub-operator', 'street-lead'],
   },
+  SPECIAL_CARE: {
+    zh: '特殊人群服务',
+    en: 'serving special groups, by who was named for it',
+    upTo: 'P3',
+    roles: ['dept-handler', 'grid-worker', 'community-clerk', 'community-lead'],
+  },
   STATISTICS: { zh: '统计', en: 'statistics; never reveals', upTo: 'P0', roles: [] },
   SUBJECT_ACCESS: {
     zh: '本人查阅',

@@ -9,6 +9,10 @@ export const populationErrors = {
   CITIZEN_NUMBER_INVALID: { zh: '公民身份号码校验不通过', en: 'The citizen number fails its check character' },
   PHONE_INVALID: { zh: '电话号码格式不正确', en: 'This is not a phone number' },
   BIRTH_DATE_INVALID: { zh: '出生日期不正确', en: 'This is not the birth date of a living person' },
+  RESIDENT_ELSEWHERE: {
+    zh: '该居民登记在另一房屋,请先办理迁居',
+    en: 'This person is registered in another house: record the move first',
+  },
   HOUSE_UNKNOWN: { zh: '辖区内没有该房屋', en: 'No such house in your jurisdiction' },
   HOUSEHOLD_DISSOLVED: { zh: '该家庭户已注销', en: 'This household was dissolved' },
   HOUSEHOLD_MEMBER: { zh: '该居民已是其他户的成员', en: 'This person belongs to a household already' },

@@ -1,1 +1,1 @@
-export {};
+export { subgraph } from './subgraph.ts';

@@ -1,0 +1,34 @@
+import type { Context } from '@linli/kit';
+import type { Target } from './move.carry.ts';
+import { loadHouse, placeOf, settleIn } from './residence.carry.ts';
+import { residences, type Residence } from './residence.model.ts';
+import { end } from './residence.rules.ts';
+import { residents } from './resident.model.ts';
+import { present } from './resident.rules.ts';
+import type { ResidenceInput } from './schema.types.ts';
+
+/** The person lives in a house from a day on; a main house brings the record to its place. */
+export async function startResidence(
+  context: Context,
+  { id, version }: Target,
+  { house: houseId, relation, from, isMain = true }: ResidenceInput,
+): Promise<Residence> {
+  const { open } = context;
+  const house = await loadHouse(context, houseId);
+  const resident = await open(residents).change(id, version, (row) => {
+    present(row);
+    if (!isMain) return null;
+    const place = placeOf(house);
+    return { set: { houseId }, ...(place === placeOf(row) ? {} : { moveTo: place }) };
+  });
+  return settleIn(context, resident, { house, relation, from, isMain });
+}
+
+/** The person lives there no more; without a main house the record stays at its place. */
+export async function endResidence({ open, now }: Context, { id, version }: Target, on: string): Promise<Residence> {
+  const ended = await open(residences).change(id, version, (row) => end(row, on, now));
+  await open(residents).amend(ended.residentId, ({ houseId }) =>
+    houseId === ended.houseId ? { set: { houseId: null } } : null,
+  );
+  return ended;
+}

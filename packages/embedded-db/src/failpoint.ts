@@ -15,6 +15,9 @@ const NO_FAULT: Fault = { closes: false, extra: {} };
 const POINTS = new Set(['failCommand', 'onPrimaryTransactionalWrite', 'failGetMoreAfterCursorCheckout', 'linliCommit']);
 const OUT_OF_DISK_SPACE = 14031;
 
+/** A command failed before it was looked at. */
+export class CommandFailed extends ServerError {}
+
 /** Makes chosen things fail, for tests. */
 export class FailPoints {
   private readonly points = new Map<string, Point>();
@@ -40,8 +43,7 @@ export class FailPoints {
     if (closeConnection === true) return { closes: true, extra: {} };
     const labels = errorLabels === undefined ? {} : { errorLabels };
     const code = toNumber(errorCode);
-    if (code !== undefined)
-      throw new ServerError(code, "Failing command via 'failCommand' failpoint", { ...nameOf(code), ...labels });
+    if (code !== undefined) throw this.failure(point, code, labels);
     return writeConcernError === undefined ? NO_FAULT : { closes: false, extra: { writeConcernError, ...labels } };
   }
 
@@ -69,6 +71,11 @@ export class FailPoints {
     if (what === 'kill') process.kill(process.pid, 'SIGKILL');
     else if (what === 'slow') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, toNumber(blockTimeMS) ?? 0);
     else if (when === 'before') throw new ServerError(code, "Failing via 'linliCommit' failpoint", nameOf(code));
+  }
+
+  private failure(point: Point, code: number, labels: Doc): ServerError {
+    const Failure = point === this.points.get('failCommand') ? CommandFailed : ServerError;
+    return new Failure(code, "Failing command via 'failCommand' failpoint", { ...nameOf(code), ...labels });
   }
 
   private pointFor(name: string, body: Doc, peer: object): Point | undefined {

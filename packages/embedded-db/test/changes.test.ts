@@ -41,7 +41,7 @@ describe('somebody who watches a collection', () => {
     await things.updateOne({ _id: 1 }, { $set: { 'a.c.d': 2, 'list.0.x': 2, n: null }, $unset: { 'a.b': '' } });
     expect(await stream.next()).toMatchObject({
       documentKey: { _id: 1 },
-      updateDescription: { updatedFields: { 'a.c.d': 2, list: [{ x: 2 }], n: null }, removedFields: ['a.b'] },
+      updateDescription: { updatedFields: { 'a.c.d': 2, 'list.0.x': 2, n: null }, removedFields: ['a.b'] },
     });
     await stream.close();
   });

@@ -1,7 +1,7 @@
 import { database } from './database.ts';
+import { isAskable } from './spec-runner/askable.ts';
 import { runCase } from './spec-runner/case.ts';
 import { specifications } from './spec-runner/config.ts';
-import { NotHere } from './spec-runner/entities.ts';
 import { reasonFor } from './spec-runner/outside.ts';
 import { isMet } from './spec-runner/requirements.ts';
 import { suitesIn } from './spec-runner/suites.ts';
@@ -15,20 +15,15 @@ if (names.length === 0)
     it.skip('are not here: name their folder in LINLI_SPECS', () => undefined);
   });
 
-describe.each(names)('the specification of %s', (name) => {
-  const place = database();
-  for (const suite of suites.filter((one) => one.name === name))
-    for (const one of suite.content['tests'] as readonly Document[]) {
-      const title = `${suite.file}: ${one['description']}`;
-      const skipped = one['skipReason'] !== undefined || !isMet(suite.content['runOnRequirements']);
-      const run = skipped || !isMet(one['runOnRequirements']) ? it.skip : reasonFor(title) ? it.failing : it;
-      run(title, async () => {
-        try {
-          await runCase(place.uri(), suite, one);
-        } catch (error) {
-          // What the driver or this runner cannot ask is no answer of the server.
-          if (!(error instanceof NotHere) || reasonFor(title)) throw error;
-        }
-      });
-    }
-});
+for (const name of names)
+  describe(`the specification of ${name}`, () => {
+    const place = database();
+    for (const suite of suites.filter((one) => one.name === name))
+      for (const one of suite.content['tests'] as readonly Document[]) {
+        const title = `${suite.file}: ${one['description']}`;
+        const skipped =
+          one['skipReason'] !== undefined || !isMet(suite.content['runOnRequirements']) || !isAskable(suite, one);
+        const run = skipped || !isMet(one['runOnRequirements']) ? it.skip : reasonFor(title) ? it.failing : it;
+        run(title, () => runCase(place.uri(), suite, one));
+      }
+  });

@@ -1,10 +1,11 @@
 import { ObjectId } from 'bson';
 import { decode, encode } from '../bson/doc.ts';
 import { isDoc } from '../bson/kinds.ts';
-import { refuse } from '../errors.ts';
+import { CODES, ServerError, refuse } from '../errors.ts';
 import { find } from '../query/find.ts';
-import { insert, write } from '../store/write.ts';
+import { duplicate, insert, write } from '../store/write.ts';
 import { updated } from '../update/document.ts';
+import type { Collection } from '../store/catalog.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Environment } from './environment.ts';
 
@@ -47,15 +48,22 @@ function mergeOne(environment: Environment, doc: Doc, options: Doc): void {
     if (whenNotMatched === 'insert') insert(reading, collection, encode(withId(doc)));
     return;
   }
+  if (whenMatched === 'fail') throw alreadyThere(collection, found.raw);
   const after = merged(found.raw, doc, { whenMatched, variables });
   if (after) write(reading, { collection, key: found.key, before: found.raw, after });
+}
+
+function alreadyThere(collection: Collection, raw: Buffer): ServerError {
+  const [primary] = collection.indexes;
+  return primary
+    ? duplicate(collection.ns, { index: primary }, raw)
+    : new ServerError(CODES.DuplicateKey, '$merge found it there');
 }
 
 type Matched = { readonly whenMatched: unknown; readonly variables: Doc };
 
 function merged(before: Buffer, doc: Doc, { whenMatched, variables }: Matched): Buffer | undefined {
   if (whenMatched === 'keepExisting') return undefined;
-  if (whenMatched === 'fail') refuse('DuplicateKey', '$merge found a document that is already there');
   const old = decode(before);
   if (Array.isArray(whenMatched))
     return updated(before, {

@@ -1,5 +1,5 @@
 import { encode } from '../bson/doc.ts';
-import { isDoc, isTruthy } from '../bson/kinds.ts';
+import { isTruthy } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
 import { matches } from '../query/match.ts';
 import { clear } from '../store/build-index.ts';
@@ -38,8 +38,7 @@ const ID_INDEX = { v: 2, key: { _id: 1 }, name: '_id_' };
 function create(command: Command): Reply {
   const { body, reading } = command;
   const ns = namespace(command);
-  const unsupported =
-    UNSUPPORTED.find((option) => body[option] !== undefined && body[option] !== false) ?? withImages(body);
+  const unsupported = UNSUPPORTED.find((option) => body[option] !== undefined && body[option] !== false);
   if (unsupported !== undefined) refuse('CommandNotSupported', `The option ${unsupported} is not supported.`);
   if (reading.store.catalog.find(ns)) refuse('NamespaceExists', `Collection ${ns} already exists.`);
   const options = Object.fromEntries(Object.entries(body).filter(([name]) => !NOT_OPTIONS.has(name)));
@@ -47,11 +46,6 @@ function create(command: Command): Reply {
   if (!reading.transaction)
     tell(reading.store, 'create', { ns, operationDescription: { idIndex: ID_INDEX, ...options } });
   return reply();
-}
-
-// Nothing is kept of documents as they were.
-function withImages({ changeStreamPreAndPostImages: images }: Doc): string | undefined {
-  return isDoc(images) && isTruthy(images['enabled'] ?? false) ? 'changeStreamPreAndPostImages' : undefined;
 }
 
 function tell({ journal }: Store, operation: Operation, { ns, ...body }: Doc & { readonly ns: string }): void {
@@ -63,7 +57,7 @@ function dropCollection(store: Store, collection: Collection): void {
   clear(store.tables.docs, collection.id);
   for (const index of collection.indexes) clear(store.tables.entries, index.id);
   store.catalog.drop(collection.ns);
-  tell(store, 'drop', { ns: collection.ns });
+  tell(store, 'drop', { ns: collection.ns, uuid: collection.uuid });
 }
 
 function drop(command: Command): Reply {
@@ -76,7 +70,9 @@ function drop(command: Command): Reply {
 }
 
 function dropDatabase({ reading, db }: Command): Reply {
-  for (const collection of inDatabase(reading.store, db)) dropCollection(reading.store, collection);
+  const gone = inDatabase(reading.store, db);
+  for (const collection of gone) dropCollection(reading.store, collection);
+  if (gone.length > 0) tell(reading.store, 'dropDatabase', { ns: `${db}.` });
   return reply({ dropped: db });
 }
 
@@ -92,8 +88,18 @@ function rename({ reading, body }: Command): Reply {
   const target = store.catalog.find(to);
   if (target && !isTruthy(body['dropTarget'] ?? false)) refuse('NamespaceExists', 'target namespace exists');
   if (target) dropCollection(store, target);
-  tell(store, 'rename', { ns: collection.ns, to: namespaceOf(to) });
+  const operationDescription = { to: namespaceOf(to), ...(target && { dropTarget: target.uuid }) };
+  tell(store, 'rename', { ns: collection.ns, uuid: collection.uuid, to: namespaceOf(to), operationDescription });
   store.catalog.rename(collection, to);
+  return reply();
+}
+
+// There is nothing to modify yet: options that would are refused before.
+function modify(command: Command): Reply {
+  const { store } = command.reading;
+  const ns = namespace(command);
+  if (!store.catalog.find(ns)) refuse('NamespaceNotFound', `ns does not exist: ${ns}`);
+  tell(store, 'modify', { ns, operationDescription: {} });
   return reply();
 }
 
@@ -139,7 +145,7 @@ export const collectionCommands: { readonly [name: string]: Definition } = {
     run: rename,
     changes: ({ body }) => [String(body['renameCollection']), String(body['to'])],
   },
-  collMod: { kind: 'schema', run: () => reply() },
+  collMod: { kind: 'schema', run: modify, changes: (command) => [namespace(command)] },
   listCollections: { kind: 'read', run: listCollections },
   listDatabases: { kind: 'read', run: listDatabases },
 };

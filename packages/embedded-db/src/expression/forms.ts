@@ -97,6 +97,23 @@ const field: Form = (argument, compile) => {
   };
 };
 
+// A field by its very name: dots and dollars mean nothing in it.
+const setField: Form = (argument, compile) => {
+  const { field: name, input, value } = docOf(argument);
+  const [nameOf, from, to] = [compile(name), compile(input), compile(value)];
+  return (scope) => {
+    const doc = from(scope);
+    if (isNothing(doc)) return null;
+    if (!isDoc(doc)) refuse(4161105, "$setField requires 'input' to evaluate to type Object");
+    const [key, next] = [String(nameOf(scope)), to(scope)];
+    if (key === '__proto__') refuse('BadValue', `The field '${key}' is not allowed.`);
+    const { [key]: _, ...others } = doc;
+    return next === undefined ? others : { ...doc, [key]: next };
+  };
+};
+
+const unsetField: Form = (argument, compile) => setField({ ...docOf(argument), value: '$$REMOVE' }, compile);
+
 const convert: Form = (argument, compile) => {
   const { input, to, onError, onNull } = docOf(argument);
   const [value, type, other, none] = [compile(input), compile(to), compile(onError), compile(onNull)];
@@ -147,5 +164,7 @@ export const forms: { readonly [name: string]: Form } = {
   $reduce: reduce,
   $let: bind,
   $getField: field,
+  $setField: setField,
+  $unsetField: unsetField,
   $convert: convert,
 };

@@ -2,44 +2,93 @@ import { nameAt } from '../bson/names.ts';
 import { encode } from '../bson/doc.ts';
 import { BSON, elements, findElement, sizeAt } from '../bson/raw.ts';
 
-/** What an update changed: `{ _id, u: changed, r: removed }`, made from the bytes alone; parts of documents by dotted names. */
+/**
+ * What an update changed: `{ _id, u: changed, r: removed, t: shortened arrays, d: paths that can be misread }`,
+ * made from the bytes alone; parts of documents and arrays by dotted names.
+ */
 export function differenceOf(before: Buffer, after: Buffer): Buffer {
-  const changed: Buffer[] = [];
-  const removed: string[] = [];
-  compareParts({ before, after, changed, removed }, [0, 0], '');
+  const compared: Compared = { before, after, changed: [], removed: [], shortened: [], ambiguous: {} };
+  compareParts(compared, [0, 0], []);
+  const { changed, removed, shortened, ambiguous } = compared;
   const id = findElement(after, 0, ID);
   const idElement = after.subarray(id, id + ID.length + 2 + sizeAt(after, after[id] ?? 0, id + ID.length + 2));
-  const list = encode({ r: removed }).subarray(4, -1);
-  return document([idElement, named(BSON.object, 'u', document(changed)), list]);
+  const lists = {
+    r: removed,
+    ...(shortened.length > 0 && { t: shortened }),
+    ...(Object.keys(ambiguous).length > 0 && { d: ambiguous }),
+  };
+  return document([idElement, named(BSON.object, 'u', document(changed)), encode(lists).subarray(4, -1)]);
 }
+
+type Part = string | number;
 
 type Compared = {
   readonly before: Buffer;
   readonly after: Buffer;
   readonly changed: Buffer[];
   readonly removed: string[];
+  readonly shortened: { readonly field: string; readonly newSize: number }[];
+  readonly ambiguous: { [path: string]: readonly Part[] };
 };
 
 const ID = Buffer.from('_id');
+const NUMBER = /^\d+$/;
 
-function compareParts(compared: Compared, [old, now]: readonly [number, number], path: string): void {
-  const { before, after, changed, removed } = compared;
+function compareParts(
+  compared: Compared,
+  [old, now]: readonly [number, number],
+  path: readonly Part[],
+  isArray = false,
+): void {
+  const { before, after } = compared;
+  const child = (name: string): readonly Part[] => [...path, isArray ? Number(name) : name];
   elements(after, now, (type, name, value) => {
     const field = after.subarray(name, value - 1);
     const was = findElement(before, old, field);
     const bytes = after.subarray(value, value + sizeAt(after, type, value));
     const oldValue = was + field.length + 2;
-    const isSame = was >= 0 && before[was] === type && before.subarray(oldValue, oldValue + bytes.length).equals(bytes);
-    if (isSame) return;
-    const dotted = `${path}${nameAt(after, name)}`;
-    if (was >= 0 && type === BSON.object && before[was] === type)
-      compareParts(compared, [oldValue, value], `${dotted}.`);
-    else changed.push(named(type, dotted, bytes));
+    const isSameType = was >= 0 && before[was] === type;
+    if (isSameType && before.subarray(oldValue, oldValue + bytes.length).equals(bytes)) return;
+    const here = child(nameAt(after, name));
+    const places = [oldValue, value] as const;
+    if (isSameType && type === BSON.object) compareParts(compared, places, here);
+    else if (isSameType && type === BSON.array && compareArrays(compared, places, here)) return;
+    else compared.changed.push(named(type, told(compared, here), bytes));
   });
   elements(before, old, (_, name, value) => {
     const field = before.subarray(name, value - 1);
-    if (findElement(after, now, field) < 0) removed.push(`${path}${field.toString('utf8')}`);
+    if (findElement(after, now, field) < 0) compared.removed.push(told(compared, child(field.toString('utf8'))));
   });
+}
+
+// An array that only lost its end, or that kept some of its elements, is told by what changed in it.
+function compareArrays(compared: Compared, [old, now]: readonly [number, number], path: readonly Part[]): boolean {
+  const [were, are] = [itemsOf(compared.before, old), itemsOf(compared.after, now)];
+  const kept = are.filter((item, i) => were[i]?.equals(item)).length;
+  if (are.length < were.length) {
+    if (kept === are.length) compared.shortened.push({ field: told(compared, path), newSize: are.length });
+    return kept === are.length;
+  }
+  const isOneDocument = were.length === 1 && were[0]?.[0] === BSON.object && are[0]?.[0] === BSON.object;
+  if (kept === 0 && !isOneDocument) return false;
+  compareParts(compared, [old, now], path, true);
+  return true;
+}
+
+// Each element with its type in front.
+function itemsOf(raw: Buffer, at: number): readonly Buffer[] {
+  const items: Buffer[] = [];
+  elements(raw, at, (type, _, value) => {
+    items.push(Buffer.concat([Buffer.from([type]), raw.subarray(value, value + sizeAt(raw, type, value))]));
+  });
+  return items;
+}
+
+function told({ ambiguous }: Compared, parts: readonly Part[]): string {
+  const path = parts.join('.');
+  if (parts.some((part) => typeof part === 'number' || part.includes('.') || NUMBER.test(part)))
+    ambiguous[path] = parts;
+  return path;
 }
 
 /** A document out of whole elements. */

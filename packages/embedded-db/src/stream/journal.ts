@@ -4,7 +4,17 @@ import type { Tables } from '../store/lmdb.ts';
 
 /** What one record of the journal tells. */
 export type Operation =
-  'insert' | 'update' | 'replace' | 'delete' | 'create' | 'drop' | 'rename' | 'createIndexes' | 'dropIndexes';
+  | 'insert'
+  | 'update'
+  | 'replace'
+  | 'delete'
+  | 'create'
+  | 'drop'
+  | 'rename'
+  | 'createIndexes'
+  | 'dropIndexes'
+  | 'dropDatabase'
+  | 'modify';
 
 const OPERATIONS: readonly Operation[] = [
   'insert',
@@ -16,6 +26,8 @@ const OPERATIONS: readonly Operation[] = [
   'rename',
   'createIndexes',
   'dropIndexes',
+  'dropDatabase',
+  'modify',
 ];
 
 /** One change, as stored; the body of an insert is the document, of an update its difference. */

@@ -1,21 +1,22 @@
-import { Timestamp } from 'bson';
 import { encode } from '../bson/doc.ts';
 import { isDoc } from '../bson/kinds.ts';
+import { isEqual } from '../bson/compare.ts';
 import { refuse } from '../errors.ts';
 import { runStages, runner } from '../aggregate/run.ts';
-import { eventOf, isWatched } from './events.ts';
-import { recordsIn } from './journal.ts';
-import { uint64 } from './timestamp.ts';
-import { formatToken, parseToken } from './token.ts';
+import { eventsAfter } from './changes.ts';
+import { checkStages, readOptions } from './options.ts';
+import { formatToken } from './token.ts';
 import { isForgotten } from './trim.ts';
+import type { Progress } from './changes.ts';
 import type { Watched } from './events.ts';
-import type { Position } from './token.ts';
 import type { Command } from '../commands/command.ts';
 import type { Cursor, Piece } from '../commands/cursors.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Reply } from '../wire/reply.ts';
 
+// What one piece may hold: a reply ends at 48 MB, and events are larger than their records.
 const EVENTS_PER_PIECE = 1000;
+const BYTES_PER_PIECE = 8 * 2 ** 20;
 const WAIT = 1000;
 
 /** Opens a change stream; it begins now, or behind a token, or at a time. */
@@ -25,85 +26,73 @@ export function watch(command: Command, ns: string, pipeline: readonly Doc[]): R
   if (reading.transaction)
     refuse('OperationNotSupportedInTransaction', '$changeStream cannot run within a multi-document transaction');
   const [stage, ...rest] = pipeline;
-  const options = isDoc(stage?.['$changeStream']) ? stage['$changeStream'] : {};
+  const options = readOptions(isDoc(stage?.['$changeStream']) ? stage['$changeStream'] : {});
+  checkStages(rest);
   const watched: Watched = { ns, db, isWholeDatabase: body['aggregate'] === 1, options };
-  const start = startOf(options, { commit: store.journal.last, index: Number.MAX_SAFE_INTEGER });
-  if (isForgotten(store.tables, start))
+  const progress: Progress = {
+    position: options.start ?? { commit: store.journal.last, index: Number.MAX_SAFE_INTEGER },
+    isEnded: false,
+  };
+  if (isForgotten(store.tables, progress.position))
     refuse(
       'ChangeStreamHistoryLost',
       'Resume of change stream was not possible, as the resume point may no longer be in the oplog.',
     );
-  const state = { position: start, isClosed: false };
-  const environment = { reading: { store }, db, variables: {}, runner };
-  const read = (): readonly Buffer[] => {
-    const events = eventsAfter(command, watched, state);
-    return [...runStages(environment, events, rest)].map(encode);
-  };
-  const piece = (docs: readonly Buffer[]): Piece => ({
-    docs,
-    isLast: state.isClosed,
-    extra: { postBatchResumeToken: { _data: formatToken(state.position) } },
-  });
-  const cursor: Cursor = {
-    ns,
-    close: () => void (state.isClosed = true),
-    next: async (_, wait = WAIT) => {
-      const end = Date.now() + wait;
-      for (;;) {
-        const docs = state.isClosed ? [] : read();
-        if (docs.length > 0 || state.isClosed || Date.now() >= end) return piece(docs);
-        await server.nextCommit(end - Date.now());
-      }
+  const shaped = shaper(command, rest);
+  const cursor = cursorOf(ns, progress, {
+    read: (most) => {
+      const room = { events: Math.min(most, EVENTS_PER_PIECE), bytes: BYTES_PER_PIECE };
+      return shaped(eventsAfter(store, watched, progress, room));
     },
-  };
-  const { extra = {} } = piece([]);
+    nextCommit: server.nextCommit,
+  });
+  const extra = { postBatchResumeToken: { _data: formatToken(progress.position) } };
   return { fields: {}, batch: { name: 'firstBatch', docs: [], id: server.cursors.add(cursor), ns, extra } };
 }
 
-function startOf(options: Doc, now: Position): Position {
-  const token = options['resumeAfter'] ?? options['startAfter'];
-  if (isDoc(token)) return parseToken(token['_data']);
-  const time = options['startAtOperationTime'];
-  return time instanceof Timestamp ? { commit: time.toBigInt() - 1n, index: Number.MAX_SAFE_INTEGER } : now;
-}
+type Source = {
+  readonly read: (most: number) => readonly Buffer[];
+  readonly nextCommit: (milliseconds: number) => Promise<void>;
+};
 
-type State = { position: Position; isClosed: boolean };
-
-function eventsAfter({ reading }: Command, watched: Watched, state: State): readonly Doc[] {
-  const { store } = reading;
-  const events: Doc[] = [];
-  for (const { key, value } of store.tables.journal.getRange({ start: uint64(state.position.commit) })) {
-    const commit = key.readBigUInt64BE(0);
-    for (const [index, record] of recordsIn(value).entries()) {
-      if (commit === state.position.commit && index <= state.position.index) continue;
-      if (!isWatched(record, watched)) continue;
-      state.position = { commit, index };
-      const event = eventOf(store, record, watched.options);
-      events.push({
-        _id: { _data: formatToken(state.position) },
-        ...event,
-        clusterTime: new Timestamp(commit),
-        wallTime: new Date(Number(commit >> 32n) * 1000),
-      });
-      if (isEnding(record.operation, watched)) {
-        events.push({
-          _id: { _data: formatToken(state.position) },
-          operationType: 'invalidate',
-          clusterTime: new Timestamp(commit),
-        });
-        state.isClosed = true;
-        return events;
+function cursorOf(ns: string, progress: Progress, { read, nextCommit }: Source): Cursor {
+  let isClosed = false;
+  const piece = (docs: readonly Buffer[]): Piece => ({
+    docs,
+    isLast: isClosed || progress.isEnded,
+    extra: { postBatchResumeToken: { _data: formatToken(progress.position) } },
+  });
+  return {
+    ns,
+    close: () => void (isClosed = true),
+    next: async (most, wait = WAIT) => {
+      const end = Date.now() + wait;
+      for (;;) {
+        const docs = isClosed ? [] : read(most);
+        if (docs.length > 0 || isClosed || progress.isEnded || Date.now() >= end) return piece(docs);
+        await nextCommit(end - Date.now());
       }
-      if (events.length >= EVENTS_PER_PIECE) return events;
-    }
-    state.position = { commit, index: Number.MAX_SAFE_INTEGER };
-  }
-  return events;
+    },
+  };
 }
 
-// A stream on one collection ends with it.
-function isEnding(operation: string, { isWholeDatabase, options }: Watched): boolean {
-  return (
-    (operation === 'drop' || operation === 'rename') && !isWholeDatabase && options['allChangesForCluster'] !== true
+/** Lets the events through the rest of the pipeline, which must leave them their tokens. */
+function shaper({ reading, db }: Command, stages: readonly Doc[]): (events: readonly Doc[]) => readonly Buffer[] {
+  if (stages.length === 0) return (events) => events.map(encode);
+  const environment = { reading: { store: reading.store }, db, variables: {}, runner };
+  return (events) => {
+    const tokens = events.map(({ _id }) => _id);
+    return [...runStages(environment, events, stages)].map((event) => {
+      if (!tokens.some((token) => isEqual(token, event['_id']))) refuseToken();
+      return encode(event);
+    });
+  };
+}
+
+function refuseToken(): never {
+  return refuse(
+    'ChangeStreamFatalError',
+    'Encountered an event whose _id field, which contains the resume token, was modified by the pipeline. Only transformations that retain the unmodified _id field are allowed.',
+    { errorLabels: ['NonResumableChangeStreamError'] },
   );
 }

@@ -91,7 +91,9 @@ export const NAMED: { readonly [operator: string]: Named } = {
   $let: { needed: ['vars', 'in'], codes: [16875, 16876] },
   $map: { needed: ['input', 'in'], other: ['as'], codes: [16879, 16880] },
   $reduce: { needed: ['input', 'initialValue', 'in'], codes: [40076, 40077] },
+  $setField: { needed: ['field', 'input', 'value'], codes: [4161101, 4161102] },
   $sortArray: { needed: ['input', 'sortBy'], codes: [2942500, 2942502] },
   $switch: { needed: ['branches'], other: ['default'], codes: [40067, 40068] },
+  $unsetField: { needed: ['field', 'input'], codes: [4161101, 4161102] },
   $zip: { needed: ['inputs'], other: ['useLongestLength', 'defaults'], codes: [34464, 34465] },
 };

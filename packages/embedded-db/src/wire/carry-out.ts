@@ -1,3 +1,4 @@
+import { evaluator } from '../aggregate/expressions.ts';
 import { definitionOf } from '../commands/registry.ts';
 import { numberOf, sessionOf } from '../commands/command.ts';
 import { checkNotOld, transactionFor } from '../commands/transactions.ts';
@@ -11,8 +12,8 @@ import type { Command, Definition, Kind } from '../commands/command.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Reading, Store } from '../store/store.ts';
 import type { Transaction } from '../txn/transaction.ts';
-import type { Services } from './dispatcher.ts';
 import type { Reply } from './reply.ts';
+import type { Services } from './services.ts';
 
 /** A command as it came, and who sent it. */
 export type Asked = {
@@ -38,6 +39,7 @@ export async function carryOut(services: Services, asked: Asked): Promise<Reply>
   checkReadConcern(body);
   const transaction = transactionFor(store, name, body);
   const db = String(body['$db'] ?? 'admin');
+  setVariables(body);
   try {
     const reading = readingOf(store, transaction);
     const command: Command = { name, body, db, documents, reading, server, peer };
@@ -50,6 +52,13 @@ export async function carryOut(services: Services, asked: Asked): Promise<Reply>
   } finally {
     if (transaction && name === 'commitTransaction') store.transactions.end(transaction);
   }
+}
+
+// The variables of a command are expressions: their values are the same for all it does.
+function setVariables(body: Doc): void {
+  const variables = body['let'];
+  if (!isDoc(variables)) return;
+  body['let'] = Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, evaluator(value)({})]));
 }
 
 function readingOf(store: Store, transaction: Transaction | undefined): Reading {

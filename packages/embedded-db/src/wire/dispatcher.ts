@@ -7,19 +7,11 @@ import { roomFor } from './codec.ts';
 import { encodeReply } from './reply.ts';
 import { timesOf } from './times.ts';
 import type { Peer } from '../auth/peers.ts';
-import type { Server } from '../commands/command.ts';
-import type { Executor } from '../executor.ts';
-import type { FailPoints } from '../failpoint.ts';
-import type { Store } from '../store/store.ts';
 import type { Asked } from './carry-out.ts';
 import type { Request } from './codec.ts';
+import type { Services } from './services.ts';
 
-export type Services = {
-  readonly store: Store;
-  readonly server: Server;
-  readonly executor: Executor;
-  readonly failPoint: FailPoints;
-};
+export type { Services } from './services.ts';
 
 /** A request, and who sent it. */
 export type Sent = { readonly request: Request; readonly peer: Peer };

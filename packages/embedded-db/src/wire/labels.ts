@@ -1,4 +1,5 @@
 import { toNumber } from '../bson/kinds.ts';
+import { CommandFailed } from '../failpoint.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { ServerError } from '../errors.ts';
 
@@ -15,13 +16,15 @@ const ENDS = new Set(['commitTransaction', 'abortTransaction']);
 const CURSORS = new Set(['getMore', 'aggregate']);
 
 /** The labels a driver decides by, for an error that has none of its own. */
-export function labelsFor(name: string, body: Doc, { code, extra }: ServerError): Doc {
+export function labelsFor(name: string, body: Doc, error: ServerError): Doc {
+  const { code, extra } = error;
   if (extra['errorLabels'] !== undefined) return {};
   const isInTransaction = body['autocommit'] === false;
   if (isInTransaction && isTransient(name, code)) return { errorLabels: ['TransientTransactionError'] };
   const isRepeatable = toNumber(body['txnNumber']) !== undefined && (!isInTransaction || ENDS.has(name));
   if (isRepeatable && RETRYABLE.has(code)) return { errorLabels: ['RetryableWriteError'] };
-  return RESUMABLE.has(code) && CURSORS.has(name) ? { errorLabels: ['ResumableChangeStreamError'] } : {};
+  const isFromCursor = CURSORS.has(name) && !(error instanceof CommandFailed);
+  return RESUMABLE.has(code) && isFromCursor ? { errorLabels: ['ResumableChangeStreamError'] } : {};
 }
 
 // A commit that failed on the way is repeated by itself, not with its whole transaction.

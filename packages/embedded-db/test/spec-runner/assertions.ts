@@ -56,7 +56,7 @@ export const assertions: { readonly [name: string]: Check } = {
   },
 };
 
-/** The check of this name, or a reason to skip the case. */
+/** The check of this name. */
 export function assertionOf(name: string): Check {
   const found = assertions[name];
   if (!found) throw new NotHere(`the runner’s operation ${name}`);

@@ -3,8 +3,11 @@ import { observe } from './events.ts';
 import type { Document } from 'mongodb';
 import type { Observed } from './events.ts';
 
-/** A case asks for something this runner does not do: it is skipped, with the reason. */
+/** A case asks for something that nobody foresaw here. */
 export class NotHere extends Error {}
+
+/** The kinds of entities that can be made here. */
+export const KINDS = new Set(['client', 'database', 'collection', 'session']);
 
 /** What a case works with, by the names it gives: clients, databases, collections, sessions, results. */
 export class Entities {

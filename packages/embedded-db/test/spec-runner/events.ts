@@ -1,10 +1,12 @@
 import { BSON } from 'mongodb';
 import { match, Mismatch } from './matching.ts';
 import type { Document, MongoClient } from 'mongodb';
-import type { Entities } from './entities.ts';
+import type { Known } from './matching.ts';
 
 /** What a client has sent and heard, and how many connections it holds. */
 export type Observed = { readonly events: Document[]; readonly started: Document[]; checkedOut: number };
+
+type Observing = Known & { readonly observed: ReadonlyMap<string, Observed> };
 
 const KINDS = ['commandStarted', 'commandSucceeded', 'commandFailed'] as const;
 // The drivers' monitoring hides these, whatever is asked for.
@@ -33,7 +35,7 @@ function asSent(event: Document): Document {
 }
 
 /** Compares what was sent with what the case expects; only commands, not pools or topologies. */
-export function checkEvents(entities: Entities, expected: Document): void {
+export function checkEvents(entities: Observing, expected: Document): void {
   if ((expected['eventType'] ?? 'command') !== 'command') return;
   const actual = entities.observed.get(expected['client'])?.events ?? [];
   const events: readonly Document[] = expected['events'];
@@ -48,7 +50,7 @@ function namesOf(events: readonly Document[]): string {
   return events.map((event) => Object.values(event)[0]?.commandName ?? Object.keys(event)[0]).join();
 }
 
-function checkEvent(entities: Entities, actual: Document, expected: Document, path: string): void {
+function checkEvent(entities: Observing, actual: Document, expected: Document, path: string): void {
   const [[kind, wanted] = ['', {}]] = Object.entries(expected);
   const found: unknown = actual[kind];
   if (typeof found !== 'object' || found === null) throw new Mismatch(`${path}: ${namesOf([actual])} is no ${kind}`);

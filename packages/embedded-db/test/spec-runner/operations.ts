@@ -47,10 +47,8 @@ const databases: Operations<Db> = {
     db.listCollections(filter, { nameOnly: true, ...options }).toArray(),
   modifyCollection: (db, { collection, ...options }) => db.command({ collMod: collection, ...options }),
   runCommand: (db, { command, commandName: _, ...options }) => db.command(command, options),
-  runCursorCommand: (db, { command, commandName: _, ...options }) =>
-    db.runCursorCommand(command, cursorOptions(options)).toArray(),
-  createCommandCursor: (db, { command, commandName: _, ...options }) =>
-    opened(db.runCursorCommand(command, cursorOptions(options))),
+  runCursorCommand: (db, { command, commandName: _, ...options }) => commanded(db, command, options).toArray(),
+  createCommandCursor: (db, { command, commandName: _, ...options }) => opened(commanded(db, command, options)),
   createChangeStream: (db, { pipeline, ...options }) => watched(db.watch(pipeline, options)),
 };
 
@@ -62,6 +60,7 @@ const clients: Operations<MongoClient> = {
       .admin()
       .listDatabases({ nameOnly: true, ...options }),
   createChangeStream: (client, { pipeline, ...options }) => watched(client.watch(pipeline, options)),
+  dropDatabase: (client, { database, ...options }) => client.db(database).dropDatabase(options),
   close: (client) => client.close(),
 };
 
@@ -78,17 +77,17 @@ const cursors: Operations<FindCursor | ChangeStream> = {
   close: (cursor) => cursor.close(),
 };
 
+/** All that can be asked. */
+export const NAMES = new Set([
+  'withTransaction',
+  ...[collections, databases, clients, sessions, cursors].flatMap(Object.keys),
+]);
+
 /** Does one operation on an entity. */
 export async function operate(object: unknown, name: string, args: Document): Promise<unknown> {
-  const operation = operationOf(object, name);
+  const operation = (tableOf(object) as Operations<unknown>)[name];
   if (!operation) throw new NotHere(`the operation ${name}`);
   return operation(object, args);
-}
-
-function operationOf(object: unknown, name: string): Operation<unknown> | undefined {
-  const table = tableOf(object) as Operations<unknown>;
-  const isMissing = name === 'count' && !('count' in Collection.prototype);
-  return isMissing ? undefined : table[name];
 }
 
 function tableOf(object: unknown): object {
@@ -98,8 +97,13 @@ function tableOf(object: unknown): object {
   return typeof object === 'object' && object !== null && 'startTransaction' in object ? sessions : cursors;
 }
 
-function cursorOptions({ cursorType, ...options }: Document): Document {
-  return cursorType === undefined ? options : { ...options, cursorType };
+// What concerns the rest of the answer is said to the cursor.
+function commanded(db: Db, command: Document, { batchSize, maxTimeMS, comment, ...options }: Document) {
+  const cursor = db.runCursorCommand(command, options);
+  if (batchSize !== undefined) cursor.setBatchSize(batchSize);
+  if (maxTimeMS !== undefined) cursor.setMaxTimeMS(maxTimeMS);
+  if (comment !== undefined) cursor.setComment(comment);
+  return cursor;
 }
 
 // The specifications want the first command sent at once; the driver sends it with the first document asked for.

@@ -226,6 +226,27 @@ describe('a folder', () => {
   });
 });
 
+describe('a server that is started with a user', () => {
+  it('asks for the password in the file, without its line break, until it is told to stop', async () => {
+    await writeFile(at('password'), '大门 7\n');
+    const lines: string[] = [];
+    const argv = ['--data', at('a'), '--port', '0', '--user', 'li', '--password-file', at('password')];
+    const running = run(argv, { say: (line) => lines.push(line), complain: (line) => lines.push(line) });
+    while (lines.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    const [, uri = ''] = /^embedded-db ready on (mongodb:\S+)$/.exec(lines[0] ?? '') ?? [];
+    const client = await MongoClient.connect(uri, { auth: { username: 'li', password: '大门 7' } });
+    clients.push(client);
+    expect(await client.db('town').collection('houses').countDocuments()).toBe(0);
+    const { code } = await embeddedDb('stats', '--uri', uri);
+    expect(code).toBe(1);
+    const address = uri.replace('//', `//li:${encodeURIComponent('大门 7')}@`);
+    expect((await embeddedDb('stats', '--uri', address)).code).toBe(0);
+    await client.close();
+    process.emit('SIGTERM');
+    expect(await running).toBe(0);
+  });
+});
+
 describe('a command line', () => {
   it.each([
     [['frobnicate']],

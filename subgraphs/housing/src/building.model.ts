@@ -41,10 +41,9 @@ const schema = new Schema<BuildingFields>({
 })
   .index({ path: 1, createdAt: -1, _id: -1 })
   .index({ path: 1, door: 1, _id: 1 })
-  .index({ path: 1, addressKey: 1 })
   .index({ estate: 1, door: 1, _id: 1 })
   .index({ aliasKeys: 1 })
-  .index({ jurisdiction: 1, addressKey: 1 }, { unique: true });
+  .index({ addressKey: 1, jurisdiction: 1 }, { unique: true });
 
 /** A building 楼栋. */
 export type Building = Row & BuildingFields;

@@ -50,9 +50,8 @@ const schema = new Schema<EstateFields>({
 })
   .index({ path: 1, createdAt: -1, _id: -1 })
   .index({ path: 1, name: 1, _id: 1 })
-  .index({ path: 1, addressKey: 1 })
   .index({ aliasKeys: 1 })
-  .index({ jurisdiction: 1, addressKey: 1 }, { unique: true });
+  .index({ addressKey: 1, jurisdiction: 1 }, { unique: true });
 
 /** Houses that are managed together 小区. */
 export type Estate = Row & EstateFields;

@@ -2,7 +2,7 @@ import type { Context, Heard } from '@linli/kit';
 import { act } from './hazard.carry.ts';
 import { hazards, type Hazard } from './hazard.model.ts';
 import { comeBack, endByCase, follow } from './hazard.rules.ts';
-import { registry } from './residence.hearing.ts';
+import { registry } from './place.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 

@@ -2,7 +2,7 @@ import { type Context, fail } from '@linli/kit';
 import { buildings } from './building.model.ts';
 import { houses, type House } from './house.model.ts';
 import { register, remove } from './house.rules.ts';
-import { reconcile } from './mismatch.carry.ts';
+import { reconcileNew } from './mismatch.carry.ts';
 import { mismatches } from './mismatch.model.ts';
 import { placeOf } from './place.ts';
 import type { HouseInput } from './schema.types.ts';
@@ -16,7 +16,7 @@ export async function settle(context: Context, input: HouseInput): Promise<House
   const number = decision.set.unitNumber;
   if (number && !(await open(units).findBy({ building: building.id, number }))) fail('NOT_FOUND', { field: 'unit' });
   const house = await open(houses).insert(placeOf(building), decision);
-  await reconcile(context, [house]);
+  await reconcileNew(context, [house]);
   return house;
 }
 

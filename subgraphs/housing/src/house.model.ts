@@ -32,13 +32,11 @@ const schema = new Schema<HouseFields>({
 })
   .index({ path: 1, createdAt: -1, _id: -1 })
   .index({ path: 1, door: 1, _id: 1 })
-  .index({ path: 1, addressKey: 1 })
-  .index({ path: 1, use: 1, createdAt: -1, _id: -1 })
   .index({ path: 1, use: 1, door: 1, _id: 1 })
   .index({ building: 1, door: 1, _id: 1 })
   .index({ estate: 1, door: 1, _id: 1 })
   .index({ aliasKeys: 1 })
-  .index({ jurisdiction: 1, addressKey: 1 }, { unique: true });
+  .index({ addressKey: 1, jurisdiction: 1 }, { unique: true });
 
 /** A dwelling or premises with one door number 户室. */
 export type House = Row & HouseFields;

@@ -15,7 +15,7 @@ import {
 } from './ledger.ground.ts';
 import { addUnits, foundEstates, growBuildings, raiseBuildings } from './ledger.raise.ts';
 import type { HouseRow } from './ledger.rules.ts';
-import { reconcile } from './mismatch.carry.ts';
+import { reconcile, reconcileNew } from './mismatch.carry.ts';
 import { placeOf } from './place.ts';
 
 /** The ground under these rows, made where it is missing. */
@@ -120,9 +120,10 @@ export async function applyHouseRows(
   const known = good.filter((each) => isChanged(each, houseOf));
   const made = await makeHouses(context, fresh, ground);
   const amended = await changeHouses(context, known, houseOf);
+  await reconcileNew(context, made);
   await reconcile(
     context,
-    [...made, ...amended].filter((house) => house !== null),
+    amended.filter((house) => house !== null),
   );
   const madeOf = new Map(fresh.map((each, at) => [each, made[at]] as const));
   const amendedOf = new Map(known.map((each, at) => [each, amended[at]] as const));

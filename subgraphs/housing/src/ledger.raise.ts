@@ -78,6 +78,25 @@ export async function growBuildings({ open }: Context, rows: readonly Placed[], 
   if (changes.length > 0) await open(buildings).amendMany(changes);
 }
 
+// A reading gives at most 500 rows.
+const MOST = 500;
+
+interface Numbered {
+  readonly building: string;
+  readonly number: string;
+}
+
+/** Units of these buildings with these numbers: so many buildings at once that all their units fit. */
+async function unitsOf(open: Context['open'], wanted: readonly Numbered[]): Promise<readonly Numbered[]> {
+  const numbers = [...new Set(wanted.map(({ number }) => number))].slice(0, MOST);
+  const of = [...new Set(wanted.map(({ building }) => building))];
+  const atOnce = Math.max(1, Math.floor(MOST / Math.max(1, numbers.length)));
+  const found: Numbered[] = [];
+  for (let at = 0; at < of.length; at += atOnce)
+    found.push(...(await open(units).some({ building: of.slice(at, at + atOnce), number: numbers }, { limit: MOST })));
+  return found;
+}
+
 /** Units that a ledger names and nobody knows. */
 export async function addUnits({ open }: Context, rows: readonly Placed[], ground: Ground): Promise<void> {
   const wanted = new Map<string, { place: string; building: string; number: string }>();
@@ -86,9 +105,7 @@ export async function addUnits({ open }: Context, rows: readonly Placed[], groun
     const number = each.row.unit;
     if (building && number) wanted.set(`${building}|${number}`, { place: each.place, building, number });
   }
-  for (const building of new Set([...wanted.values()].map((each) => each.building)))
-    for (const { number } of await open(units).some({ building }, { limit: 200 }))
-      wanted.delete(`${building}|${number}`);
+  for (const { building, number } of await unitsOf(open, [...wanted.values()])) wanted.delete(`${building}|${number}`);
   const made = [...wanted.values()].map(({ place, building, number }) => ({
     place,
     decision: registerUnit(building, { number, elevators: 0 }),

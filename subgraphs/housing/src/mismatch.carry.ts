@@ -21,19 +21,28 @@ async function knownOf({ open }: Context, all: readonly House[]): Promise<Readon
 const newKinds = (house: House, known: ReadonlyMap<string, Mismatch>): readonly MismatchKind[] =>
   [...mismatchesOf(house).keys()].filter((kind) => !known.has(`${house.id}/${kind}`));
 
+async function listNew(context: Context, all: readonly House[], known: ReadonlyMap<string, Mismatch>): Promise<void> {
+  const { open, now } = context;
+  const rows = all.flatMap((house) =>
+    newKinds(house, known).map((kind) => ({ place: placeOf(house), decision: found(house, kind, now) })),
+  );
+  if (rows.length > 0) await open(mismatches).insertMany(rows);
+}
+
+/** What does not agree about houses that were not there before. */
+export const reconcileNew = (context: Context, all: readonly House[]): Promise<void> =>
+  listNew(context, all, new Map());
+
 /** Brings the list of mismatches up to what these houses say now. At most a thousand houses. */
 export async function reconcile(context: Context, all: readonly House[]): Promise<void> {
   const { open, now } = context;
   const known = await knownOf(context, all);
   const byId = new Map(all.map((house) => [house.id, house]));
-  const fresh = all.flatMap((house) =>
-    newKinds(house, known).map((kind) => ({ place: placeOf(house), decision: found(house, kind, now) })),
-  );
   const judged = [...known.values()].flatMap((row) => {
     const house = byId.get(row.house);
     return house && judge(row, house, now) ? [{ id: row.id, rule: (each: Mismatch) => judge(each, house, now) }] : [];
   });
-  if (fresh.length > 0) await open(mismatches).insertMany(fresh);
+  await listNew(context, all, known);
   if (judged.length > 0) await open(mismatches).amendMany(judged);
 }
 

@@ -1,7 +1,10 @@
-import type { Row } from '@linli/kit';
+import type { Context, Heard, Row } from '@linli/kit';
 
 /** The code a row stands at: its grid where one is known. */
 export const placeOf = ({ grid, jurisdiction }: Pick<Row, 'grid' | 'jurisdiction'>): string => grid ?? jurisdiction;
 
-/** The province of a place: as far as people and houses of one record lie apart. */
-export const provinceOf = (place: string): string => place.slice(0, 2).padEnd(12, '0');
+const provinceOf = (place: string): string => place.slice(0, 2).padEnd(12, '0');
+
+/** Sees the province of what was said: a person, a house and a case of one record lie apart, and never further. */
+export const registry = ({ jurisdiction }: Heard, context: Context): Context =>
+  context.asService('registry', provinceOf(jurisdiction));

@@ -3,14 +3,16 @@ import { leases, type Lease } from './lease.model.ts';
 import { forgotten, parted, renamed } from './lease.rules.ts';
 import { occupants, type Occupant } from './occupant.model.ts';
 import { recount } from './occupants.carry.ts';
-import { registry } from './residence.hearing.ts';
+import { registry } from './place.ts';
 
 const MOST = 500;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-async function recountAll(context: Context, of: readonly Occupant[]): Promise<void> {
-  for (const house of new Set(of.map((each) => each.house))) await recount(context, house);
-}
+const recountAll = (context: Context, of: readonly Occupant[]): Promise<void> =>
+  recount(
+    context,
+    of.map(({ house }) => house),
+  );
 
 const leasesOf = ({ open }: Context, resident: string): Promise<readonly Lease[]> =>
   open(leases).some({ tenants: resident }, { limit: MOST });

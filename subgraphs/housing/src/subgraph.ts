@@ -4,7 +4,7 @@ import { buildings } from './building.model.ts';
 import { estates } from './estate.model.ts';
 import { links } from './eyes.ts';
 import { turnHazards } from './hazard.carry.ts';
-import { hearCaseClosed, hearCaseMerged, hearCaseOpened, hearCaseVoided } from './hazard.hearing.ts';
+import { hear } from './hearing.ts';
 import { hazards } from './hazard.model.ts';
 import { houses } from './house.model.ts';
 import { turnLeases } from './lease.carry.ts';
@@ -13,8 +13,6 @@ import { ledgers } from './ledger.target.ts';
 import { mismatches } from './mismatch.model.ts';
 import { checks } from './occupancy-check.model.ts';
 import { occupants } from './occupant.model.ts';
-import { hearResidenceEnded, hearResidenceStarted } from './residence.hearing.ts';
-import { hearResidentErased, hearResidentMerged, hearResidentUnmerged } from './resident.hearing.ts';
 import { resolvers } from './resolvers.ts';
 import { units } from './unit.model.ts';
 
@@ -25,18 +23,7 @@ const bare: Subgraph = {
   resolvers,
   services: ['registry'],
   links,
-  hears: {
-    'residence.started': hearResidenceStarted,
-    'residence.ended': hearResidenceEnded,
-    'resident.merged': hearResidentMerged,
-    'resident.unmerged': hearResidentUnmerged,
-    'resident.erased': hearResidentErased,
-    'case.opened-for-hazard': hearCaseOpened,
-    'case.closed': hearCaseClosed,
-    'case.voided': hearCaseVoided,
-    'case.rejected': hearCaseVoided,
-    'case.merged': hearCaseMerged,
-  },
+  hearsMany: hear,
   ticks: [
     { name: 'leases', seconds: 60, run: turnLeases },
     { name: 'hazards', seconds: 60, run: turnHazards },

@@ -47,6 +47,35 @@ describe('who lives in a house', () => {
     expect(await looks(cast.clerk, 'House', house.id)).toMatchObject({ registered: 1 });
   });
 
+  it('is counted by the last word of a batch in which people come, go, and become one', async () => {
+    const { building, house } = await homes(cast);
+    const other = await does(cast.clerk, 'registerHouse', {
+      input: { building: building.id, unit: '1', floor: 1, room: '101' },
+    });
+    const say = (type: string, id: string, at: Seen) => ({
+      type,
+      subject: `residence-${id}`,
+      jurisdiction: COMMUNITY,
+      data: { resident: `resident-${id}`, house: at.id, relation: 'OWNER' },
+    });
+    await made.hear(
+      say('residence.started', '1', house),
+      say('residence.started', '2', house),
+      say('residence.ended', '1', house),
+      say('residence.started', '3', house),
+      {
+        type: 'resident.merged',
+        subject: 'resident-2',
+        jurisdiction: COMMUNITY,
+        data: { from: 'resident-3', into: 'resident-2' },
+      },
+      say('residence.started', '1', other),
+      { type: 'case.closed', subject: 'case-1', jurisdiction: COMMUNITY },
+    );
+    expect(await looks(cast.clerk, 'House', house.id)).toMatchObject({ registered: 1 });
+    expect(await looks(cast.clerk, 'House', other.id)).toMatchObject({ registered: 1 });
+  });
+
   it('may be registered from another community of the province', async () => {
     const { house } = await homes(cast);
     await made.hear({

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { type FieldKeys, fieldKeysFrom, ringOf, secretFrom } from './seal/field-keys.ts';
+import { type FieldKeys, fieldKeysAt, secretFrom } from './seal/field-keys.ts';
 import { usualRates } from './carry/lookup-rate.ts';
 import type { LogSettings } from './log.ts';
 
@@ -102,9 +102,9 @@ const variables: { readonly [K in keyof Config]: Variable<Config[K]> } = {
   },
   fieldKeys: {
     name: 'LINLI_FIELD_KEYS',
-    says: 'keys that fields are sealed with, id:base64 of 32 bytes, newest first',
+    says: 'keys that fields are sealed with, id:base64 of 32 bytes, newest first, or file: and their path',
     usual: '',
-    read: (value, production) => (value ? ringOf(fieldKeysFrom(value, production)) : null),
+    read: (value, production) => (value ? fieldKeysAt(value, production) : null),
   },
   blindKey: {
     name: 'LINLI_BLIND_KEY',

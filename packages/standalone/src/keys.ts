@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldKeysFrom, ringOf, type Secrets, secretFrom } from '@linli/kit/inside';
+import { fieldKeysAt, type Secrets, secretFrom } from '@linli/kit/inside';
 
 /** A signing key with what others need to check it. */
 export interface KeyPair {
@@ -14,7 +14,7 @@ export interface CityKeys {
   readonly gateway: KeyPair;
   readonly service: KeyPair;
   readonly cursorSecret: string;
-  /** The ring that fields are sealed with, as its file says it: newest first. */
+  /** Where the ring lies that fields are sealed with, as `file:` and a path: a new key may come while the city runs. */
   readonly fieldRing: string;
   readonly blindKey: string;
 }
@@ -41,6 +41,11 @@ function pairFrom(path: string): KeyPair {
   return { key, publicKey: createPublicKey(key) };
 }
 
+function ringAt(path: string): string {
+  kept(path, () => `k1:${chance()}\n`);
+  return `file:${path}`;
+}
+
 /** The keys in this folder, made on the first start, readable by their owner only. */
 export function openKeys(folder: string): CityKeys {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -48,7 +53,7 @@ export function openKeys(folder: string): CityKeys {
     gateway: pairFrom(join(folder, 'gateway.pem')),
     service: pairFrom(join(folder, 'service.pem')),
     cursorSecret: kept(join(folder, 'cursor.secret'), () => randomBytes(32).toString('base64url')).trim(),
-    fieldRing: kept(join(folder, 'fields.ring'), () => `k1:${chance()}\n`).trim(),
+    fieldRing: ringAt(join(folder, 'fields.ring')),
     blindKey: kept(join(folder, 'blind.key'), chance).trim(),
   };
 }
@@ -56,8 +61,8 @@ export function openKeys(folder: string): CityKeys {
 export const pemOf = (key: KeyObject): string =>
   key.export(key.type === 'private' ? { type: 'pkcs8', format: 'pem' } : { type: 'spki', format: 'pem' }).toString();
 
-/** What a service seals with, read from the files' texts. */
+/** What a service seals with. */
 export const secretsOf = ({ fieldRing, blindKey }: CityKeys): Secrets => ({
-  fieldKeys: ringOf(fieldKeysFrom(fieldRing)),
+  fieldKeys: fieldKeysAt(fieldRing),
   blindKey: secretFrom(blindKey),
 });

@@ -8,6 +8,7 @@ import { bell } from './bell.ts';
 import { type Leases, leasesOf } from './lease.ts';
 import { project } from './projector.ts';
 import { type Post, relayTo } from './relay.ts';
+import { reseal } from './reseal.ts';
 
 /** The work a service does without being asked: counters, relay, clocks. */
 export interface Background {
@@ -16,6 +17,8 @@ export interface Background {
 }
 
 const ROUND = 500;
+// A new key is rare, and waits a moment.
+const RESEAL = 10_000;
 // What comes in within this time is taken in one batch: a round for each change would work against the writers.
 const GATHERED = 30;
 // The longest pause of a loop that keeps failing, and from which failure on an operator hears of it.
@@ -42,6 +45,7 @@ function loopsOf(engine: Engine, post: Post): readonly Loop[] {
   const heard = new Set(['platform', ...Object.keys(events).flatMap(hearersOf)]);
   const eager = { every: ROUND, isEager: true };
   return [
+    ...(engine.store.secrets ? [{ name: 'reseal', every: RESEAL, isEager: false, run: () => reseal(engine) }] : []),
     { name: 'counters', ...eager, run: () => project(engine.store, engine.now()) },
     ...[...heard].map((to) => ({ name: `relay:${to}`, ...eager, run: () => relayTo(engine, to, post) })),
     ...(engine.subgraph.ticks ?? []).map((tick) => ({

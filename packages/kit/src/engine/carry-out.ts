@@ -12,7 +12,8 @@ const digest = (value: unknown): string => createHash('sha256').update(JSON.stri
 async function once(context: Context, ask: Ask, next: Next): Promise<unknown> {
   const { idempotencyKey, engine, desk } = insideOf(context);
   if (!idempotencyKey) return next({ ...ask, context });
-  const { idempotency } = engine.store.books;
+  const { box, books } = engine.store;
+  const { idempotency } = books;
   const { work, viewer } = desk;
   const asked = digest([ask.info.fieldName, ask.args]);
   // One caller at one post: what they were answered elsewhere is not theirs here. Strangers share a name but no answer:
@@ -21,10 +22,12 @@ async function once(context: Context, ask: Ask, next: Next): Promise<unknown> {
   const id = digest([viewer.id, viewer.nodes, idempotencyKey, responsePathAsArray(ask.info.path), stranger]);
   const known = await work.turn(() => idempotency.findOne({ _id: id }, within(work)));
   if (known && known.asked !== asked) fail('IDEMPOTENCY_KEY_REUSED');
-  if (known) return answerAgain(context, known.answer);
+  if (known) return answerAgain(context, known.sealed ? box?.open('idempotency', id, known.sealed) : known.answer);
   const value = await next({ ...ask, context });
   const answer = kept(context, value);
-  await work.turn(() => idempotency.insertOne({ _id: id, asked, answer, at: new Date() }, within(work)));
+  // A row is a pointer; what else an answer says may still be somebody's.
+  const content = box ? { answer: null, sealed: box.close('idempotency', id, answer) } : { answer };
+  await work.turn(() => idempotency.insertOne({ _id: id, asked, ...content, at: new Date() }, within(work)));
   return value;
 }
 

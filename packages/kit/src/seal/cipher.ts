@@ -78,10 +78,13 @@ export function sealed(value: unknown, spot: Spot, keys: FieldKeys): Buffer {
   return whole;
 }
 
+/** The id of the key a value was sealed with. */
+export const keyIn = (bytes: Buffer): string => bytes.toString('latin1', 2, 2 + (bytes[1] ?? 0));
+
 /** A value that lay sealed. One that was moved, changed or sealed with a key that is gone does not open. */
 export function opened(bytes: Buffer, spot: Spot, keys: FieldKeys): unknown {
   const [version, length = 0] = bytes;
-  const id = bytes.toString('latin1', 2, 2 + length);
+  const id = keyIn(bytes);
   const key = version === VERSION ? keys.find(id) : null;
   if (!key) throw new Error(`${spot.collection}.${spot.field} is sealed with a key that is not here`);
   const at = 2 + length;

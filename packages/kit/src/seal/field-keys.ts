@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 
 /** A key that fields are sealed with; its id lies beside every value it sealed. */
 export interface FieldKey {
@@ -38,7 +39,7 @@ export function fieldKeysFrom(text: string, production = false): readonly FieldK
     .map((each) => {
       const at = each.indexOf(':');
       const id = each.slice(0, at);
-      if (!ids.test(id)) throw new Error('names a key that is no id');
+      if (at < 0 || !ids.test(id)) throw new Error('names a key that is no id');
       return { id, secret: secretFrom(each.slice(at + 1), production) };
     });
   if (keys.length === 0) throw new Error('holds no key');
@@ -53,3 +54,36 @@ export function ringOf(keys: readonly FieldKey[]): FieldKeys {
   const byId = new Map(keys.map((key) => [key.id, key]));
   return { newest: () => newest, find: (id) => byId.get(id) ?? null, all: () => keys };
 }
+
+// A file is looked at again this often, in milliseconds, and at once for a key nobody knows yet.
+const LOOKED = 1_000;
+const FILE = 'file:';
+
+/** A ring in a file, which may be given a new newest key while the service runs. A file that went bad changes nothing. */
+function ringIn(path: string, production: boolean): FieldKeys {
+  const read = () => ({
+    at: statSync(path).mtimeMs,
+    ring: ringOf(fieldKeysFrom(readFileSync(path, 'utf8'), production)),
+  });
+  let known = read();
+  let looked = Date.now();
+  const look = (isNow: boolean): FieldKeys => {
+    if (!isNow && Date.now() - looked < LOOKED) return known.ring;
+    looked = Date.now();
+    try {
+      if (statSync(path).mtimeMs !== known.at) known = read();
+    } catch {
+      // It is being written, or was taken away: what is known opens all that is sealed.
+    }
+    return known.ring;
+  };
+  return {
+    newest: () => look(false).newest(),
+    find: (id) => known.ring.find(id) ?? look(true).find(id),
+    all: () => look(false).all(),
+  };
+}
+
+/** The ring a setting names: the keys themselves, or `file:` and where they lie. */
+export const fieldKeysAt = (text: string, production = false): FieldKeys =>
+  text.startsWith(FILE) ? ringIn(text.slice(FILE.length), production) : ringOf(fieldKeysFrom(text, production));

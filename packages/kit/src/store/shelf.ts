@@ -28,6 +28,8 @@ export interface Shelf {
   document(row: Row, path: readonly string[]): Promise<Raw>;
   /** What a change sets, as it will lie. */
   set(changing: Changing): Promise<Fields>;
+  /** What makes an old row lie as a new one would: sealed with the newest key, with its words. */
+  again(raw: Raw): Fields;
   /** Past Mongoose, for many rows at once: values get their types here, in a twentieth of the time. */
   readonly bulk: {
     document(row: Row, path: readonly string[]): Promise<Raw>;
@@ -68,6 +70,11 @@ export function shelfOf(connection: Connection, handle: AnyCollection, { sealer,
     },
     document,
     set,
+    again(raw) {
+      const row = rowOf<Row>(raw);
+      sealer?.open(row);
+      return { ...found(row), ...sealer?.sealAgain(raw, row, {}) };
+    },
     bulk: {
       document: async (row, path) =>
         (await shape.whole((await document(row, path)) as unknown as Fields)) as unknown as Raw,

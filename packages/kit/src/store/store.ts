@@ -2,8 +2,9 @@ import { type Connection, type Model, mongo, Mongoose } from 'mongoose';
 import type { AnyCollection } from '../collection/collection.ts';
 import type { AnyReference } from '../collection/reference.ts';
 import { type Box, boxOf } from '../seal/box.ts';
+import { isUsed } from '../seal/key-use.ts';
 import { type CanaryRow, checkSecrets } from '../seal/canary.ts';
-import { isSecret, keepingOf, type Secrets } from '../seal/secrets.ts';
+import { keepingOf, type Secrets } from '../seal/secrets.ts';
 import type { PolicyRow } from '../engine/purpose-policy.ts';
 import { type LookupRates, usualRates } from '../carry/lookup-rate.ts';
 import type { JournalRow } from './journal.ts';
@@ -24,8 +25,9 @@ export interface CounterRow {
 export interface IdempotencyRow {
   readonly _id: string;
   readonly asked: string;
-  /** With pointers in the place of rows. */
+  /** With pointers in the place of rows; null where it lies sealed. */
   readonly answer: unknown;
+  readonly sealed?: Uint8Array;
   readonly at: Date;
 }
 
@@ -52,6 +54,9 @@ export interface Store {
   readonly lookupRates: LookupRates;
   /** Null for a service without secrets. */
   readonly box: Box | null;
+  readonly secrets: Secrets | null;
+  /** Throws when the keys are not those of this store; done at the start, and when a key came. */
+  checkSecrets(): Promise<void>;
   readonly connection: Connection;
   shelf(handle: object): Shelf;
   model(handle: object): Model<Raw>;
@@ -142,17 +147,18 @@ async function furnished(connection: Connection, settings: StoreSettings): Promi
     await model.createIndexes();
   }
   const books = await booksOf(connection);
-  const isSealedBy = async (sealedBy: string): Promise<boolean> => {
-    for (const { model, options } of shelves.values())
-      if (options.sealed?.length && (await model.exists({ sealedBy }))) return true;
-    return false;
+  const check = async (): Promise<void> => {
+    if (secrets)
+      await checkSecrets(books.keys, { service: database, secrets }, (key) => isUsed(key, shelves.values(), books));
   };
-  if (secrets && collections.some(isSecret)) await checkSecrets(books.keys, { service: database, secrets }, isSealedBy);
+  await check();
   return {
     name: database,
     connection,
     books,
     lookupRates: settings.lookupRates ?? usualRates,
+    secrets,
+    checkSecrets: check,
     box: secrets ? boxOf(database, secrets.fieldKeys) : null,
     shelf: (handle) => listed(shelves, handle, database),
     model: (handle) => listed(shelves, handle, database).model,

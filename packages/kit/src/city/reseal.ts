@@ -1,0 +1,44 @@
+import type { mongo } from 'mongoose';
+import type { Engine } from '../engine/engine.ts';
+import type { Raw } from '../store/raw.ts';
+import type { Shelf } from '../store/shelf.ts';
+
+const BATCH = 500;
+
+/** Seals the next rows anew that an older key sealed, or none. What they say does not change, so no line is written. */
+async function resealIn({ model, again }: Shelf, older: readonly (string | null)[]): Promise<number> {
+  const raws = await model
+    .find({ sealedBy: { $in: older as string[] } })
+    .limit(BATCH)
+    .lean<Raw[]>();
+  if (raws.length === 0) return 0;
+  const writes = raws.map((raw) => {
+    // Whoever changes the row meanwhile seals it with the newest key too.
+    const filter = { _id: raw._id, version: raw.version, sealedBy: raw.sealedBy ?? null };
+    return { updateOne: { filter, update: { $set: again(raw) } } };
+  });
+  await model.collection.bulkWrite(writes as unknown as mongo.AnyBulkWriteOperation[], { ordered: false });
+  return raws.length;
+}
+
+/**
+ * One round of turning to a new key: a batch of each collection. It goes on where it stopped, because a row says which
+ * key sealed it. Gives back how many rows it took.
+ */
+export async function reseal({ store, subgraph, log }: Engine): Promise<number> {
+  const { secrets } = store;
+  if (!secrets) return 0;
+  await store.checkSecrets();
+  const { fieldKeys } = secrets;
+  const newest = fieldKeys.newest().id;
+  const older = [null, ...fieldKeys.all().map(({ id }) => id)].filter((id) => id !== newest);
+  let done = 0;
+  for (const source of subgraph.collections) {
+    const shelf = store.shelf(source);
+    if (!shelf.options.sealed?.length) continue;
+    const rows = await resealIn(shelf, older);
+    if (rows > 0) log.info({ collection: source.name, rows, key: newest }, 'sealed anew');
+    done += rows;
+  }
+  return done;
+}

@@ -92,6 +92,12 @@ export function changeUse(house: House, use: HouseUse): Decision<House> {
   return { set: { use }, event: { type: 'house.use-changed', data: { from: house.use, to: use } } };
 }
 
+/** The only owner is nobody any more. */
+export const ownerForgotten = (house: House): Decision<House> | null =>
+  house.owners > 1 || (!house.ownerName && !house.ownerPhone)
+    ? null
+    : { set: { ownerName: null, ownerPhone: null }, event: { type: 'house.changed', data: told(house) } };
+
 /** Off the register: not while anybody lives there on paper. */
 export function remove(house: House, reason: string) {
   if (house.registered > 0) fail('HOUSE_OCCUPIED', { id: house.id });

@@ -1,4 +1,6 @@
 import type { Context, Heard } from '@linli/kit';
+import { houses } from './house.model.ts';
+import { ownerForgotten } from './house.rules.ts';
 import { leases, type Lease } from './lease.model.ts';
 import { forgotten, parted, renamed } from './lease.rules.ts';
 import { occupants, type Occupant } from './occupant.model.ts';
@@ -43,13 +45,24 @@ export async function hearResidentUnmerged(heard: Heard, context: Context): Prom
   await recountAll(there, moved);
 }
 
+// Of who owns a house, housing knows a name and a number: they are this person's when nobody else owns it.
+async function forgetOwner({ open }: Context, lived: readonly Occupant[]): Promise<void> {
+  const owned = lived.filter(({ relation }) => relation === 'OWNER').map(({ house }) => house);
+  for (const house of await open(houses).findMany([...new Set(owned)]))
+    if (house) await open(houses).amend(house.id, ownerForgotten);
+}
+
 /** population: nothing of this person stays anywhere. */
 export async function hearResidentErased(heard: Heard, context: Context): Promise<void> {
   const there = registry(heard, context);
+  const { open } = there;
   const resident = heard.subject;
-  const gone = await there.open(occupants).some({ resident }, { limit: MOST });
-  for (const { id } of gone) await there.open(occupants).remove(id, null, () => ({}));
+  const gone = await open(occupants).some({ resident }, { limit: MOST });
+  await forgetOwner(there, gone);
+  for (const { id } of gone) await open(occupants).remove(id, null, () => ({}));
+  for (const { id } of await open(occupants).some({ was: resident }, { limit: MOST }))
+    await open(occupants).amend(id, ({ was }) => ({ set: { was: was.filter((each) => each !== resident) } }));
   for (const { id } of await leasesOf(there, resident))
-    await there.open(leases).amend(id, (lease) => forgotten(lease, resident));
+    await open(leases).amend(id, (lease) => forgotten(lease, resident));
   await recountAll(there, gone);
 }

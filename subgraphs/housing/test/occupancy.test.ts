@@ -132,6 +132,20 @@ describe('who lives in a house', () => {
     expect(await count()).toBe(0);
   });
 
+  it('leaves no owner’s name behind when the only owner is erased', async () => {
+    const { house } = await homes(cast, { ownerName: '欧阳明月', ownerPhone: '13912345678' });
+    await movesIn('1', house);
+    await movesIn('2', house);
+    const erased = (id: string) =>
+      made.hear({ type: 'resident.erased', subject: `resident-${id}`, jurisdiction: COMMUNITY });
+    const owner = async () =>
+      (await cast.clerk.asks('query ($id: ID!) { house(id: $id) { ownerName ownerPhone } }', { id: house.id })).house;
+    await erased('2');
+    expect(await owner()).toEqual({ ownerName: '欧阳**', ownerPhone: '139****5678' });
+    await erased('1');
+    expect(await owner()).toEqual({ ownerName: null, ownerPhone: null });
+  });
+
   it('parts what was merged last first', async () => {
     const { house } = await homes(cast);
     await movesIn('1', house);

@@ -97,8 +97,8 @@ type ${name}Import @key(fields: "id") {
   difference(kind: ImportChange!): [${name}ImportRow!]! @paged
   "Faults cell by cell, by row; the first thousand. Of the last stage when none is named."
   faults(stage: ImportStage): [ImportFault!]! @paged
-  "The rows that did not or would not go in, as the file they came in, with the reason in a last column. For who uploaded it, for the purpose LEDGER_IMPORT."
-  faultyRows: Base64 @masked(as: ALL, class: P3)
+  "The rows that did not or would not go in, as the file they came in, with the reason in a last column: eight megabytes of it, from piece 0 on, null after the last. For who uploaded it, for the purpose LEDGER_IMPORT."
+  faultyRows(piece: Int = 0): Base64 @masked(as: ALL, class: P3)
 }
 
 "A row of the difference (${title}导入差异)."

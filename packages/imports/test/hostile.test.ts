@@ -45,6 +45,7 @@ const files: readonly (readonly [string, string, () => Buffer | Promise<Buffer>]
     'LEDGER_UNSAFE',
     () => bookOf(`<!DOCTYPE x [<!ENTITY a "ha">]>${head}<row>${text('&a;')}</row>${foot}`),
   ],
+  ['of cells that never end', 'LEDGER_DAMAGED', () => bookOf(`${head}<row>${'<c><v>'.repeat(300_000)}</row>${foot}`)],
   ['in no known encoding', 'LEDGER_ENCODING', () => Buffer.from([0xc4, 0xe3, 0xff, 0xff, 0x0a, 0x81])],
   [
     'of two hundred and one columns',

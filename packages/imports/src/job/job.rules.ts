@@ -161,6 +161,7 @@ export function undo(job: Job, batches: number | null, now: Date): Decision<Job>
   return {
     set: {
       ...begun(job),
+      next: job.next,
       state: stateOf.UNDO,
       undoRun: run,
       undone: noProgress,

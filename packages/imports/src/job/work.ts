@@ -10,7 +10,8 @@ import { failedStep, finishApply, finishCheck, finishUndo } from './stage.rules.
 import { applyStep, checkStep, undoStep } from './steps.ts';
 import { stageOf, stages, stateOf, type Stage } from './words.ts';
 
-const MOST_JOBS = 20;
+// Each has its file and its texts in memory; those that come later wait.
+const MOST_JOBS = 4;
 
 /** What one process has open: a ledger is read on from where it stands, not from its first row for every batch. */
 type Sessions<R> = Map<string, Session<R>>;

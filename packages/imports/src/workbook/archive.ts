@@ -1,9 +1,9 @@
 import { Failure, fail } from '@linli/kit';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 
-// A ledger of 200,000 rows × 40 columns is about 250 MB of XML. Text of ledgers shrinks to a tenth; what shrinks to a
+// A ledger of 200,000 rows × 40 columns is about 200 MB of XML. Text of ledgers shrinks to a tenth; what shrinks to a
 // hundredth and is large was made to.
-const MOST_INFLATED = 400 * 1024 * 1024;
+const MOST_INFLATED = 256 * 1024 * 1024;
 const MOST_RATIO = 150;
 const SMALL = 4 * 1024 * 1024;
 const MOST_ENTRIES = 1_000;
@@ -49,15 +49,15 @@ const LONGEST = 9;
 export async function openArchive(bytes: Buffer): Promise<Archive> {
   const zip = await fromBufferPromise(bytes, { lazyEntries: true }).catch(damaged);
   const entries = await entriesOf(zip).catch(damaged);
-  let inflated = 0;
   async function* read(name: string): AsyncGenerator<string> {
     const entry = entries.get(name) ?? fail('LEDGER_DAMAGED', { part: name });
     const decoder = new TextDecoder('utf-8', { fatal: true });
     let before = '';
+    let inflated = 0;
     try {
       for await (const chunk of await zip.openReadStreamPromise(entry)) {
         inflated += (chunk as Buffer).length;
-        if (inflated > MOST_INFLATED * 2) fail('LEDGER_BOMB');
+        if (inflated > MOST_INFLATED) fail('LEDGER_BOMB');
         const text = decoder.decode(chunk as Buffer, { stream: true });
         if (UNSAFE.test(before + text)) fail('LEDGER_UNSAFE', { part: name });
         before = text.slice(-LONGEST);

@@ -1,3 +1,4 @@
+import { firstIn } from './scan.ts';
 import { attribute, tagsOf } from './xml.ts';
 
 // The numbers of built-in formats that show a day (ECMA-376 18.8.30); 27–36 and 50–58 are those of Chinese Excel.
@@ -13,7 +14,8 @@ export function dateStylesOf(styles: string): readonly boolean[] {
   const own = new Map(
     tagsOf(styles, 'numFmt').map((tag) => [Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode') ?? '']),
   );
-  const formats = /<(?:\w+:)?cellXfs[\s>][\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? '';
+  const prefix = /<(\w{1,20}:)?styleSheet[\s>]/.exec(styles)?.[1] ?? '';
+  const formats = firstIn(styles, `${prefix}cellXfs`)?.body ?? '';
   return tagsOf(formats, 'xf').map((tag) => {
     const id = Number(attribute(tag, 'numFmtId') ?? 0);
     const code = own.get(id);

@@ -1,5 +1,6 @@
 import { fail } from '@linli/kit';
 import type { Cell, Line } from '../cell.ts';
+import { elementsIn, firstIn, prefixOf } from './scan.ts';
 import { richText } from './strings.ts';
 import { unescapeExcel, unescapeXml } from './xml.ts';
 
@@ -20,13 +21,9 @@ export const columnOf = (letters: string): number =>
 export const lettersOf = (column: number): string =>
   (column >= 26 ? lettersOf(Math.floor(column / 26) - 1) : '') + String.fromCharCode(65 + (column % 26));
 
-/** Cells of a row: attributes, then what stands in it. */
-export const cellPattern = /<(?:\w+:)?c(\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g;
 const placePattern = /\sr=["']([A-Z]{1,3})\d*["']/;
 const kindPattern = /\st=["'](\w+)["']/;
 const stylePattern = /\ss=["'](\d+)["']/;
-const valuePattern = /<(?:\w+:)?v(?:\s[^>]*)?>([\s\S]*?)<\/(?:\w+:)?v>/;
-const formulaPattern = /<(?:\w+:)?f(?:\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?f>)/;
 
 const figure = (raw: string, head: string, { dateStyles, shift }: Points): Cell => ({
   raw,
@@ -43,30 +40,46 @@ const texts: Readonly<Record<string, (raw: string, points: Points) => Cell>> = {
 // A text that a formula left behind, or a day in ISO form.
 const written = (raw: string): Cell => unescapeExcel(unescapeXml(raw)) || null;
 
-function valueOf(head: string, body: string, points: Points): Cell {
+function valueOf(head: string, body: string, points: Points & { readonly prefix: string }): Cell {
+  const { prefix } = points;
   const kind = kindPattern.exec(head)?.[1] ?? 'n';
-  if (kind === 'inlineStr') return richText(body) || null;
-  const raw = valuePattern.exec(body)?.[1];
+  if (kind === 'inlineStr') return richText(body, prefix) || null;
+  const raw = firstIn(body, `${prefix}v`)?.body;
   if (!raw) return null;
   return kind === 'n' ? figure(raw, head, points) : (texts[kind] ?? written)(raw, points);
 }
 
-const cellOf = (head: string, body: string, points: Points): Cell => {
-  const formula = body.includes('<') ? formulaPattern.exec(body) : null;
-  return formula ? { odd: 'FORMULA', text: `=${unescapeXml(formula[1] || '?')}` } : valueOf(head, body, points);
-};
+function cellOf(head: string, body: string, points: Points & { readonly prefix: string }): Cell {
+  const { prefix } = points;
+  const formula = body.includes(`<${prefix}f`) ? firstIn(body, `${prefix}f`) : undefined;
+  return formula ? { odd: 'FORMULA', text: `=${unescapeXml(formula.body || '?')}` } : valueOf(head, body, points);
+}
+
+/** A cell as it is written, and the number of its column. */
+export interface Placed {
+  readonly column: number;
+  readonly attributes: string;
+  readonly body: string;
+}
+
+/** The cells of a row; one that does not say its column stands beside the one before. */
+export function* cellsIn(row: string): Generator<Placed> {
+  let column = -1;
+  for (const { attributes, body } of elementsIn(row, `${prefixOf(row)}c`)) {
+    const letters = placePattern.exec(attributes)?.[1];
+    column = letters ? columnOf(letters) : column + 1;
+    yield { column, attributes, body };
+  }
+}
 
 /** A row of a sheet; `last` is the number of the row before, for rows that do not say their own. */
 export function rowOf(raw: string, last: number, points: Points): Line {
   const head = raw.slice(0, raw.indexOf('>'));
   const at = Number(/\sr=["'](\d+)["']/.exec(head)?.[1] ?? last + 1);
+  const own = { ...points, prefix: prefixOf(raw) };
   const cells: Cell[] = [];
-  let column = -1;
-  for (const [, attributes = '', body = ''] of raw.slice(head.length).matchAll(cellPattern)) {
-    const letters = placePattern.exec(attributes)?.[1];
-    column = letters ? columnOf(letters) : column + 1;
-    if (body === '') continue;
-    const cell = cellOf(attributes, body, points);
+  for (const { column, attributes, body } of cellsIn(raw)) {
+    const cell = body === '' ? null : cellOf(attributes, body, own);
     if (cell === null) continue;
     if (column >= MOST_COLUMNS) fail('LEDGER_TOO_MANY_COLUMNS', { limit: MOST_COLUMNS, row: at });
     while (cells.length < column) cells.push(null);

@@ -8,15 +8,23 @@ export type Written =
 
 const TEXT_STYLE = 1;
 const DATE_STYLE = 2;
-export const BOLD_STYLE = 3;
+const BOLD_STYLE = 3;
+
+interface Look {
+  readonly style?: number | string | null;
+  /** What the document writes before its names. */
+  readonly prefix?: string;
+}
 
 /** A text that Excel neither counts nor calculates. */
-export const textCell = (place: string, text: string, style?: number | string | null): string =>
-  `<c r="${place}"${style === undefined || style === null ? '' : ` s="${style}"`} t="inlineStr"><is><t xml:space="preserve">${escapeXml(text)}</t></is></c>`;
+export function textCell(place: string, text: string, { style = null, prefix: p = '' }: Look = {}): string {
+  const looks = style === null ? '' : ` s="${style}"`;
+  return `<${p}c r="${place}"${looks} t="inlineStr"><${p}is><${p}t xml:space="preserve">${escapeXml(text)}</${p}t></${p}is></${p}c>`;
+}
 
 function cellAt(place: string, cell: Written, isHeader: boolean): string {
   if (cell === null || cell === '') return '';
-  if (typeof cell === 'string') return textCell(place, cell, isHeader ? BOLD_STYLE : TEXT_STYLE);
+  if (typeof cell === 'string') return textCell(place, cell, { style: isHeader ? BOLD_STYLE : TEXT_STYLE });
   if (typeof cell === 'number') return `<c r="${place}"><v>${cell}</v></c>`;
   if ('serial' in cell) return `<c r="${place}" s="${DATE_STYLE}"><v>${cell.serial}</v></c>`;
   return `<c r="${place}" t="str"><f>${escapeXml(cell.formula)}</f><v>${escapeXml(cell.shown)}</v></c>`;

@@ -1,4 +1,5 @@
 import { fail } from '@linli/kit';
+import { endsName } from './scan.ts';
 
 const named: Readonly<Record<string, string>> = { amp: '&', apos: "'", gt: '>', lt: '<', quot: '"' };
 
@@ -54,15 +55,13 @@ export const tagsOf = (text: string, name: string): readonly string[] =>
 const LONGEST = 4 * 1024 * 1024;
 
 /** The prefix a document writes before its names, known once its first tag is there. */
-const prefixOf = (text: string): string | null => /<(?![?!])((?:\w+:)?)\w+[\s>]/.exec(text)?.[1] ?? null;
+const prefixIn = (text: string): string | null => /<(?![?!])((?:\w+:)?)\w+[\s>]/.exec(text)?.[1] ?? null;
 
 interface Found {
   readonly elements: readonly string[];
   /** What is left over for the next chunk. */
   readonly rest: string;
 }
-
-const isStart = (text: string, at: number): boolean => ' />\t\r\n'.includes(text.charAt(at));
 
 function cut(text: string, name: string): Found {
   const [open, close] = [`<${name}`, `</${name}>`];
@@ -73,7 +72,7 @@ function cut(text: string, name: string): Found {
     if (start < 0) return { elements, rest: text.slice(Math.max(at, text.length - open.length)) };
     const head = text.indexOf('>', start);
     if (head < 0) return { elements, rest: text.slice(start) };
-    if (!isStart(text, start + open.length)) {
+    if (!endsName(text, start + open.length)) {
       at = start + open.length;
       continue;
     }
@@ -91,7 +90,8 @@ export async function* elementsOf(texts: AsyncIterable<string>, name: string): A
   let prefix: string | null = null;
   for await (const text of texts) {
     rest += text;
-    prefix ??= prefixOf(rest);
+    prefix ??= prefixIn(rest);
+    if (rest.length > LONGEST) fail('LEDGER_UNSAFE');
     if (prefix === null) continue;
     const found = cut(rest, prefix + name);
     rest = found.rest;

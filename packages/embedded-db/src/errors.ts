@@ -40,6 +40,7 @@ export const CODES = {
   InvalidIndexSpecificationOption: 197,
   TransactionTooOld: 225,
   NotImplemented: 238,
+  SnapshotTooOld: 239,
   SnapshotUnavailable: 246,
   NoSuchTransaction: 251,
   InvalidResumeToken: 260,

@@ -1,5 +1,6 @@
 import { writeConflict } from '../errors.ts';
 import { DraftCatalog } from './draft-catalog.ts';
+import { Pasts } from './pasts.ts';
 import { Locks } from './transaction.ts';
 import type { CatalogView } from '../store/catalog.ts';
 import type { Tables } from '../store/lmdb.ts';
@@ -11,6 +12,7 @@ const LIFETIME = 60_000;
 /** The open transactions, one per session, and who waits for their ends. */
 export class Transactions {
   readonly locks = new Locks();
+  readonly pasts = new Pasts();
   /** How long a transaction may be open, in milliseconds. */
   lifetime = LIFETIME;
   private readonly tables: Tables;
@@ -79,10 +81,12 @@ export class Transactions {
 
   endAll(): void {
     for (const transaction of this.open.values()) this.end(transaction);
+    this.pasts.endAll();
   }
 
   /** Ends what has been open for too long: an old snapshot keeps LMDB from reusing its pages. */
   endExpired(now: number): void {
+    this.pasts.endExpired(now);
     for (const transaction of this.open.values())
       if (now - transaction.startedAt > this.lifetime) this.end(transaction);
   }

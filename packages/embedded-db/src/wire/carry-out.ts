@@ -7,6 +7,7 @@ import { isDoc, toNumber } from '../bson/kinds.ts';
 import { CODES, ServerError } from '../errors.ts';
 import { recall, remember } from '../txn/retries.ts';
 import { checkReadConcern, writeConcernError } from './concerns.ts';
+import type { Timestamp } from 'bson';
 import type { Peer } from '../auth/peers.ts';
 import type { Command, Definition, Kind } from '../commands/command.ts';
 import type { Doc } from '../bson/doc.ts';
@@ -29,8 +30,8 @@ const CONCERNED = new Set<Kind>(['write', 'schema']);
 
 /** Carries out a command, in its transaction when it belongs to one; what fails in a transaction ends it. */
 export async function carryOut(services: Services, asked: Asked): Promise<Reply> {
-  const { store, server, failPoint } = services;
-  const { name, body, documents, peer } = asked;
+  const { store, failPoint } = services;
+  const { name, body } = asked;
   if (name === 'configureFailPoint') {
     failPoint.configure(body);
     return { fields: {} };
@@ -38,13 +39,8 @@ export async function carryOut(services: Services, asked: Asked): Promise<Reply>
   const definition = definitionOf(name);
   checkReadConcern(body);
   const transaction = transactionFor(store, name, body);
-  const db = String(body['$db'] ?? 'admin');
-  setVariables(body);
   try {
-    const reading = readingOf(store, transaction);
-    const command: Command = { name, body, db, documents, reading, server, peer };
-    if (transaction) use(transaction, command);
-    return await run(services, command, definition);
+    return await answer(services, asked, { definition, transaction });
   } catch (error) {
     if (transaction && !(name === 'commitTransaction' && error instanceof ServerError))
       store.transactions.end(transaction);
@@ -52,6 +48,20 @@ export async function carryOut(services: Services, asked: Asked): Promise<Reply>
   } finally {
     if (transaction && name === 'commitTransaction') store.transactions.end(transaction);
   }
+}
+
+type Known = { readonly definition: Definition; readonly transaction: Transaction | undefined };
+
+async function answer(services: Services, asked: Asked, { definition, transaction }: Known): Promise<Reply> {
+  const { store, server } = services;
+  const { name, body } = asked;
+  setVariables(body);
+  const past = store.transactions.pasts.of(store, name, body);
+  const reading = readingOf(store, transaction ?? past?.transaction);
+  const command: Command = { ...asked, db: String(body['$db'] ?? 'admin'), reading, server };
+  if (reading.transaction) use(reading.transaction, command);
+  const reply = await run(services, command, definition);
+  return past ? dated(reply, past.time) : reply;
 }
 
 // The variables of a command are expressions: their values are the same for all it does.
@@ -63,6 +73,12 @@ function setVariables(body: Doc): void {
 
 function readingOf(store: Store, transaction: Transaction | undefined): Reading {
   return transaction ? { store: { ...store, catalog: transaction.catalog }, transaction } : { store };
+}
+
+// Whoever reads on says from when: the cursor tells it, or the answer.
+function dated({ fields, batch }: Reply, atClusterTime: Timestamp): Reply {
+  if (!batch) return { fields: { ...fields, atClusterTime } };
+  return { fields, batch: { ...batch, extra: { ...batch.extra, atClusterTime } } };
 }
 
 // The collections a transaction uses keep their shape until it ends.

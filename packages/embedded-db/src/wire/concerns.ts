@@ -8,7 +8,7 @@ const INSIDE = new Set(['local', 'majority', 'snapshot']);
 const UNKNOWN = 79;
 const UNSATISFIABLE = 100;
 
-/** Refuses a read concern that would not be kept: there is one member, and no reading of the past. */
+/** Refuses a read concern that would not be kept. */
 export function checkReadConcern({ readConcern, autocommit, startTransaction, pipeline }: Doc): void {
   if (!isDoc(readConcern)) return;
   const isInside = autocommit === false;
@@ -27,10 +27,8 @@ function checkInside(level: string): void {
 }
 
 function checkOutside(level: string, pipeline: unknown): void {
-  if (level === 'snapshot')
-    refuse('InvalidOptions', 'The readConcern level snapshot is supported in transactions only');
-  if (level === 'linearizable' && writes(pipeline))
-    refuse('InvalidOptions', 'A pipeline that writes cannot be used with a linearizable read concern');
+  if ((level === 'linearizable' || level === 'snapshot') && writes(pipeline))
+    refuse('InvalidOptions', `A pipeline that writes cannot be used with the read concern ${level}`);
 }
 
 function writes(pipeline: unknown): boolean {

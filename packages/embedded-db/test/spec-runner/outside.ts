@@ -11,8 +11,6 @@ const OUTSIDE: readonly (readonly [RegExp, string])[] = [
   [/^aggregate-let: Aggregate with let option$/, 'no $rand'],
   [/document validation errInfo/, 'no validators'],
   [/when receiving an empty batch/, 'no capped collections'],
-  [/^snapshot-sessions: (?!StartTransaction)/, 'no reading of the past outside transactions'],
-  [/readConcern level is snapshot/, 'no reading of the past outside transactions'],
   [/secondary read preference in client option|readPreference inherited from client/, 'no secondaries'],
   [/showRecordId and returnKey/, 'no record ids'],
   [/^find: A successful find with options/, 'no bounds of indexes by hand'],

@@ -9,7 +9,7 @@ const COMMUNITY = '340111400001';
 const NEXT_DOOR = '340111400002';
 const { given, person, journal, running, clock } = town(subgraph);
 const NUMBER = '34011119900101123X';
-const LOOK = 'query ($by: String!, $word: String!) { lookUp(by: $by, word: $word) }';
+const LOOK = 'query ($by: String!, $word: String!) { lookUp(by: $by, word: $word) { ids } }';
 const handler = (at = COMMUNITY) => person({ at, roles: ['dept-handler'] });
 const somebody = { place: COMMUNITY, name: '金丝雀', idNumber: NUMBER, phone: '13800138000' };
 // As some keyboards write digits: full width.
@@ -20,14 +20,14 @@ describe('somebody who is sealed', () => {
   it('is found by an exact word, however it is written, in the own place alone', async () => {
     const [id] = await given(people, somebody, { place: COMMUNITY, name: '李四', idNumber: '340111199001015678' });
     for (const word of [NUMBER, ' 34011119900101123x', wide(NUMBER)])
-      expect(await handler().asks(LOOK, { by: 'idNumber', word })).toEqual({ lookUp: [id] });
-    expect(await handler('340111000000').asks(LOOK, { by: 'tail', word: '8000' })).toEqual({ lookUp: [id] });
+      expect(await handler().asks(LOOK, { by: 'idNumber', word })).toEqual({ lookUp: { ids: [id] } });
+    expect(await handler('340111000000').asks(LOOK, { by: 'tail', word: '8000' })).toEqual({ lookUp: { ids: [id] } });
     for (const [by, word, at] of [
       ['idNumber', NUMBER, NEXT_DOOR],
       ['idNumber', NUMBER.slice(0, -1), COMMUNITY],
       ['phone', NUMBER, COMMUNITY],
     ] as const)
-      expect(await handler(at).asks(LOOK, { by, word })).toEqual({ lookUp: [] });
+      expect(await handler(at).asks(LOOK, { by, word })).toEqual({ lookUp: { ids: [] } });
   });
 
   it('is found by what is true now, and no more by what was', async () => {
@@ -35,8 +35,8 @@ describe('somebody who is sealed', () => {
     await system()
       .open(people)
       .amend(id, () => ({ set: { phone: '13900139000' } }));
-    expect(await handler().asks(LOOK, { by: 'phone', word: '13800138000' })).toEqual({ lookUp: [] });
-    expect(await handler().asks(LOOK, { by: 'phone', word: '13900139000' })).toEqual({ lookUp: [id] });
+    expect(await handler().asks(LOOK, { by: 'phone', word: '13800138000' })).toEqual({ lookUp: { ids: [] } });
+    expect(await handler().asks(LOOK, { by: 'phone', word: '13900139000' })).toEqual({ lookUp: { ids: [id] } });
   });
 
   it('leaves no trace of the words in the store', async () => {
@@ -103,7 +103,7 @@ describe('each look-up', () => {
     expect(minute.filter((code) => code === 'ok')).toHaveLength(30);
     expect(new Set(minute)).toEqual(new Set(['ok', 'LOOKUP_LIMITED']));
     expect((await ask()).errors?.[0]?.extensions).toMatchObject({ limit: 30, seconds: 60 });
-    expect(await handler().asks(LOOK, { by: 'phone', word: '1' })).toEqual({ lookUp: [] });
+    expect(await handler().asks(LOOK, { by: 'phone', word: '1' })).toEqual({ lookUp: { ids: [] } });
     for (let go = 1; go < 10; go += 1) {
       clock.forward({ minutes: 1 });
       expect(new Set(await codes(30))).toEqual(new Set(['ok']));

@@ -21,7 +21,7 @@ const pairs = [
 const all = Object.keys(permissions) as Permission[];
 const at = (place: string): Someone => ({ at: place, roles: ['district-admin'], permissions: all });
 
-const entityOf = (collection: Sample['collection']): string => declarationOf(collection).options.entity;
+export const entityOf = (collection: Sample['collection']): string => declarationOf(collection).options.entity;
 
 const isPage = ({ type, args }: GraphQLField<unknown, unknown>): boolean =>
   String(type).endsWith('Connection!') && args.every(({ name, type: of }) => name === 'first' || !isNonNullType(of));
@@ -33,7 +33,7 @@ const lists = (schema: GraphQLSchema, samples: readonly Sample[]): readonly stri
     .filter(({ type }) => samples.some(({ collection }) => String(type) === `${entityOf(collection)}Connection!`))
     .map(({ name }) => name);
 
-const isKeyed = (schema: GraphQLSchema, entity: string): boolean => {
+export const isKeyed = (schema: GraphQLSchema, entity: string): boolean => {
   const type = schema.getType(entity);
   const keys = isObjectType(type) ? (type.astNode?.directives?.filter(({ name }) => name.value === 'key') ?? []) : [];
   return keys.some((key) =>

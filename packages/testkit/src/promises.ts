@@ -4,6 +4,7 @@ import { expand, schemaOf } from '@linli/kit/inside';
 import { type GraphQLField, type GraphQLObjectType, isListType, isNonNullType, isObjectType } from 'graphql';
 import { placed, type Sample } from './promises-of-place.ts';
 import { entitled } from './promises-of-rights.ts';
+import { sealed } from './promises-of-seals.ts';
 import { guarded } from './promises-at-the-door.ts';
 
 const isRoot = ({ name }: GraphQLObjectType): boolean => name === 'Query' || name === 'Mutation';
@@ -76,6 +77,7 @@ export function promises(subgraph: Subgraph, { samples = [] }: Promised = {}): v
     });
 
     if (samples.length > 0) placed(subgraph, schema, samples);
+    sealed(subgraph, schema, samples);
     entitled(subgraph, schema);
     guarded(subgraph);
   });

@@ -11,6 +11,7 @@ import { type Clock, standingClock } from './clock.ts';
 import { gateway, secrets, service } from './keys.ts';
 import { personOf, type Person, type Someone } from './person.ts';
 import { type Line, linesOf } from './journal.ts';
+import { documentsOf, type RawDocument } from './raw-store.ts';
 
 /** A row of the made-up world: where it stands, and its fields. */
 export type Given<T extends Row> = { readonly place: string; readonly id?: string } & Partial<Omit<T, keyof Row>>;
@@ -36,6 +37,8 @@ export interface Town {
   settle(): Promise<void>;
   hear(...told: readonly Told[]): Promise<void>;
   journal(): Promise<readonly Line[]>;
+  /** The database itself, past the kit. */
+  rawStore(): Promise<readonly RawDocument[]>;
   tick(name: string): Promise<number>;
 }
 
@@ -116,6 +119,7 @@ export function town(subgraph: Subgraph): Town {
       }));
       await hear(running.engine, batch);
     },
+    rawStore: () => documentsOf(running),
     journal: () => linesOf(running.engine.store.books.journal),
     tick(name) {
       const found = subgraph.ticks?.find((each) => each.name === name);

@@ -26,8 +26,9 @@ export const subgraph: Subgraph = {
     Query: {
       people: (_: unknown, { status, ...page }: Args, { open }: Context) =>
         open(people).page({ status: status as 'PRESENT' | undefined }, page),
-      lookUp: async (_: unknown, { by, word }: Args, { open }: Context) =>
-        (await open(people).lookup(by, word, { limit: 50 })).map(({ id }) => id),
+      lookUp: async (_: unknown, { by, word }: Args, { open }: Context) => ({
+        ids: (await open(people).lookup(by, word, { limit: 50 })).map(({ id }) => id),
+      }),
       person: (_: unknown, { id }: Args, { open }: Context) => open(people).find(id),
     },
     Mutation: {
@@ -42,7 +43,7 @@ export const subgraph: Subgraph = {
         small((await context.counters.of(code)).get('people'), code, context),
     },
     Person: {
-      nickname: ({ name }: Person) => `小${name}`,
+      nickname: ({ name }: Person) => `小${name.slice(0, 1)}`,
       __resolveReference: ({ id }: { id: string }, { open }: Context) => open(people).find(id),
     },
   },

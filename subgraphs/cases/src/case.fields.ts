@@ -21,6 +21,14 @@ export interface CoHandler {
   readonly note?: string | null;
 }
 
+/** Something a case is about. */
+export interface CaseLink {
+  readonly kind: CaseLinkKind;
+  readonly id: string;
+  /** Whose record it was before it was merged, first to last, for a merge that is undone. */
+  readonly was?: readonly string[];
+}
+
 /** What was reported: it does not change afterwards. */
 export interface Reported {
   readonly number: string;
@@ -39,7 +47,7 @@ export interface Reported {
   readonly longitude?: number | null;
   readonly latitude?: number | null;
   readonly address?: string | null;
-  readonly links: readonly { readonly kind: CaseLinkKind; readonly id: string }[];
+  readonly links: readonly CaseLink[];
   readonly source?: string | null;
   readonly trackingToken?: string | null;
   readonly reportedAt: Date;

@@ -51,7 +51,7 @@ const schema = new Schema<CaseFields>({
   longitude: Number,
   latitude: Number,
   address: text,
-  links: [{ _id: false, kind: required, id: required }],
+  links: [{ _id: false, kind: required, id: required, was: { type: [String], default: undefined } }],
   source: text,
   trackingToken: text,
   state: required,
@@ -103,6 +103,7 @@ const schema = new Schema<CaseFields>({
   .index({ path: 1, department: 1, state: 1, reportedAt: -1, _id: -1 })
   .index({ nodeCode: 1, state: 1 })
   .index({ handler: 1, isOpen: 1 })
+  .index({ 'links.id': 1 })
   .index({ duplicateOf: 1 })
   .index({ createdBy: 1, reportedAt: -1 })
   .index({ number: 1 }, { unique: true })

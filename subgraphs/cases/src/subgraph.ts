@@ -14,6 +14,7 @@ import { hearHazardEscalated } from './hazard.hearing.ts';
 import { pauses } from './pause.model.ts';
 import { hearQrIssued, hearQrRetired } from './qr-place.hearing.ts';
 import { qrPlaces } from './qr-place.model.ts';
+import { hearResidentErased, hearResidentMerged, hearResidentUnmerged } from './resident.hearing.ts';
 import { resolvers } from './resolvers.ts';
 import { tierUnits } from './tier-unit.model.ts';
 import { hearAdminModel, prepareTierUnits } from './tier-unit.reading.ts';
@@ -38,12 +39,15 @@ export const subgraph: Subgraph = {
   ],
   references: [nationalCategories, tierUnits],
   resolvers,
-  services: ['reporter', 'settings', 'codes'],
+  services: ['reporter', 'settings', 'codes', 'residents'],
   links,
   hears: {
     'qr.issued': hearQrIssued,
     'qr.retired': hearQrRetired,
     'hazard.escalated': hearHazardEscalated,
+    'resident.merged': hearResidentMerged,
+    'resident.unmerged': hearResidentUnmerged,
+    'resident.erased': hearResidentErased,
     'division.admin-model-changed': hearAdminModel,
   },
   ticks: [

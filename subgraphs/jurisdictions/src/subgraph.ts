@@ -2,6 +2,7 @@ import type { Subgraph } from '@linli/kit';
 import { appraisals } from './appraisal.model.ts';
 import { assignments } from './assignment.model.ts';
 import { grids } from './grid.model.ts';
+import { hearResidentErased, hearResidentMerged, hearResidentUnmerged } from './household.hearing.ts';
 import { divisions } from './jurisdiction.model.ts';
 import { links } from './links.ts';
 import { prepareTree } from './national-tree.ts';
@@ -22,7 +23,12 @@ export const subgraph: Subgraph = {
   references: [divisions],
   resolvers,
   links,
-  services: ['qr-page', 'map'],
+  services: ['qr-page', 'map', 'residents'],
+  hears: {
+    'resident.merged': hearResidentMerged,
+    'resident.unmerged': hearResidentUnmerged,
+    'resident.erased': hearResidentErased,
+  },
   ticks: [
     { name: 'missed-visits', seconds: 60, run: missVisits },
     { name: 'overdue-tasks', seconds: 60, run: expireTasks },

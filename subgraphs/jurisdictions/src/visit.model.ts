@@ -7,6 +7,8 @@ const visit = new Schema({
   state: { type: String, enum: ['PLANNED', 'DONE', 'MISSED'] as const, required: true },
   point: String,
   household: String,
+  // Households it was a visit to before they were merged, first to last.
+  householdWas: { type: [String], default: undefined },
   worker: { type: String, required: true },
   userId: String,
   plannedAt: { type: Date, required: true },
@@ -17,6 +19,7 @@ const visit = new Schema({
 })
   .index({ state: 1, plannedAt: 1 })
   .index({ worker: 1, plannedAt: 1 })
+  .index({ household: 1 })
   .index({ path: 1, plannedAt: 1, _id: 1 })
   .index({ path: 1, state: 1, plannedAt: 1, _id: 1 })
   .index({ path: 1, createdAt: -1, _id: -1 });

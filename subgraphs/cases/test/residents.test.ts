@@ -1,0 +1,38 @@
+import { town } from '@linli/testkit';
+import { subgraph } from '../src/index.ts';
+import { castOf, COMMUNITY, reports } from './people.ts';
+
+const made = town(subgraph);
+const cast = castOf(made);
+
+const names = async (id: string): Promise<readonly string[]> => {
+  const query = 'query ($id: ID!) { case(id: $id) { links { kind id } } }';
+  const { links } = (await cast.hub.asks(query, { id })).case as { links: { kind: string; id: string }[] };
+  return links.map(({ kind, id: of }) => `${kind} ${of}`);
+};
+const about = (...ids: readonly string[]) =>
+  reports(cast.hub, { links: [...ids.map((id) => ({ kind: 'RESIDENT', id })), { kind: 'HOUSE', id: 'r-2' }] });
+const says = (type: string, from: string, into: string) =>
+  made.hear({ type, subject: from, jurisdiction: COMMUNITY, data: { from, into } });
+
+describe('a case about a person', () => {
+  it('follows the person to the record that goes on, and back', async () => {
+    const [first, second, other] = [await about('r-2'), await about('r-1'), await about('r-3')];
+    await says('resident.merged', 'r-2', 'r-1');
+    expect(await names(first.id)).toEqual(['RESIDENT r-1', 'HOUSE r-2']);
+    expect(await names(other.id)).toEqual(['RESIDENT r-3', 'HOUSE r-2']);
+    await says('resident.merged', 'r-1', 'r-0');
+    expect(await names(first.id)).toEqual(['RESIDENT r-0', 'HOUSE r-2']);
+    await says('resident.unmerged', 'r-1', 'r-0');
+    expect(await names(first.id)).toEqual(['RESIDENT r-1', 'HOUSE r-2']);
+    await says('resident.unmerged', 'r-2', 'r-1');
+    expect(await names(first.id)).toEqual(['RESIDENT r-2', 'HOUSE r-2']);
+    expect(await names(second.id)).toEqual(['RESIDENT r-1', 'HOUSE r-2']);
+  });
+
+  it('names nobody who was erased', async () => {
+    const { id } = await about('r-2', 'r-4');
+    await made.hear({ type: 'resident.erased', subject: 'r-2', jurisdiction: COMMUNITY, data: { dissolved: null } });
+    expect(await names(id)).toEqual(['RESIDENT r-4', 'HOUSE r-2']);
+  });
+});

@@ -59,7 +59,11 @@ async function makeHouses({ open }: Context, rows: readonly Placed[], ground: Gr
   return made.length > 0 ? open(houses).insertMany(made) : [];
 }
 
-async function changeHouses({ open }: Context, rows: readonly Placed[], houseOf: HouseOf) {
+async function changeHouses(
+  { open }: Context,
+  rows: readonly Placed[],
+  houseOf: HouseOf,
+): Promise<readonly (House | null)[]> {
   const changes = rows.flatMap((each) => {
     const house = houseOf(each);
     if (!house) return [];

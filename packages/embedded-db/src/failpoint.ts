@@ -12,7 +12,13 @@ export type Fault = { readonly closes: boolean; readonly extra: Doc };
 const NO_FAULT: Fault = { closes: false, extra: {} };
 
 /** MongoDB's fail points that drivers test with, and `linliCommit` for what happens around a commit of the store. */
-const POINTS = new Set(['failCommand', 'onPrimaryTransactionalWrite', 'failGetMoreAfterCursorCheckout', 'linliCommit']);
+const POINTS = new Set([
+  'failCommand',
+  'failGetMoreAfterCursorCheckout',
+  'linliCommit',
+  'maxTimeAlwaysTimeOut',
+  'onPrimaryTransactionalWrite',
+]);
 const OUT_OF_DISK_SPACE = 14031;
 
 /** A command failed before it was looked at. */
@@ -36,6 +42,7 @@ export class FailPoints {
   /** Waits, throws, or says what becomes of the reply of a command. */
   async meet(name: string, body: Doc, peer: object): Promise<Fault> {
     this.listen(name, body, peer);
+    this.timeOut(body);
     const point = this.points.size === 0 ? undefined : this.pointFor(name, body, peer);
     if (!point?.fires()) return NO_FAULT;
     const { blockConnection, blockTimeMS, closeConnection, errorCode, errorLabels, writeConcernError } = point.data;
@@ -71,6 +78,12 @@ export class FailPoints {
     if (what === 'kill') process.kill(process.pid, 'SIGKILL');
     else if (what === 'slow') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, toNumber(blockTimeMS) ?? 0);
     else if (when === 'before') throw new ServerError(code, "Failing via 'linliCommit' failpoint", nameOf(code));
+  }
+
+  // `maxTimeAlwaysTimeOut`: whoever sets a time limit has reached it.
+  private timeOut({ maxTimeMS }: Doc): void {
+    if (this.points.size === 0 || maxTimeMS === undefined || !this.points.get('maxTimeAlwaysTimeOut')?.fires()) return;
+    refuse('MaxTimeMSExpired', 'operation exceeded time limit');
   }
 
   private failure(point: Point, code: number, labels: Doc): ServerError {

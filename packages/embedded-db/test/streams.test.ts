@@ -94,6 +94,22 @@ describe('where a stream begins', () => {
     expect(await codeOf(place.db().command({ ...asked, pipeline: [stage] }))).toBe(40674);
   });
 
+  it('behind a token it brings at once what has happened since', async () => {
+    const things = place.fresh();
+    const stream = await opened(things.watch([], SOON));
+    await things.insertMany([{ _id: 1 }, { _id: 2 }, { _id: 3 }]);
+    const [{ _id: token } = {}] = await take(stream, 1);
+    const run = async (batchSize?: number): Promise<readonly number[]> => {
+      const pipeline = [{ $changeStream: { resumeAfter: token } }];
+      const cursor = batchSize === undefined ? {} : { batchSize };
+      const reply = await place.db().command({ aggregate: things.collectionName, pipeline, cursor });
+      return reply['cursor'].firstBatch.map(({ documentKey }: Document) => documentKey._id);
+    };
+    expect([await run(), await run(1), await run(0)]).toEqual([[2, 3], [2], []]);
+    const level = { readConcern: { level: 'local' } } as const;
+    expect(await codeOf(opened(things.watch([], level)))).toBe(72);
+  });
+
   it('moves on while nothing happens that concerns it', async () => {
     const [quiet, busy] = [place.fresh(), place.fresh()];
     const stream = await opened(quiet.watch([], SOON));

@@ -1,8 +1,9 @@
 import { encode } from '../bson/doc.ts';
-import { isDoc } from '../bson/kinds.ts';
+import { isDoc, toNumber } from '../bson/kinds.ts';
 import { isEqual } from '../bson/compare.ts';
 import { refuse } from '../errors.ts';
 import { runStages, runner } from '../aggregate/run.ts';
+import { docIn } from '../commands/command.ts';
 import { eventsAfter } from './changes.ts';
 import { checkStages, readOptions } from './options.ts';
 import { formatToken } from './token.ts';
@@ -18,6 +19,7 @@ import type { Reply } from '../wire/reply.ts';
 const EVENTS_PER_PIECE = 1000;
 const BYTES_PER_PIECE = 8 * 2 ** 20;
 const WAIT = 1000;
+const FIRST = 101;
 
 /** Opens a change stream; it begins now, or behind a token, or at a time. */
 export function watch(command: Command, ns: string, pipeline: readonly Doc[]): Reply {
@@ -25,6 +27,7 @@ export function watch(command: Command, ns: string, pipeline: readonly Doc[]): R
   const { store } = reading;
   if (reading.transaction)
     refuse('OperationNotSupportedInTransaction', '$changeStream cannot run within a multi-document transaction');
+  checkConcern(body);
   const [stage, ...rest] = pipeline;
   const options = readOptions(isDoc(stage?.['$changeStream']) ? stage['$changeStream'] : {});
   checkStages(rest);
@@ -39,15 +42,27 @@ export function watch(command: Command, ns: string, pipeline: readonly Doc[]): R
       'Resume of change stream was not possible, as the resume point may no longer be in the oplog.',
     );
   const shaped = shaper(command, rest);
-  const cursor = cursorOf(ns, progress, {
+  const source: Source = {
     read: (most) => {
       const room = { events: Math.min(most, EVENTS_PER_PIECE), bytes: BYTES_PER_PIECE };
       return shaped(eventsAfter(store, watched, progress, room));
     },
     nextCommit: server.nextCommit,
-  });
+  };
+  const docs = options.start ? source.read(toNumber(docIn(body, 'cursor')['batchSize']) ?? FIRST) : [];
   const extra = { postBatchResumeToken: { _data: formatToken(progress.position) } };
-  return { fields: {}, batch: { name: 'firstBatch', docs: [], id: server.cursors.add(cursor), ns, extra } };
+  const id = progress.isEnded ? 0 : server.cursors.add(cursorOf(ns, progress, source));
+  return { fields: {}, batch: { name: 'firstBatch', docs, id, ns, extra } };
+}
+
+// Only what a majority has is told: here that is everything that is committed.
+function checkConcern(body: Doc): void {
+  const { level = 'majority' } = docIn(body, 'readConcern');
+  if (level !== 'majority')
+    refuse(
+      'InvalidOptions',
+      `$changeStream cannot run with a readConcern other than 'majority', not '${String(level)}'`,
+    );
 }
 
 type Source = {

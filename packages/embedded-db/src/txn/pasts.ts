@@ -3,11 +3,15 @@ import { isDoc } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
 import { DraftCatalog } from './draft-catalog.ts';
 import type { Doc } from '../bson/doc.ts';
-import type { Store } from '../store/store.ts';
+import type { CatalogView } from '../store/catalog.ts';
+import type { Tables } from '../store/lmdb.ts';
+import type { Journal } from '../stream/journal.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The store as it was at a time: read like a transaction that writes nothing. */
 export type Past = { readonly time: Timestamp; readonly transaction: Transaction };
+
+type Present = { readonly tables: Tables; readonly catalog: CatalogView; readonly journal: Journal };
 
 // Old snapshots keep LMDB from reusing its pages: few of them, and not for long.
 const MOST = 16;
@@ -19,7 +23,7 @@ export class Pasts {
   private readonly kept = new Map<bigint, Past>();
 
   /** What a command with the read concern `snapshot` reads; nothing for other commands. */
-  of(store: Store, name: string, { readConcern, autocommit }: Doc): Past | undefined {
+  of(store: Present, name: string, { readConcern, autocommit }: Doc): Past | undefined {
     if (!isDoc(readConcern) || readConcern['level'] !== 'snapshot' || autocommit === false) return undefined;
     if (!READS.has(name)) refuse('InvalidOptions', `The command ${name} does not support the read concern snapshot`);
     const time = readConcern['atClusterTime'];
@@ -30,7 +34,7 @@ export class Pasts {
     );
   }
 
-  private take(store: Store): Past {
+  private take(store: Present): Past {
     const time = store.journal.time();
     const known = this.kept.get(time.toBigInt());
     if (known) return known;

@@ -139,6 +139,12 @@ describe('a clock', () => {
     expect(await journal()).toMatchObject([
       { action: 'people.looked-up', version: 2, who: { id: 'svc:people/match' } },
     ]);
+    const { engine } = running();
+    await engine.within(system(), async ({ open }) => {
+      const { id } = await open(people).insert(COMMUNITY, { set: { name: '王五', phone: '13700137000' } });
+      const within = await open(people).lookupMany('phone', ['13700137000']);
+      expect(within.get('13700137000')).toMatchObject([{ id }]);
+    });
     const clerk = { ...systemViewer('u-1', [COMMUNITY]), kind: 'PERSON' as const };
     const own = running().engine.contextFor({ viewer: clerk, requestId: 'r' }).open(people);
     await expect(own.lookupMany('phone', words)).rejects.toThrow('Only services and clocks');

@@ -6,6 +6,7 @@ import { collection } from '../src/index.ts';
 import { boot, driftOf, fieldKeysFrom, loadRows, ringOf, rebuild, secretFrom, type Secrets } from '../src/inside.ts';
 import { logOf } from '../src/log.ts';
 import { opened, sealed } from '../src/seal/cipher.ts';
+import { whyOf } from '../src/why.ts';
 import { people, subgraph } from './people/subgraph.ts';
 
 const COMMUNITY = '340111400001';
@@ -120,6 +121,26 @@ describe('a sealed field', () => {
       kin: { name: '王五' },
       phone: null,
     });
+  });
+
+  it('that is refused is quoted in no log', async () => {
+    const why = (set: object) =>
+      context()
+        .open(people)
+        .insert(COMMUNITY, { set: set as never })
+        .then(
+          () => 'taken',
+          (error: unknown) => JSON.stringify(whyOf(error)),
+        );
+    for (const set of [
+      { name: '金丝雀', birthDate: '金丝雀' },
+      { name: '金丝雀', ethnicity: '金丝雀' },
+      { name: '金丝雀', kin: { since: '金丝雀' } },
+      { name: { of: '金丝雀' } },
+    ]) {
+      expect(await why(set)).toMatch(/"error":/);
+      expect(await why(set)).not.toContain('金丝雀');
+    }
   });
 
   it('opens in its own row and field alone', async () => {

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { Schema } from 'mongoose';
 import { readConfig } from '../src/config.ts';
 import { collection } from '../src/index.ts';
@@ -49,6 +49,41 @@ describe('the settings', () => {
     expect(wrong({ ...whole, NODE_ENV: 'production' })).toBe('');
     expect(readConfig(whole)).toMatchObject({ host: '127.0.0.1', port: 0, logLevel: 'info', peers: {} });
   });
+});
+
+describe('the keys that fields are sealed with', () => {
+  const bytes = (text: string) => Buffer.from(text.padEnd(32, '.')).toString('base64');
+  const good = () => randomBytes(32).toString('base64');
+  const withRing = (ring: string, more: object = {}) => wrong({ ...whole, LINLI_FIELD_KEYS: ring, ...more });
+
+  it('come newest first, from the setting or from a file', () => {
+    const ring = `k2:${good()}, k1:${good()}`;
+    const { fieldKeys, blindKey } = readConfig({ ...whole, LINLI_FIELD_KEYS: ring, LINLI_BLIND_KEY: good() });
+    expect([fieldKeys?.newest().id, fieldKeys?.all().map(({ id }) => id)]).toEqual(['k2', ['k2', 'k1']]);
+    expect(blindKey?.symmetricKeySize).toBe(32);
+    expect(readConfig(whole)).toMatchObject({ fieldKeys: null, blindKey: null, lookupsAMinute: 30, lookupsADay: 300 });
+    expect(withRing('file:/nowhere/at/all')).toContain('LINLI_FIELD_KEYS is wrong');
+  });
+
+  it.each([
+    ['too short a key', `k1:${Buffer.from('short').toString('base64')}`, 'no 32 bytes'],
+    ['a key without a name', good(), 'no id'],
+    ['a name with a bar', `a|b:${good()}`, 'no id'],
+    ['two of one name', `k1:${good()},k1:${good()}`, 'twice'],
+  ])('are refused with %s', (_, ring, why) => {
+    expect(withRing(ring)).toContain(why);
+    expect(withRing(ring)).not.toContain(ring);
+  });
+
+  it.each(['development-only', 'aaaaaaaaaaaaaaaa', 'changeme'])(
+    'of a sample (%s) are refused in production',
+    (text) => {
+      expect(withRing(`k1:${bytes(text)}`)).toBe('');
+      expect(withRing(`k1:${bytes(text)}`, { NODE_ENV: 'production' })).toContain('sample secret');
+      expect(wrong({ ...whole, LINLI_BLIND_KEY: bytes(text), NODE_ENV: 'production' })).toContain('sample secret');
+      expect(withRing(`k1:${good()}`, { NODE_ENV: 'production' })).toBe('');
+    },
+  );
 });
 
 describe('a schema with code in it', () => {

@@ -15,7 +15,8 @@ function itemOf(type: TypeNode, field: string): string {
     shape.push(at.kind);
     at = at.type;
   }
-  if (shape.join() !== 'NonNullType,ListType,NonNullType') throw new Error(`${field}: @paged stands on [Type!]!`);
+  if (!/^(NonNullType,)?ListType,NonNullType$/.test(shape.join()))
+    throw new Error(`${field}: @paged stands on [Type!]!, or on [Type!] where it crosses subgraphs`);
   return at.name.value;
 }
 
@@ -57,7 +58,9 @@ export function expand(source: string): DocumentNode {
       const page = fieldOf(pageArguments(item, offered.length > 0, yesArgument(field, 'paged', 'search')));
       return {
         ...field,
-        type: page.type,
+        // What another subgraph's page may hang on has to be able to be nothing.
+        type:
+          field.type.kind === Kind.NON_NULL_TYPE || page.type.kind !== Kind.NON_NULL_TYPE ? page.type : page.type.type,
         arguments: [...(field.arguments ?? []), ...(page.arguments ?? [])],
         directives: [...directives, ...(page.directives ?? [])],
       };

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { mongo } from 'mongoose';
+import { mongo } from 'mongoose';
 import { opened, sealed, type Spot } from './cipher.ts';
 import { bytesOf } from './lazy-fields.ts';
 import type { Secrets } from './secrets.ts';
@@ -26,7 +26,10 @@ function isSame(kept: Buffer, spot: Spot, secrets: Secrets): boolean {
 }
 
 const put = (canaries: Canaries, id: string, canary: Buffer): Promise<unknown> =>
-  canaries.updateOne({ _id: id }, { $setOnInsert: { canary } }, { upsert: true });
+  canaries.updateOne({ _id: id }, { $setOnInsert: { canary } }, { upsert: true }).catch((error: unknown) => {
+    // Two processes of a service may start at the same moment.
+    if (!(error instanceof mongo.MongoServerError && error.code === 11_000)) throw error;
+  });
 
 async function checkBlind(canaries: Canaries, { blindKey }: Secrets): Promise<void> {
   const mine = createHmac('sha256', blindKey).update(WORDS).digest();

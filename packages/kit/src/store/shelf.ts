@@ -46,18 +46,21 @@ export function shelfOf(connection: Connection, handle: AnyCollection, { sealer,
   const model = modelOf(connection, handle);
   const shape = shapeOf(connection, handle.name, model.schema);
   const sealed = new Set<string>(options.sealed);
+  // Whatever becomes of a sealed field on its way through the types: in clear it goes no further.
+  const unsealed = (fields: object): Fields =>
+    Object.fromEntries(Object.entries(fields).filter(([field]) => !sealed.has(field)));
   const found = (row: Row) => (blind ? { blind: blind.of(row as never) } : {});
   const document = async (row: Row, path: readonly string[]): Promise<Raw> => {
     const clear = (await sealer?.whole(row)) ?? {};
     const whole = { ...row, ...clear };
     const { id, ...fields } = whole;
     const kits = { ...searched(options, whole), ...found(whole), ...sealer?.seal(id, clear) };
-    return { ...fields, _id: id, path, ...kits } as unknown as Raw;
+    return { ...unsealed(fields), _id: id, path, ...kits } as unknown as Raw;
   };
   const set = async ({ raw, next, asked }: Changing): Promise<Fields> => {
     const clear = (await sealer?.some(asked)) ?? {};
     const row = { ...next, ...clear };
-    return { ...asked, ...searched(options, row), ...found(row), ...sealer?.sealAgain(raw, row, clear) };
+    return { ...unsealed(asked), ...searched(options, row), ...found(row), ...sealer?.sealAgain(raw, row, clear) };
   };
   return {
     model,
@@ -80,8 +83,7 @@ export function shelfOf(connection: Connection, handle: AnyCollection, { sealer,
         (await shape.whole((await document(row, path)) as unknown as Fields)) as unknown as Raw,
       async set(changing) {
         const { asked, next } = changing;
-        const plain = Object.entries(asked).filter(([field]) => !sealed.has(field));
-        const typed = { ...asked, ...(await shape.some(Object.fromEntries(plain))) };
+        const typed = { ...asked, ...(await shape.some(unsealed(asked))) };
         return set({ ...changing, asked: typed, next: { ...next, ...typed } });
       },
     },

@@ -63,9 +63,9 @@ describe('a store and the model of it', () => {
       await other?.close();
       await rm(path, { recursive: true });
       process.stdout.write(`differential: ${JSON.stringify(counters)}\n`);
-      expect(counters.byIndex / counters.planned).toBeGreaterThan(0.3);
+      expect(counters.byIndex / counters.planned).toBeGreaterThan(0.15);
       expect(counters.refused).toBeGreaterThan(0);
-      expect(counters.answers).toBeGreaterThan(20 * config.cases);
+      expect(counters.answers).toBeGreaterThan(10 * config.cases);
     },
     PATIENCE,
   );

@@ -17,6 +17,7 @@ export type Span = { readonly from: Buffer; readonly to: Buffer };
 // A list longer than this is a filter, not a look-up.
 const MOST_POINTS = 10_000;
 const LAST = 0xff;
+const FIRST = Buffer.from([0x01]);
 const writer = new KeyWriter();
 
 /** The best bound that conditions on one path give a field of an index. */
@@ -117,14 +118,15 @@ function encoded(value: unknown): Buffer {
 }
 
 // An end of a stretch: at these bytes, or behind everything that begins with them.
-type Edge = { readonly bytes: Buffer; readonly isBehind: boolean };
+// Numbers that lie between two doubles stand before the lower one where the order is descending.
+type Edge = { readonly bytes: Buffer; readonly isBehind: boolean; readonly isNumber?: boolean };
 
 // What may have been cut in the index bounds by the part that never is.
 function edge({ operator, value }: Condition, limit: number): Edge {
   const bytes = encoded(value);
   const kept = bytes.subarray(0, keptBytes(limit));
   if (kept.length < bytes.length) return { bytes: kept, isBehind: HIGH.has(operator) };
-  return { bytes, isBehind: operator === '$gt' || operator === '$lte' };
+  return { bytes, isBehind: operator === '$gt' || operator === '$lte', isNumber: bytes[0] === TAG.number };
 }
 
 // Descending components are inverted: the ends change places, and what lay behind now lies before.
@@ -133,12 +135,13 @@ function directed({ from, to }: { readonly from: Edge; readonly to: Edge }, { de
   return { from: keyOf(inverted(to)), to: keyOf(inverted(from)) };
 }
 
-function keyOf({ bytes, isBehind }: Edge): Buffer {
+function keyOf({ bytes, isBehind, isNumber }: Edge): Buffer {
+  if (isNumber === true && bytes[0] !== TAG.number && !isBehind) return Buffer.concat([bytes, FIRST]);
   return isBehind ? behind(bytes) : bytes;
 }
 
-function inverted({ bytes, isBehind }: Edge): Edge {
-  return { bytes: Buffer.from(bytes.map((byte) => byte ^ LAST)), isBehind: !isBehind };
+function inverted({ bytes, isBehind, isNumber = false }: Edge): Edge {
+  return { bytes: Buffer.from(bytes.map((byte) => byte ^ LAST)), isBehind: !isBehind, isNumber };
 }
 
 const LITERAL_HEAD = /^\^([\p{L}\p{N} _:@/-]+)/u;

@@ -25,6 +25,9 @@ export type Narrowed = {
 // More combinations of listed values than this are not worth their look-ups.
 const MOST_HEADS = 10_000;
 const LAST = Buffer.from([0xff]);
+// Behind a whole key the next byte is a tag; a descending number just above this one goes on with zero.
+const FIRST = Buffer.from([0x01]);
+const NOTHING = Buffer.alloc(0);
 
 /** The ranges of an index (or of the documents, for the index on `_id`) that can hold what is asked for. */
 export function narrow(collection: Collection, index: Index, conditions: Conditions): Narrowed {
@@ -36,7 +39,8 @@ export function narrow(collection: Collection, index: Index, conditions: Conditi
   const tails = variants.map((variant) =>
     tailOf(index, variant, { from: lead.length, room: MOST_HEADS / heads.length }),
   );
-  const ranges = heads.flatMap((head) => joined(tails.flatMap((tail) => spansOf(head, tail.bounds))));
+  const first = index.isPrimary ? NOTHING : FIRST;
+  const ranges = heads.flatMap((head) => joined(tails.flatMap((tail) => spansOf(head, tail.bounds, first))));
   const covered = lead.reduce((sum, bound) => sum + bound.covers, 0);
   const isExact =
     conditions.isWhole &&
@@ -98,13 +102,17 @@ function tailOf(index: Index, variant: ByPath, { from, room }: { readonly from: 
   return { bounds, covers: bounds.reduce((sum, bound) => sum + bound.covers, 0) };
 }
 
-function spansOf(head: Buffer, bounds: readonly Bound[]): readonly Range[] {
+function spansOf(head: Buffer, bounds: readonly Bound[], first: Buffer): readonly Range[] {
   let prefixes: readonly Buffer[] = [head];
   for (const { kind, spans } of bounds) {
     if (kind === 'stretch') return prefixes.flatMap((prefix) => spans.map((span) => within(prefix, span, head.length)));
     prefixes = prefixes.flatMap((prefix) => spans.map(({ from }) => Buffer.concat([prefix, from])));
   }
-  return prefixes.map((prefix) => ({ from: prefix, to: Buffer.concat([prefix, LAST]), head: head.length }));
+  return prefixes.map((prefix) => ({
+    from: Buffer.concat([prefix, first]),
+    to: Buffer.concat([prefix, LAST]),
+    head: head.length,
+  }));
 }
 
 function within(prefix: Buffer, { from, to }: Span, head: number): Range {

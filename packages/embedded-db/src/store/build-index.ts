@@ -1,5 +1,5 @@
 import { entryTail, indexKeys } from './index-keys.ts';
-import { after, uint32 } from './lmdb.ts';
+import { after, from, uint32 } from './lmdb.ts';
 import { duplicate } from './write.ts';
 import type { Collection } from './catalog.ts';
 import type { Index } from './index-spec.ts';
@@ -21,7 +21,7 @@ export function buildIndex({ docs, entries }: Tables, collection: Collection, in
 }
 
 function isTaken(entries: Table, indexKey: Buffer): boolean {
-  for (const _ of entries.getKeys({ start: indexKey, end: after(indexKey), limit: 1 })) return true;
+  for (const _ of entries.getKeys({ start: from(indexKey), end: after(indexKey), limit: 1 })) return true;
   return false;
 }
 

@@ -81,3 +81,10 @@ const AFTER_ALL = Buffer.from([0xff]);
 export function after(prefix: Buffer): Buffer {
   return Buffer.concat([prefix, AFTER_ALL]);
 }
+
+const FIRST = Buffer.from([0x01]);
+
+/** The first key of those that hold exactly these components: a descending number just above goes on with zero. */
+export function from(components: Buffer): Buffer {
+  return Buffer.concat([components, FIRST]);
+}

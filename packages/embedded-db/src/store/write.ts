@@ -5,7 +5,7 @@ import { differenceOf } from '../stream/difference.ts';
 import { ServerError, CODES, refuse, writeConflict } from '../errors.ts';
 import { keyChanges, textOf } from './entries.ts';
 import { componentsFor, docKeyIn, docKeyOf, entryTail, indexKeys } from './index-keys.ts';
-import { after } from './lmdb.ts';
+import { after, from } from './lmdb.ts';
 import { at, docsKey, getRaw } from './read.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Collection } from './catalog.ts';
@@ -112,7 +112,7 @@ function checkUnique(reading: Reading, { collection, key, after: next }: Change,
     store.transactions.locks.take(() => `u${name}`, transaction, writeConflict);
     const taker = transaction?.uniques.get(name);
     if (taker !== undefined && taker !== key.toString('latin1')) throw duplicate(collection.ns, one, next);
-    for (const entry of store.tables.entries.getKeys({ start: one.key, end: after(one.key), limit: 2 })) {
+    for (const entry of store.tables.entries.getKeys({ start: from(one.key), end: after(one.key), limit: 2 })) {
       const holder = docKeyIn(entry);
       if (!holder.equals(key) && stillHolds(reading, collection, { holder, index: one.index, name }))
         throw duplicate(collection.ns, one, next);

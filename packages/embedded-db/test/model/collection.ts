@@ -1,8 +1,9 @@
+import { Double } from 'mongodb';
 import { Refused, updated } from './update.ts';
 import { matches } from './filter.ts';
 import { combinedKeys } from './keys.ts';
 import { valuesAt } from './paths.ts';
-import { compareValues, isFields, isOperation, isSame, toNumber, typeOf } from './values.ts';
+import { compareValues, isFields, isOperation, isSame, typeOf } from './values.ts';
 import type { Asked } from './update.ts';
 import type { Fields, Value } from './values.ts';
 
@@ -168,5 +169,5 @@ export function textOf(value: Value): string {
       .join(',')}}`;
   const kind = value === null || value === undefined ? '' : value.constructor.name;
   if (value instanceof Date) return `Date ${value.getTime()}`;
-  return `${kind} ${kind === 'Double' && Object.is(toNumber(value), -0) ? '-0' : String(value)}`;
+  return `${kind} ${value instanceof Double && Object.is(value.value, -0) ? '-0' : String(value)}`;
 }

@@ -76,8 +76,8 @@ export const world = (size: { readonly acts: number; readonly questions: number 
   fc.record({
     indexes,
     docs: fc
-      .uniqueArray(withId, { maxLength: 12, selector: ({ _id }) => String(_id) })
+      .uniqueArray(withId, { minLength: 4, maxLength: 12, selector: ({ _id }) => String(_id) })
       .map((docs) => docs.toSorted((a, b) => Number(String(a['_id'])) - Number(String(b['_id'])))),
-    acts: fc.array(act, { maxLength: size.acts, size: 'max' }),
-    questions: fc.array(question, { minLength: 1, maxLength: size.questions, size: 'max' }),
+    acts: fc.array(act, { minLength: size.acts / 2, maxLength: size.acts, size: 'max' }),
+    questions: fc.array(question, { minLength: size.questions / 2, maxLength: size.questions, size: 'max' }),
   });

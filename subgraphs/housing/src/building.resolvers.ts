@@ -4,6 +4,7 @@ import { alias } from './address.rules.ts';
 import { boardOf } from './board.ts';
 import { raise } from './building.carry.ts';
 import { buildings } from './building.model.ts';
+import { moveBuilding } from './building.move.ts';
 import { describe, registerUnit } from './building.rules.ts';
 import { estates } from './estate.model.ts';
 import { seen } from './eyes.ts';
@@ -24,6 +25,7 @@ export const buildingResolvers: Resolvers = {
     registerBuilding: (_, { input }, context) => raise(context, input),
     describeBuilding: (_, { id, version, input }, { open, now }) =>
       open(buildings).change(id, version, (building) => describe(building, input, now)),
+    moveBuilding: (_, target, context) => moveBuilding(context, target),
     async registerUnit(_, { input }, { open }) {
       const { building: id, ...unit } = input;
       const building = await open(buildings).load(id);

@@ -44,7 +44,8 @@ export function standing(building: Stands, { unit, room: asked }: Pick<HouseInpu
   };
 }
 
-const told = ({ building, estate, addressKey }: Pick<HouseFields, 'building' | 'estate' | 'addressKey'>) => ({
+/** What population hears of a house. */
+export const told = ({ building, estate, addressKey }: Pick<HouseFields, 'building' | 'estate' | 'addressKey'>) => ({
   building,
   estate: estate ?? null,
   addressKey,

@@ -77,6 +77,7 @@ const inputs: Readonly<Record<string, string>> = {
 
 const types: Readonly<Record<string, string>> = {
   id: 'ID!',
+  place: 'ID!',
   version: 'Int!',
   use: 'HouseUse!',
   alias: 'String!',

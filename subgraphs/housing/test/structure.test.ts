@@ -1,6 +1,6 @@
 import { town } from '@linli/testkit';
 import { subgraph } from '../src/index.ts';
-import { castOf, COMMUNITY, does, GRID, homes, looks, NEXT_COMMUNITY, refused, told } from './people.ts';
+import { castOf, COMMUNITY, does, GRID, homes, looks, NEXT_COMMUNITY, NEXT_GRID, refused, told } from './people.ts';
 
 const made = town(subgraph);
 const cast = castOf(made);
@@ -143,6 +143,36 @@ describe('a building', () => {
     expect((await told(made)).at(-1)).toBe('building.changed');
     await refused(cast, 'describeBuilding', { on: seen, input: { elevators: 1 } });
     await expect(does(cast.clerk, 'describeBuilding', { on: seen, input: { floors: 999 } })).rejects.toMatchObject({
+      code: 'VALUE_INVALID',
+    });
+  });
+
+  it('moves to another grid with all that is in it, and population hears of each house', async () => {
+    const { building: on, house } = await homes(cast, { use: 'RENTED' });
+    await made.hear({
+      type: 'residence.started',
+      subject: 'residence-1',
+      jurisdiction: COMMUNITY,
+      data: { resident: 'r1', house: house.id, relation: 'TENANT' },
+    });
+    const input = { house: house.id, kind: 'GAS', severity: 'MAJOR', description: '胶管老化' };
+    const hazard = await does(cast.gridWorker, 'findHazard', { input });
+    const seen = await does(cast.clerk, 'moveBuilding', { on, place: NEXT_GRID });
+    expect(seen).toMatchObject({ gridCode: NEXT_GRID, version: 2 });
+    expect(await looks(cast.gridWorker, 'House', house.id)).toBeNull();
+    expect(await looks(cast.otherGridWorker, 'Hazard', hazard.id)).toMatchObject({ state: 'FOUND' });
+    expect(await looks(cast.otherGridWorker, 'House', house.id)).toMatchObject({
+      registered: 1,
+      gridCode: NEXT_GRID,
+      mismatches: [{ kind: 'RENTED_WITHOUT_LEASE' }],
+    });
+    const line = (await made.journal()).find(({ event }) => event?.type === 'house.changed');
+    expect(line).toMatchObject({ subject: house.id, place: NEXT_GRID });
+    await made.settle();
+    expect(await made.running().engine.drift()).toEqual([]);
+    expect(await does(cast.clerk, 'moveBuilding', { on: seen, place: NEXT_GRID })).toMatchObject({ version: 2 });
+    await refused(cast, 'moveBuilding', { on: seen, place: GRID });
+    await expect(does(cast.district, 'moveBuilding', { on: seen, place: NEXT_COMMUNITY })).rejects.toMatchObject({
       code: 'VALUE_INVALID',
     });
   });

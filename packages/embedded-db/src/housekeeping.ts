@@ -8,6 +8,8 @@ import type { History } from './stream/trim.ts';
 
 const EVERY = 1000;
 const SESSIONS_EVERY = 60_000;
+// How often one second goes on deleting while there is something to delete.
+const PASSES = 20;
 
 export type House = {
   readonly store: Store;
@@ -24,10 +26,7 @@ export function keepHouse({ store, executor, cursors, history }: House): () => v
     const now = Date.now();
     store.transactions.endExpired(now);
     cursors.closeIdle(now);
-    if (hasExpiry(store))
-      void executor
-        .write({ run: () => expire(store, now), isSingle: false, deadline: now + EVERY })
-        .catch(() => undefined);
+    if (hasExpiry(store)) void expire({ store, executor }, now).catch(() => undefined);
     while (trimJournal(store.tables, limits, now)) if (Date.now() - now > EVERY / 4) break;
     if (now - sessionsAt < SESSIONS_EVERY) return;
     sessionsAt = now;
@@ -37,7 +36,13 @@ export function keepHouse({ store, executor, cursors, history }: House): () => v
   return () => clearInterval(timer);
 }
 
-function expire(store: Store, now: number): { readonly fields: Record<string, never> } {
-  deleteExpired(store, now);
-  return { fields: {} };
+// Many commits instead of a long one: others get their turns between them.
+async function expire({ store, executor }: Pick<House, 'store' | 'executor'>, now: number): Promise<void> {
+  for (let pass = 0, isChanged = true; isChanged && pass < PASSES; pass++) {
+    const run = (): { readonly fields: Record<string, never> } => {
+      isChanged = deleteExpired(store, now);
+      return { fields: {} };
+    };
+    await executor.write({ run, isSingle: false, deadline: now + EVERY });
+  }
 }

@@ -5,6 +5,7 @@ import { refuse } from '../errors.ts';
 import { arithmetic } from './arithmetic.ts';
 import { arrays } from './arrays.ts';
 import { comparisons } from './comparisons.ts';
+import { dateArithmetic } from './date-arithmetic.ts';
 import { dates } from './dates.ts';
 import { forms } from './forms.ts';
 import { library } from './library.ts';
@@ -18,6 +19,7 @@ const operators: { readonly [name: string]: Operator } = {
   ...arrays,
   ...comparisons,
   ...dates,
+  ...dateArithmetic,
   ...strings,
   ...types,
 };

@@ -8,7 +8,8 @@ import type { Operator } from './node.ts';
 
 const DAY = 86_400_000;
 
-function dateIn(value: unknown): Date {
+/** The moment in a value that tells one. */
+export function dateIn(value: unknown): Date {
   if (value instanceof Date) return value;
   if (value instanceof ObjectId) return value.getTimestamp();
   if (value instanceof Timestamp) return new Date(value.getHighBits() * 1000);
@@ -123,11 +124,16 @@ function binStart(local: Date, { unit, size, weekday }: Bin): number {
     const since = (local.getUTCFullYear() - 2000) * 12 + local.getUTCMonth();
     return Date.UTC(2000, Math.floor(since / (months * size)) * months * size, 1);
   }
-  const day = WEEKDAYS.indexOf(weekday.slice(0, 3).toLowerCase());
+  const day = weekdayOf(weekday);
   const start = unit === 'week' ? START + ((day + 1) % 7) * DAY : START;
   const width =
     (unit === 'week' ? 7 * DAY : (FIXED[unit] ?? refuse(5439013, `unknown time unit value: ${unit}`))) * size;
   return start + Math.floor((local.getTime() - start) / width) * width;
+}
+
+/** The number of a weekday by its name; Sunday is 0. */
+export function weekdayOf(name: unknown): number {
+  return WEEKDAYS.indexOf(String(name).slice(0, 3).toLowerCase());
 }
 
 /** Operators over dates, by the clocks of a time zone. */

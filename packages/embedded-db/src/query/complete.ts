@@ -28,9 +28,10 @@ function needsValue({ operator, value }: Condition): boolean {
   return PRESENT.has(operator) && !ABSENT_TOO.has(typeName(value));
 }
 
+// Null is also asked for where nothing is, so it implies nothing.
 function implies(conditions: readonly Condition[], wanted: unknown): boolean {
   const isPoint = ({ operator, value }: Condition): boolean =>
-    operator === '$eq' && !Array.isArray(value) && matches({ x: wanted }, { x: value });
+    operator === '$eq' && value !== null && !Array.isArray(value) && matches({ x: wanted }, { x: value });
   if (conditions.some(isPoint)) return true;
   if (!isOperators(wanted)) return false;
   return Object.entries(wanted).every(([operator, argument]) =>

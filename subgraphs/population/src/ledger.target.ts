@@ -19,7 +19,7 @@ async function compareResidentRows(
 }
 
 /** Where the rows of a ledger of people go 人口台账. */
-export const residentLedger: Target<ResidentRow> = {
+const residentLedger: Target<ResidentRow> = {
   name: 'Resident',
   title: '人口台账',
   columns,
@@ -29,3 +29,6 @@ export const residentLedger: Target<ResidentRow> = {
   apply: applyResidentRows,
   undo: undoResidentRows,
 };
+
+/** The ledgers population takes in. */
+export const ledgers = [residentLedger] as const;

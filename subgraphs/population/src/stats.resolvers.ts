@@ -32,8 +32,8 @@ export const statsResolvers: Resolvers = {
   },
   House: {
     __resolveReference: ({ id }) => ({ id }),
-    residents: ({ id }, { first, after }, { open, viewer }) =>
-      id && reads(viewer) ? open(residents).page({ houseId: id, status: 'PRESENT' }, { first, after }) : null,
+    residents: ({ id }, page, { open, viewer }) =>
+      id && reads(viewer) ? open(residents).page({ houseId: id, status: 'PRESENT' }, page) : null,
     residentCount: ({ id }, _, { open, viewer }) =>
       id && reads(viewer) ? open(residences).count({ houseId: id, isCurrent: true }) : null,
   },

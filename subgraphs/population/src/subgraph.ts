@@ -1,3 +1,4 @@
+import { importing } from '@linli/imports';
 import type { Subgraph } from '@linli/kit';
 import { changeRecords } from './change-record.model.ts';
 import { consents } from './consent.model.ts';
@@ -6,6 +7,7 @@ import { households } from './household.model.ts';
 import { kinships } from './kinship.model.ts';
 import { hearHouse, hearHouseRemoved } from './known-house.hearing.ts';
 import { knownHouses } from './known-house.model.ts';
+import { ledgers } from './ledger.target.ts';
 import { links } from './links.ts';
 import { candidates } from './merge-candidate.model.ts';
 import { merges } from './merge.model.ts';
@@ -21,8 +23,7 @@ import { subjectRequests } from './subject-request.model.ts';
 import { lapseAll } from './subject-request.resolvers.ts';
 import { celebrate, remindAll } from './ticks.ts';
 
-/** Residents, households and what is known of them 人口. */
-export const subgraph: Subgraph = {
+const own: Subgraph = {
   name: 'population',
   schema: new URL('../schema.graphql', import.meta.url),
   collections: [
@@ -56,3 +57,6 @@ export const subgraph: Subgraph = {
     { name: 'tag-accesses', seconds: 30, run: endAccesses },
   ],
 };
+
+/** Residents, households and what is known of them 人口, with the ledgers people bring. */
+export const subgraph: Subgraph = importing(own, ledgers);

@@ -41,6 +41,7 @@ const starters: Readonly<Record<PartName, (plan: CityPlan) => Promise<Part>>> = 
   identity: startIdentityPart,
   jurisdictions: (plan) => startSubgraph(plan, 'jurisdictions'),
   housing: (plan) => startSubgraph(plan, 'housing'),
+  population: (plan) => startSubgraph(plan, 'population'),
   cases: (plan) => startSubgraph(plan, 'cases'),
   platform: (plan) => startSubgraph(plan, 'platform'),
   gateway: startGatewayPart,
@@ -50,7 +51,7 @@ const starters: Readonly<Record<PartName, (plan: CityPlan) => Promise<Part>>> = 
 // What each needs to be there first: the services at once after the database, the door when all of them answer.
 const waves: readonly (readonly PartName[])[] = [
   ['database', 'identity', 'console'],
-  ['jurisdictions', 'housing', 'cases', 'platform'],
+  ['jurisdictions', 'housing', 'population', 'cases', 'platform'],
   ['gateway'],
 ];
 

@@ -6,6 +6,7 @@ export const partNames = [
   'identity',
   'jurisdictions',
   'housing',
+  'population',
   'cases',
   'platform',
   'gateway',
@@ -25,6 +26,7 @@ const usual: Ports = {
   cases: 4102,
   platform: 4103,
   housing: 4104,
+  population: 4105,
 };
 
 const LOOPBACK = '127.0.0.1';

@@ -3,6 +3,7 @@ import { subgraph as housing } from '@linli/housing';
 import { subgraph as jurisdictions } from '@linli/jurisdictions';
 import { type Subgraph, start } from '@linli/kit';
 import { subgraph as platform } from '@linli/platform';
+import { subgraph as population } from '@linli/population';
 import { logOf } from '@linli/kit/log';
 import { startChild } from './child.ts';
 import { pemOf, secretsOf } from './keys.ts';
@@ -11,7 +12,7 @@ import type { CityPlan } from './plan.ts';
 import { urlOf } from './ports.ts';
 import { answers } from './wait.ts';
 
-const manifests = { jurisdictions, housing, cases, platform } satisfies Record<string, Subgraph>;
+const manifests = { jurisdictions, housing, population, cases, platform } satisfies Record<string, Subgraph>;
 
 export type SubgraphName = keyof typeof manifests;
 

@@ -63,6 +63,45 @@ describe('a home of the city', () => {
     ]);
   }, 60_000);
 
+  it('knows how many people population has registered in it, and nobody when they have gone', async () => {
+    const clerk = await city.as('clerk-binhu');
+    const { houses } = await clerk.asks('{ houses(first: 1) { nodes { id } } }');
+    const house = houses.nodes[0].id as string;
+    const see = async () =>
+      (
+        await clerk.asks('query ($id: ID!) { house(id: $id) { registered residents(first: 5) { nodes { id } } } }', {
+          id: house,
+        })
+      ).house;
+    const REGISTER = `mutation ($input: ResidentInput!) { registerResident(input: $input) { id residences(first: 5) { nodes { id version } } } }`;
+    const input = {
+      name: '安乐',
+      residency: 'HUKOU',
+      sexCode: '2',
+      birthDate: '1950-03-02',
+      idType: 'NONE',
+      house,
+      relation: 'OWNER',
+    };
+    const { registerResident: made } = await eventually(
+      () => clerk.answers(REGISTER, { input }).then(({ data }) => data ?? {}),
+      (data) => Boolean(data.registerResident),
+    );
+    expect(await eventually(see, ({ registered }) => registered === 1)).toMatchObject({
+      registered: 1,
+      residents: { nodes: [{ id: made.id }] },
+    });
+    const [residence] = made.residences.nodes;
+    await clerk.asks(
+      'mutation ($id: ID!, $version: Int!, $on: Date!) { endResidence(id: $id, version: $version, on: $on) { id } }',
+      {
+        ...residence,
+        on: new Date().toISOString().slice(0, 10),
+      },
+    );
+    expect(await eventually(see, ({ registered }) => registered === 0)).toMatchObject({ registered: 0 });
+  }, 60_000);
+
   it('is nothing to the next district', async () => {
     const luyang = await city.as('luyang-admin');
     const { houses } = await luyang.asks('{ houses(first: 5) { totalCount } }');

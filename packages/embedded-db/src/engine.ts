@@ -17,8 +17,8 @@ export type Engine = Services & { readonly address: { port: number }; close(): P
 /** Opens the folder and starts what runs without being asked. */
 export function startEngine(storage: StorageOptions, history: Partial<History> = {}): Engine {
   const store = openStore(storage);
-  const gate = gateOf(store);
   const cursors = new Cursors();
+  const gate = gateOf(store, cursors);
   const commits = new Commits();
   const failPoint = new FailPoints();
   const executor = new Executor({ store, failPoint, onCommit: () => commits.announce() });

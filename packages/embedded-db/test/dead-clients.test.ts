@@ -10,30 +10,36 @@ const place = database();
 const held = () => place.client().db('test').collection<{ _id: number; by: number }>('held');
 const holders: ChildProcess[] = [];
 
-async function holder(id: number): Promise<ChildProcess> {
+type Holder = { readonly child: ChildProcess; readonly cursor: bigint };
+
+async function holder(id: number): Promise<Holder> {
   const child = spawn(process.execPath, [HOLDER, place.uri(), String(id)], { stdio: ['ignore', 'pipe', 'inherit'] });
   holders.push(child);
-  await once(child.stdout, 'data');
-  return child;
+  const [line] = await once(child.stdout, 'data');
+  return { child, cursor: BigInt(String(line).trim()) };
 }
+
+const more = (cursor: bigint) => place.db().command({ getMore: cursor, collection: 'held' });
 
 afterEach(() => {
   for (const child of holders.splice(0)) child.kill('SIGKILL');
 });
 
 describe('the locks of a program that was killed', () => {
-  it('are free in less than two seconds, those of its living twin are not', async () => {
+  it('are free in less than two seconds, and its cursors are closed; those of its living twin are not', async () => {
     await held().insertMany([
       { _id: 1, by: 0 },
       { _id: 2, by: 0 },
     ]);
-    const [dead] = await Promise.all([holder(1), holder(2)]);
+    const [dead, living] = await Promise.all([holder(1), holder(2)]);
     expect(await codeOf(held().updateOne({ _id: 1 }, { $set: { by: 1 } }, { maxTimeMS: 100 }))).toBe(50);
-    dead.kill('SIGKILL');
+    dead.child.kill('SIGKILL');
     const from = performance.now();
     await held().updateOne({ _id: 1 }, { $set: { by: 1 } });
     expect(performance.now() - from).toBeLessThan(2000);
     expect(await codeOf(held().updateOne({ _id: 2 }, { $set: { by: 1 } }, { maxTimeMS: 200 }))).toBe(50);
+    expect(await codeOf(more(dead.cursor))).toBe(43);
+    expect(await more(living.cursor)).toMatchObject({ ok: 1 });
     expect(await held().findOne({ _id: 1 })).toEqual({ _id: 1, by: 1 });
   }, 20_000);
 });

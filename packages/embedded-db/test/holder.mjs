@@ -9,4 +9,6 @@ await Promise.all(Array.from({ length: 5 }, () => rows.countDocuments()));
 const session = client.startSession();
 session.startTransaction();
 await rows.updateOne({ _id: Number(id) }, { $set: { by: process.pid } }, { session });
-process.stdout.write('holding\n');
+const all = rows.find({}, { batchSize: 1 });
+await all.next();
+process.stdout.write(`${all.id}\n`);

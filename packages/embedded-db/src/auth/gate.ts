@@ -2,16 +2,20 @@ import { refuse } from '../errors.ts';
 import { Patience } from './patience.ts';
 import { Peers } from './peers.ts';
 import { Users } from './users.ts';
+import type { Cursors } from '../commands/cursors.ts';
 import type { Store } from '../store/store.ts';
 import type { Peer } from './peers.ts';
 
 /** Who may come in: the users, the connections, and the pauses of those who guess. */
 export type Gate = { readonly users: Users; readonly peers: Peers; readonly patience: Patience };
 
-export function gateOf({ tables, transactions }: Store): Gate {
+export function gateOf({ tables, transactions }: Store, cursors: Cursors): Gate {
   return {
     users: new Users(tables),
-    peers: new Peers((session) => transactions.endSession(session)),
+    peers: new Peers((session) => {
+      transactions.endSession(session);
+      cursors.closeOf(session);
+    }),
     patience: new Patience(),
   };
 }

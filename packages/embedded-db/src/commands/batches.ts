@@ -1,5 +1,6 @@
 import { encode } from '../bson/doc.ts';
 import { toNumber } from '../bson/kinds.ts';
+import { sessionOf } from './command.ts';
 import type { Command } from './command.ts';
 import type { Piece } from './cursors.ts';
 import type { Doc } from '../bson/doc.ts';
@@ -19,7 +20,10 @@ export type Answer = {
 };
 
 /** The first batch, and a cursor for the rest. */
-export function firstBatch({ server, reading }: Command, { ns, docs, batchSize, isSingle, snapshot }: Answer): Reply {
+export function firstBatch(
+  { server, reading, body }: Command,
+  { ns, docs, batchSize, isSingle, snapshot }: Answer,
+): Reply {
   const iterator = docs[Symbol.iterator]();
   const state: State = { iterator, ahead: undefined, isDone: false };
   const piece = take(state, toNumber(batchSize) ?? FIRST);
@@ -33,7 +37,7 @@ export function firstBatch({ server, reading }: Command, { ns, docs, batchSize, 
   }
   // A transaction may end before its cursors do: what it has not sent yet is kept.
   if (reading.transaction) keepRest(state);
-  const id = server.cursors.add({ ns, close, next: (most) => take(state, most) });
+  const id = server.cursors.add({ ns, close, next: (most) => take(state, most) }, sessionOf(body));
   return { fields: {}, batch: { name: 'firstBatch', docs: piece.docs, id, ns } };
 }
 

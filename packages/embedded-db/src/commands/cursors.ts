@@ -11,7 +11,7 @@ export type Cursor = {
 
 export type Piece = { readonly docs: readonly Buffer[]; readonly isLast: boolean; readonly extra?: Doc };
 
-type Open = { readonly cursor: Cursor; usedAt: number };
+type Open = { readonly cursor: Cursor; readonly session: string | undefined; usedAt: number };
 
 // MongoDB's cursorTimeoutMillis.
 const IDLE = 600_000;
@@ -21,9 +21,10 @@ export class Cursors {
   private readonly open = new Map<number, Open>();
   private next = 1;
 
-  add(cursor: Cursor): number {
+  /** Keeps a cursor, for the session that opened it. */
+  add(cursor: Cursor, session?: string): number {
     const id = Math.floor(Date.now() / 1000) * 100_000 + this.next++;
-    this.open.set(id, { cursor, usedAt: Date.now() });
+    this.open.set(id, { cursor, session, usedAt: Date.now() });
     return id;
   }
 
@@ -45,6 +46,11 @@ export class Cursors {
 
   closeIdle(now: number): void {
     for (const [id, { usedAt }] of this.open) if (now - usedAt > IDLE) this.close(id);
+  }
+
+  /** Closes what a session has left open. */
+  closeOf(gone: string): void {
+    for (const [id, { session }] of this.open) if (session === gone) this.close(id);
   }
 
   closeAll(): void {

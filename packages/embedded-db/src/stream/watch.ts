@@ -3,7 +3,7 @@ import { isDoc, toNumber } from '../bson/kinds.ts';
 import { isEqual } from '../bson/compare.ts';
 import { refuse } from '../errors.ts';
 import { runStages, runner } from '../aggregate/run.ts';
-import { docIn } from '../commands/command.ts';
+import { docIn, sessionOf } from '../commands/command.ts';
 import { eventsAfter } from './changes.ts';
 import { checkStages, readOptions } from './options.ts';
 import { formatToken } from './token.ts';
@@ -51,7 +51,7 @@ export function watch(command: Command, ns: string, pipeline: readonly Doc[]): R
   };
   const docs = options.start ? source.read(toNumber(docIn(body, 'cursor')['batchSize']) ?? FIRST) : [];
   const extra = { postBatchResumeToken: { _data: formatToken(progress.position) } };
-  const id = progress.isEnded ? 0 : server.cursors.add(cursorOf(ns, progress, source));
+  const id = progress.isEnded ? 0 : server.cursors.add(cursorOf(ns, progress, source), sessionOf(body));
   return { fields: {}, batch: { name: 'firstBatch', docs, id, ns, extra } };
 }
 

@@ -79,6 +79,18 @@ describe('inside a transaction', () => {
     expect(await things.countDocuments()).toBe(1);
   });
 
+  it('a single write has no write concern of its own', async () => {
+    const asked = { insert: place.fresh().collectionName, documents: [{ _id: 1 }], writeConcern: { w: 1 } };
+    expect(await codeOf(together((session) => place.db().command(asked, { session })))).toBe(72);
+  });
+
+  it('a pipeline writes no collection', async () => {
+    const things = place.fresh();
+    await things.insertOne({ _id: 1 });
+    const run = (session: ClientSession) => things.aggregate([{ $merge: 'elsewhere' }], { session }).toArray();
+    expect(await codeOf(together(run))).toBe(263);
+  });
+
   it('an index is for new collections only, and for empty ones', async () => {
     const [old, young] = [place.fresh(), place.fresh()];
     await old.insertOne({ _id: 1 });

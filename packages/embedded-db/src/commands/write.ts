@@ -19,11 +19,9 @@ const DOLLAR = 0x24;
 function eachStatement<T>(command: Command, list: readonly T[], run: (item: T, index: number) => void): Doc {
   const writeErrors: Doc[] = [];
   const { failPoint } = command.server;
-  const isInsert = command.name === 'insert';
   for (const [index, item] of list.entries()) {
     try {
-      // The documents of an insert are written as one.
-      if (!isInsert || index === 0) failPoint.onWrite(command.body);
+      failPoint.onWrite(command.body);
       run(item, index);
     } catch (error) {
       if (!(error instanceof ServerError) || command.reading.transaction) throw error;

@@ -17,6 +17,8 @@ type Present = { readonly tables: Tables; readonly catalog: CatalogView; readonl
 const MOST = 16;
 const LIFETIME = 60_000;
 const READS = new Set(['find', 'aggregate', 'distinct']);
+// What goes on with an answer has its time already.
+const FURTHER = new Set(['getMore', 'killCursors']);
 
 /** The snapshots that readers outside transactions come back to. */
 export class Pasts {
@@ -25,6 +27,7 @@ export class Pasts {
   /** What a command with the read concern `snapshot` reads; nothing for other commands. */
   of(store: Present, name: string, { readConcern, autocommit }: Doc): Past | undefined {
     if (!isDoc(readConcern) || readConcern['level'] !== 'snapshot' || autocommit === false) return undefined;
+    if (FURTHER.has(name)) return undefined;
     if (!READS.has(name)) refuse('InvalidOptions', `The command ${name} does not support the read concern snapshot`);
     const time = readConcern['atClusterTime'];
     if (!(time instanceof Timestamp)) return this.take(store);

@@ -6,7 +6,7 @@ import { isSingleWrite } from '../commands/write.ts';
 import { isDoc, toNumber } from '../bson/kinds.ts';
 import { CODES, ServerError } from '../errors.ts';
 import { recall, remember } from '../txn/retries.ts';
-import { checkReadConcern, writeConcernError } from './concerns.ts';
+import { checkReadConcern, checkInTransaction, writeConcernError } from './concerns.ts';
 import type { Timestamp } from 'bson';
 import type { Peer } from '../auth/peers.ts';
 import type { Command, Definition, Kind } from '../commands/command.ts';
@@ -38,6 +38,7 @@ export async function carryOut(services: Services, asked: Asked): Promise<Reply>
   }
   const definition = definitionOf(name);
   checkReadConcern(body);
+  checkInTransaction(name, body);
   const transaction = transactionFor(store, name, body);
   try {
     return await answer(services, asked, { definition, transaction });

@@ -36,6 +36,17 @@ function writes(pipeline: unknown): boolean {
   return isDoc(last) && ('$out' in last || '$merge' in last);
 }
 
+const ENDS = new Set(['commitTransaction', 'abortTransaction']);
+
+/** A command of a transaction writes into nothing but documents; how safe that is, is said of the whole. */
+export function checkInTransaction(name: string, { writeConcern, autocommit, pipeline }: Doc): void {
+  if (autocommit !== false || ENDS.has(name)) return;
+  if (writeConcern !== undefined)
+    refuse('InvalidOptions', 'writeConcern is not allowed within a multi-statement transaction');
+  if (writes(pipeline))
+    refuse('OperationNotSupportedInTransaction', '$out and $merge cannot be used in a multi-document transaction');
+}
+
 /** Says with the reply that nobody else will acknowledge the write, or that the concern is not known. */
 export function writeConcernError({ writeConcern }: Doc): Doc {
   const w = isDoc(writeConcern) ? writeConcern['w'] : undefined;

@@ -2,7 +2,7 @@ import { admit } from '../auth/gate.ts';
 import { sessionOf } from '../commands/command.ts';
 import { CODES, ServerError } from '../errors.ts';
 import { carryOut } from './carry-out.ts';
-import { labelsFor } from './labels.ts';
+import { labelsFor, labelsOfConcern } from './labels.ts';
 import { roomFor } from './codec.ts';
 import { encodeReply } from './reply.ts';
 import { timesOf } from './times.ts';
@@ -27,7 +27,8 @@ export async function dispatch(services: Services, { request, peer }: Sent): Pro
     if (fault.closes) return undefined;
     const { fields, batch } = await carryOut(services, { name, body, documents, peer });
     if (services.failPoint.isCut(body)) return undefined;
-    const answer = { fields: { ...fields, ...fault.extra } };
+    const told = { ...fields, ...fault.extra };
+    const answer = { fields: { ...told, ...labelsOfConcern(name, body, told) } };
     return encodeReply(batch ? { ...answer, batch } : answer, timesOf(services.store.journal), room);
   } catch (error) {
     if (services.failPoint.isCut(body)) return undefined;

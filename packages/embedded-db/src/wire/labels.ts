@@ -1,4 +1,4 @@
-import { toNumber } from '../bson/kinds.ts';
+import { isDoc, toNumber } from '../bson/kinds.ts';
 import { CommandFailed } from '../failpoint.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { ServerError } from '../errors.ts';
@@ -21,10 +21,20 @@ export function labelsFor(name: string, body: Doc, error: ServerError): Doc {
   if (extra['errorLabels'] !== undefined) return {};
   const isInTransaction = body['autocommit'] === false;
   if (isInTransaction && isTransient(name, code)) return { errorLabels: ['TransientTransactionError'] };
-  const isRepeatable = toNumber(body['txnNumber']) !== undefined && (!isInTransaction || ENDS.has(name));
-  if (isRepeatable && RETRYABLE.has(code)) return { errorLabels: ['RetryableWriteError'] };
+  if (isRepeatable(name, body) && RETRYABLE.has(code)) return { errorLabels: ['RetryableWriteError'] };
   const isFromCursor = CURSORS.has(name) && !(error instanceof CommandFailed);
   return RESUMABLE.has(code) && isFromCursor ? { errorLabels: ['ResumableChangeStreamError'] } : {};
+}
+
+/** The label of an answer whose write may not last: the driver asks again. */
+export function labelsOfConcern(name: string, body: Doc, { errorLabels, writeConcernError }: Doc): Doc {
+  const code = isDoc(writeConcernError) ? toNumber(writeConcernError['code']) : undefined;
+  const isRetryable = code !== undefined && errorLabels === undefined && RETRYABLE.has(code);
+  return isRetryable && isRepeatable(name, body) ? { errorLabels: ['RetryableWriteError'] } : {};
+}
+
+function isRepeatable(name: string, body: Doc): boolean {
+  return toNumber(body['txnNumber']) !== undefined && (body['autocommit'] !== false || ENDS.has(name));
 }
 
 // A commit that failed on the way is repeated by itself, not with its whole transaction.

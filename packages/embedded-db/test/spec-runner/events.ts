@@ -9,13 +9,21 @@ export type Observed = { readonly events: Document[]; readonly started: Document
 type Observing = Known & { readonly observed: ReadonlyMap<string, Observed> };
 
 const KINDS = ['commandStarted', 'commandSucceeded', 'commandFailed'] as const;
-// The drivers' monitoring hides these, whatever is asked for.
-const HIDDEN = new Set(['configureFailPoint', 'hello', 'isMaster', 'ismaster', 'saslStart', 'saslContinue']);
+// Hidden unless a case wants to see that they are redacted.
+const SENSITIVE = (
+  'authenticate copydb copydbgetnonce copydbsaslstart createUser getnonce hello isMaster ismaster saslContinue ' +
+  'saslStart updateUser'
+).split(' ');
 
 export function observe(client: MongoClient, spec: Document): Observed {
   const observed: Observed = { events: [], started: [], checkedOut: 0 };
   const wanted = new Set<string>(spec['observeEvents'] ?? []);
-  const ignored = new Set<string>([...HIDDEN, ...(spec['ignoreCommandMonitoringEvents'] ?? [])]);
+  const sensitive = spec['observeSensitiveCommands'] === true ? [] : SENSITIVE;
+  const ignored = new Set<string>([
+    'configureFailPoint',
+    ...sensitive,
+    ...(spec['ignoreCommandMonitoringEvents'] ?? []),
+  ]);
   for (const kind of KINDS)
     client.on(kind, (event: Document) => {
       if (kind === 'commandStarted') observed.started.push(event);

@@ -16,7 +16,6 @@ const OUTSIDE: readonly (readonly [RegExp, string])[] = [
   [/^find: A successful find with options/, 'no bounds of indexes by hand'],
   [/^create-null-ids: .* via (insert|bulk)/, 'this driver makes an id where there is null'],
   [/^bypassDocumentValidation: (?!InsertOne|ReplaceOne|Update).* false/, 'this driver leaves out what is false'],
-  [/^redacted-commands: (sasl|.*hello)/, 'this driver does not let itself be asked to log in'],
   [/^index-management: dropIndexes reports/, 'this driver keeps the errors of dropIndexes to itself'],
   [/^errors-client: Client side error in command starting/, 'this driver counts a refused command as begun'],
 ];

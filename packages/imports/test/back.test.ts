@@ -12,6 +12,15 @@ async function backOf(id: string): Promise<Buffer> {
   return Buffer.from((await person.asks(FILE, { id })).personImport.faultyRows, 'base64');
 }
 
+/** The only sheet of a workbook, as another program reads it. */
+async function sheetIn(bytes: Buffer): Promise<ExcelJS.Worksheet> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(bytes as never);
+  const [sheet, ...others] = book.worksheets;
+  expect(others).toEqual([]);
+  return sheet as ExcelJS.Worksheet;
+}
+
 /** A ledger as an office keeps it: a title over all columns, colours, widths, days as days, a second sheet. */
 async function officeLedger(): Promise<Buffer> {
   const book = new ExcelJS.Workbook();
@@ -37,38 +46,34 @@ describe('a workbook that comes back', () => {
   it('has its sheet, title, header, widths, colours and days, and only the rows that did not go in', async () => {
     const { id, header } = await clerk().applied(await officeLedger());
     expect(header).toBe(2);
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load((await backOf(id)) as never);
-    expect(book.worksheets.map(({ name }) => name)).toEqual(['居民']);
-    const sheet = book.getWorksheet('居民');
-    expect(sheet?.rowCount).toBe(4);
-    expect(sheet?.getCell('A1').isMerged).toBe(true);
-    expect(sheet?.getCell('E3').isMerged).toBe(false);
-    expect(sheet?.getColumn(2).width).toBe(24);
-    expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 });
-    expect([...titles, '错误原因']).toEqual([1, 2, 3, 4, 5, 6, 7].map((at) => sheet?.getRow(2).getCell(at).text));
-    expect(sheet?.getCell('A2').font.bold).toBe(true);
-    expect(sheet?.getCell('A2').fill).toMatchObject({ fgColor: { argb: 'FFFFE699' } });
-    expect(sheet?.getCell('D3').value).toEqual(new Date(Date.UTC(1990, 0, 2)));
-    expect(sheet?.getCell('D3').numFmt).toBe('yyyy"年"m"月"d"日"');
-    expect(sheet?.getCell('F3').value).toBe(101);
-    expect([sheet?.getCell('F4').type, sheet?.getCell('F4').value]).toEqual([ExcelJS.ValueType.String, '=A1+1']);
-    expect(sheet?.getCell('G3').text).toBe('原第 4 行; 姓名: 缺少必填内容');
-    expect(sheet?.getCell('G4').text).toMatch(/^原第 6 行; 性别: .*; 房号: 单元格是公式/);
+    const sheet = await sheetIn(await backOf(id));
+    expect(sheet.name).toBe('居民');
+    expect(sheet.rowCount).toBe(4);
+    expect(sheet.getCell('A1').isMerged).toBe(true);
+    expect(sheet.getCell('E3').isMerged).toBe(false);
+    expect(sheet.getColumn(2).width).toBe(24);
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 });
+    expect([...titles, '错误原因']).toEqual([1, 2, 3, 4, 5, 6, 7].map((at) => sheet.getRow(2).getCell(at).text));
+    expect(sheet.getCell('A2').font.bold).toBe(true);
+    expect(sheet.getCell('A2').fill).toMatchObject({ fgColor: { argb: 'FFFFE699' } });
+    expect(sheet.getCell('D3').value).toEqual(new Date(Date.UTC(1990, 0, 2)));
+    expect(sheet.getCell('D3').numFmt).toBe('yyyy"年"m"月"d"日"');
+    expect(sheet.getCell('F3').value).toBe(101);
+    expect([sheet.getCell('F4').type, sheet.getCell('F4').value]).toEqual([ExcelJS.ValueType.String, '=A1+1']);
+    expect(sheet.getCell('G3').text).toBe('原第 4 行; 姓名: 缺少必填内容');
+    expect(sheet.getCell('G4').text).toMatch(/^原第 6 行; 性别: .*; 房号: 单元格是公式/);
   });
 
   it('can be put right and sent again', async () => {
     const { id } = await clerk().applied(await officeLedger());
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load((await backOf(id)) as never);
-    const sheet = book.getWorksheet('居民');
+    const sheet = await sheetIn(await backOf(id));
     for (const [cell, value] of [
       ['A3', '李四'],
       ['C4', '女'],
       ['F4', 102],
     ] as const)
-      (sheet as ExcelJS.Worksheet).getCell(cell).value = value;
-    expect(await clerk().applied(Buffer.from(await book.xlsx.writeBuffer()))).toMatchObject({
+      sheet.getCell(cell).value = value;
+    expect(await clerk().applied(Buffer.from(await sheet.workbook.xlsx.writeBuffer()))).toMatchObject({
       state: 'APPLIED',
       applied: { rows: 2, fresh: 2, faulty: 0 },
     });

@@ -1,5 +1,6 @@
 import { Double } from 'mongodb';
-import { Refused, updated } from './update.ts';
+import { Refused } from './modifiers.ts';
+import { updated } from './update.ts';
 import { matches } from './filter.ts';
 import { combinedKeys } from './keys.ts';
 import { valuesAt } from './paths.ts';

@@ -10,6 +10,10 @@ export function compute(expr: Value, doc: Fields): Value {
   const [name = '', argument] = Object.entries(expr)[0] ?? [];
   if (name === '$literal') return argument;
   if (name.startsWith('$')) return operators[name]?.(Array.isArray(argument) ? argument : [argument], doc);
+  return document(expr, doc);
+}
+
+function document(expr: Fields, doc: Fields): Fields {
   const made: Fields = {};
   for (const [key, item] of Object.entries(expr)) {
     const value = compute(item, doc);

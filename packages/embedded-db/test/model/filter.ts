@@ -41,72 +41,67 @@ export function matchesRegex(value: Value, wanted: Value): boolean {
 
 // Only values of one kind are compared; NaN is neither more nor less than anything; null equals a missing field.
 function ordered(value: Value, wanted: Value, operator: string): boolean {
-  const orEqual = operator === '$gte' || operator === '$lte';
+  const orEqual = operator.endsWith('e');
+  const isMore = operator.startsWith('$gt');
   if (wanted === null) return orEqual && (value === undefined || value === null);
-  if (wanted instanceof MinKey && !(value instanceof MinKey)) return operator.startsWith('$gt');
-  if (wanted instanceof MaxKey && !(value instanceof MaxKey)) return operator.startsWith('$lt');
+  if (wanted instanceof MinKey && !(value instanceof MinKey)) return isMore;
+  if (wanted instanceof MaxKey && !(value instanceof MaxKey)) return !isMore;
   if (!sameBracket(value, wanted)) return false;
-  if (isNumber(value) && (Number.isNaN(toNumber(value)) || Number.isNaN(toNumber(wanted))))
-    return orEqual && isSame(value, wanted);
-  const found = compareValues(value, wanted);
-  return (orEqual && found === 0) || (operator.startsWith('$gt') ? found > 0 : found < 0);
+  if (isSame(value, wanted)) return orEqual;
+  return !isNaN(value) && !isNaN(wanted) && compareValues(value, wanted) > 0 === isMore;
 }
+
+function isNaN(value: Value): boolean {
+  return isNumber(value) && Number.isNaN(toNumber(value));
+}
+
+type Operation = (values: readonly Value[], argument: Value, all: Fields) => boolean;
+
+const listOf = (argument: Value): readonly Value[] => (Array.isArray(argument) ? argument : [argument]);
+const comparing =
+  (operator: string): Operation =>
+  (values, argument) =>
+    any(values, (value) => ordered(value, argument, operator));
+
+const operations: { readonly [operator: string]: Operation } = {
+  $eq: (values, argument) =>
+    any(values, (value) => (typeOf(argument) === 'regex' ? isSame(value, argument) : equals(value, argument))),
+  $ne: (values, argument) => !any(values, (value) => equals(value, argument)),
+  $gt: comparing('$gt'),
+  $gte: comparing('$gte'),
+  $lt: comparing('$lt'),
+  $lte: comparing('$lte'),
+  $in: (values, argument) => any(values, (value) => listOf(argument).some((item) => equals(value, item))),
+  $nin: (values, argument) => !any(values, (value) => listOf(argument).some((item) => equals(value, item))),
+  $not: (values, argument) => !holds(values, argument),
+  $exists: (values, argument) => values.some((value) => value !== undefined) === Boolean(argument),
+  $size: (values, argument) => values.some((value) => Array.isArray(value) && value.length === toNumber(argument)),
+  $all: (values, argument) => listOf(argument).length > 0 && listOf(argument).every((item) => holds(values, item)),
+  $elemMatch: (values, argument) =>
+    values.some((value) => Array.isArray(value) && value.some((item) => elementHolds(item, argument))),
+  $type: (values, argument) =>
+    any(values, (value) =>
+      listOf(argument).some((type) => type === typeOf(value) || (type === 'number' && isNumber(value))),
+    ),
+  $mod: (values, argument) => {
+    const [divisor, rest] = listOf(argument).map(toNumber);
+    return any(
+      values,
+      (value) =>
+        isNumber(value) && Number.isFinite(toNumber(value)) && Math.trunc(toNumber(value)) % Number(divisor) === rest,
+    );
+  },
+  $regex: (values, argument, all) => {
+    const regex = new BSONRegExp(String(argument), String(all['$options'] ?? ''));
+    return any(values, (value) => matchesRegex(value, regex));
+  },
+  $options: () => true,
+};
 
 function operate(values: readonly Value[], [operator, argument]: readonly [string, Value], all: Fields): boolean {
-  const list = Array.isArray(argument) ? argument : [];
-  switch (operator) {
-    case '$eq':
-      return any(values, (value) => (typeOf(argument) === 'regex' ? isSame(value, argument) : equals(value, argument)));
-    case '$ne':
-      return !any(values, (value) => equals(value, argument));
-    case '$gt':
-    case '$gte':
-    case '$lt':
-    case '$lte':
-      return any(values, (value) => ordered(value, argument, operator));
-    case '$in':
-      return any(values, (value) => list.some((item) => equals(value, item)));
-    case '$nin':
-      return !any(values, (value) => list.some((item) => equals(value, item)));
-    case '$not':
-      return !holds(values, argument);
-    case '$exists':
-      return values.some((value) => value !== undefined) === Boolean(argument);
-    case '$size':
-      return values.some((value) => Array.isArray(value) && value.length === toNumber(argument));
-    case '$all':
-      return list.length > 0 && list.every((item) => holds(values, item));
-    case '$elemMatch':
-      return values.some((value) => Array.isArray(value) && value.some((item) => elementHolds(item, argument)));
-    default:
-      return ofKind(values, [operator, argument], all);
-  }
-}
-
-function ofKind(values: readonly Value[], [operator, argument]: readonly [string, Value], all: Fields): boolean {
-  const list = (Array.isArray(argument) ? argument : [argument]) as Value[];
-  switch (operator) {
-    case '$type':
-      return any(values, (value) =>
-        list.some((type) => type === typeOf(value) || (type === 'number' && isNumber(value))),
-      );
-    case '$mod':
-      return any(
-        values,
-        (value) =>
-          isNumber(value) &&
-          Number.isFinite(toNumber(value)) &&
-          Math.trunc(toNumber(value)) % toNumber(list[0]) === toNumber(list[1]),
-      );
-    case '$regex': {
-      const regex = new BSONRegExp(String(argument), String(all['$options'] ?? ''));
-      return any(values, (value) => matchesRegex(value, regex));
-    }
-    case '$options':
-      return true;
-    default:
-      throw new Error(`The model does not know ${operator}.`);
-  }
+  const operation = operations[operator];
+  if (!operation) throw new Error(`The model does not know ${operator}.`);
+  return operation(values, argument, all);
 }
 
 /** One element of an array against an `$elemMatch`. */

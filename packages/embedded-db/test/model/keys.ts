@@ -1,4 +1,4 @@
-import { Refused } from './update.ts';
+import { Refused } from './modifiers.ts';
 import { isFields } from './values.ts';
 import type { Fields, Value } from './values.ts';
 

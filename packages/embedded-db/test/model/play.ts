@@ -1,9 +1,21 @@
 import { Model, isIn, sorted, textOf } from './collection.ts';
+import {
+  EXACT,
+  attempt,
+  attemptLater,
+  commandOf,
+  inOrder,
+  outcomeOf,
+  perform,
+  rowsOf,
+  same,
+  sent,
+  textOfPlan,
+} from './outcome.ts';
 import { projected } from './project.ts';
-import { Refused } from './update.ts';
-import { isSame } from './values.ts';
-import type { Db, Document } from 'mongodb';
+import type { Db } from 'mongodb';
 import type { Index } from './collection.ts';
+import type { Answer } from './outcome.ts';
 import type { Act, Question, World } from './world.ts';
 import type { Fields, Value } from './values.ts';
 
@@ -18,9 +30,6 @@ export type Tally = {
 };
 
 export const tally = (): Tally => ({ acts: 0, refused: 0, answers: 0, planned: 0, byIndex: 0, hinted: 0 });
-
-const EXACT = { promoteValues: false, bsonRegExp: true } as const;
-type Outcome = { readonly code?: number; readonly detail?: string; readonly counts?: string };
 
 /** One collection of one store, beside the model of it. */
 export class Stage {
@@ -144,102 +153,4 @@ export class Stage {
     const hinted = textOfPlan(await db.command({ explain: { ...find, hint }, verbosity: 'queryPlanner' }));
     if (!hinted.includes(`"${hint}"`)) throw new Error(`${hint} was not used: ${hinted} for ${JSON.stringify(find)}`);
   }
-}
-
-function textOfPlan(explained: Document): string {
-  return JSON.stringify(explained['queryPlanner'].winningPlan);
-}
-
-type Answer = readonly Fields[] | { readonly code: number };
-
-function attempt(run: () => readonly Fields[]): Answer {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof Refused) return { code: error.code };
-    throw error;
-  }
-}
-
-async function attemptLater(run: () => Promise<readonly Fields[]>): Promise<Answer> {
-  try {
-    return await run();
-  } catch (error) {
-    return { code: Number((error as { code?: unknown }).code) };
-  }
-}
-
-function inOrder(docs: readonly Fields[]): readonly string[] {
-  return docs.map(textOf).toSorted();
-}
-
-function rowsOf({ cursor }: Document): readonly Fields[] {
-  return cursor.firstBatch;
-}
-
-function perform(model: Model, act: Act): string {
-  if (act.kind === 'insert') {
-    model.insert(act.doc);
-    return '1';
-  }
-  if (act.kind === 'delete') return String(model.delete(act.filter, act.many));
-  const { matched, modified, upserted } = model.update(act.asked, act);
-  return `${matched + Number(upserted !== undefined)}/${modified}/${textOf(upserted)}`;
-}
-
-function outcomeOf(run: () => string): Outcome {
-  try {
-    return { counts: run() };
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    return { code: error.code, detail: textOf(error.detail) };
-  }
-}
-
-function commandOf(name: string, act: Act): Document {
-  if (act.kind === 'insert') return { insert: name, documents: [act.doc] };
-  if (act.kind === 'delete') return { delete: name, deletes: [{ q: act.filter, limit: act.many ? 0 : 1 }] };
-  const { update, filter, arrayFilters } = act.asked;
-  const statement = {
-    q: filter,
-    u: update,
-    multi: act.many,
-    upsert: act.upsert,
-    ...(arrayFilters && { arrayFilters }),
-  };
-  return { update: name, updates: [statement] };
-}
-
-async function sent(db: Db, command: Document): Promise<Outcome> {
-  try {
-    const { n, nModified, upserted, writeErrors } = await db.command(command, EXACT);
-    const [error] = writeErrors ?? [];
-    if (error) return refused(error);
-    const id = upserted?.[0]?._id;
-    return { counts: nModified === undefined ? String(n) : `${n}/${nModified}/${textOf(id)}` };
-  } catch (error) {
-    return refused((error as { errorResponse?: Document }).errorResponse ?? (error as Document));
-  }
-}
-
-function refused({ code, keyPattern, keyValue }: Document): Outcome {
-  if (code === undefined) throw new Error('The server did not answer.');
-  const pattern = Object.fromEntries(
-    Object.entries(keyPattern ?? {}).map(([path, way]) => [path, Number(String(way))]),
-  );
-  return { code: Number(String(code)), detail: textOf(keyPattern ? { keyPattern: pattern, keyValue } : {}) };
-}
-
-function same(what: string, [found, expected]: readonly [Value, Value], context: Value): void {
-  const [left, right] = [shownOf(found), shownOf(expected)];
-  if (left === right) return;
-  throw new Error(`${what}\n  found    ${left}\n  expected ${right}\n  in ${JSON.stringify(context, shown)}`);
-}
-
-function shownOf(value: Value): string {
-  return typeof value === 'object' && value !== null && !isSame(value, null) ? textOf(value) : String(value);
-}
-
-function shown(_: string, value: Value): Value {
-  return value;
 }

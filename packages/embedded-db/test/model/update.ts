@@ -1,21 +1,9 @@
-import { Double, Int32, Long } from 'mongodb';
 import { compute } from './expression.ts';
-import { elementHolds, holds, matches } from './filter.ts';
+import { matches } from './filter.ts';
+import { KEEP, Refused, results } from './modifiers.ts';
 import { positionOf } from './project.ts';
-import { compareValues, isFields, isNumber, isOperation, isSame, toNumber, typeOf } from './values.ts';
+import { isFields, isOperation } from './values.ts';
 import type { Fields, Value } from './values.ts';
-
-/** An update that MongoDB refuses, with its code. */
-export class Refused extends Error {
-  readonly code: number;
-  readonly detail: Fields;
-
-  constructor(code: number, detail: Fields = {}) {
-    super(`refused with ${code}`);
-    this.code = code;
-    this.detail = detail;
-  }
-}
 
 export type Asked = {
   readonly update: Fields | readonly Fields[];
@@ -28,7 +16,7 @@ export type Asked = {
 export function updated(doc: Fields, asked: Asked): Fields {
   const { update } = asked;
   if (Array.isArray(update)) return update.reduce<Fields>(stage, doc);
-  if (!isOperation(update)) return { _id: doc['_id'], ...(update as Fields) };
+  if (!isOperation(update)) return { _id: doc['_id'], ...update };
   const steps = Object.entries(update).flatMap(([operator, parts]) =>
     Object.entries(parts as Fields).map(([path, argument]): Step => ({ operator, path, argument })),
   );
@@ -131,98 +119,29 @@ function rename(doc: Fields, from: string, to: string): void {
 const QUIET = new Set(['$unset', '$pull', '$pop']);
 
 function at(holder: Value, [name = '', ...rest]: readonly string[], step: Step): void {
-  const inside = holder as { [name: string]: Value };
-  if (Array.isArray(holder) && !/^\d+$/.test(name)) {
-    if (QUIET.has(step.operator)) return;
-    throw new Refused(28);
-  }
-  if (rest.length > 0) {
-    if (inside[name] === undefined && QUIET.has(step.operator)) return;
-    if (inside[name] === undefined) fill(holder, name, {});
-    if (!isFields(inside[name]) && !Array.isArray(inside[name])) {
-      if (QUIET.has(step.operator)) return;
-      throw new Refused(28);
-    }
-    return at(inside[name], rest, step);
-  }
-  const result = results[step.operator]?.(inside[name], step.argument);
+  if (Array.isArray(holder) && !/^\d+$/.test(name)) return blocked(step);
+  if (rest.length > 0) return below(holder, [name, ...rest], step);
+  const result = results[step.operator]?.((holder as Fields)[name], step.argument);
   if (result === KEEP) return;
   if (result !== undefined) fill(holder, name, result);
-  else if (Array.isArray(holder)) Number(name) < holder.length && fill(holder, name, null);
-  else delete inside[name];
+  else if (!Array.isArray(holder)) delete (holder as Fields)[name];
+  else if (Number(name) < holder.length) fill(holder, name, null);
+}
+
+function below(holder: Value, [name = '', ...rest]: readonly string[], step: Step): void {
+  const inside = holder as Fields;
+  if (inside[name] === undefined && QUIET.has(step.operator)) return;
+  if (inside[name] === undefined) fill(holder, name, {});
+  if (!isFields(inside[name]) && !Array.isArray(inside[name])) return blocked(step);
+  at(inside[name], rest, step);
+}
+
+// A way that leads through what is no document: some operators have nothing to do there.
+function blocked({ operator }: Step): void {
+  if (!QUIET.has(operator)) throw new Refused(28);
 }
 
 function fill(holder: Value, name: string, value: Value): void {
   if (Array.isArray(holder)) while (holder.length < Number(name)) holder.push(null);
   (holder as Fields)[name] = value;
-}
-
-const KEEP = Symbol('keep');
-
-const results: { readonly [operator: string]: ((now: Value, argument: Value) => Value) | undefined } = {
-  $set: (_, argument) => argument,
-  $setOnInsert: (_, argument) => argument,
-  $unset: () => undefined,
-  $inc: (now, argument) => calculated(now, argument, (a, b) => a + b),
-  $mul: (now, argument) => calculated(now, argument, (a, b) => a * b, true),
-  $min: (now, argument) => (now === undefined || compareValues(argument, now) < 0 ? argument : KEEP),
-  $max: (now, argument) => (now === undefined || compareValues(argument, now) > 0 ? argument : KEEP),
-  $push: pushed,
-  $addToSet: (now, argument) => {
-    const list = [...listIn(now)];
-    const added = isFields(argument) && '$each' in argument ? (argument['$each'] as Value[]) : [argument];
-    for (const value of added) if (!list.some((item) => isSame(item, value))) list.push(value);
-    return list;
-  },
-  $pop: (now, argument) => {
-    if (now === undefined) return KEEP;
-    return toNumber(argument) < 0 ? listIn(now).slice(1) : listIn(now).slice(0, -1);
-  },
-  $pull: (now, argument) => (now === undefined ? KEEP : listIn(now).filter((item) => !isPulled(item, argument))),
-};
-
-function listIn(now: Value): readonly Value[] {
-  if (now === undefined) return [];
-  if (!Array.isArray(now)) throw new Refused(2);
-  return now;
-}
-
-function isPulled(item: Value, argument: Value): boolean {
-  if (isOperation(argument) || typeOf(argument) === 'regex') return holds([item], argument);
-  if (isFields(argument)) return elementHolds(item, argument);
-  return isSame(item, argument);
-}
-
-// The widest of the two kinds of number wins; a whole number too large for 32 bits becomes a long.
-function calculated(
-  now: Value,
-  argument: Value,
-  combine: (a: number, b: number) => number,
-  startsAtZero = false,
-): Value {
-  if (!isNumber(argument)) throw new Refused(14);
-  if (now !== undefined && !isNumber(now)) throw new Refused(14);
-  const start = now ?? new Int32(0);
-  const number = combine(toNumber(start), toNumber(argument));
-  if (now === undefined && !startsAtZero) return argument;
-  if (start instanceof Double || argument instanceof Double) return new Double(number);
-  const isLong = start instanceof Long || argument instanceof Long || Math.abs(number) > 2 ** 31 - 1;
-  return isLong ? Long.fromNumber(number) : new Int32(number);
-}
-
-function pushed(now: Value, argument: Value): Value {
-  const list = [...listIn(now)];
-  const options = isFields(argument) && '$each' in argument ? argument : { $each: [argument] };
-  const place = options['$position'] === undefined ? list.length : toNumber(options['$position']);
-  list.splice(place, 0, ...(options['$each'] as Value[]));
-  const sort = options['$sort'];
-  if (isNumber(sort)) list.sort((a, b) => compareValues(a, b) * toNumber(sort));
-  else if (isFields(sort)) {
-    const [name = '', direction] = Object.entries(sort)[0] ?? [];
-    const key = (item: Value): Value => (isFields(item) ? (item[name] ?? null) : null);
-    list.sort((a, b) => compareValues(key(a), key(b)) * toNumber(direction));
-  }
-  if (options['$slice'] === undefined) return list;
-  const count = toNumber(options['$slice']);
-  return count < 0 ? list.slice(count) : list.slice(0, count);
 }

@@ -21,25 +21,29 @@ const RANKS = ['minKey', 'missing', 'null', 'number', 'string', 'object', 'array
 const MORE = ['date', 'timestamp', 'regex', 'maxKey'];
 const ORDER = [...RANKS, ...MORE];
 
+type Kind = readonly [kind: abstract new (...values: never[]) => unknown, name: string];
+const NAMES: readonly Kind[] = [
+  [Date, 'date'],
+  [ObjectId, 'objectId'],
+  [Timestamp, 'timestamp'],
+  [Int32, 'int'],
+  [Double, 'double'],
+  [Long, 'long'],
+  [Decimal128, 'decimal'],
+  [Binary, 'binData'],
+  [MinKey, 'minKey'],
+  [MaxKey, 'maxKey'],
+  [RegExp, 'regex'],
+  [BSONRegExp, 'regex'],
+];
+
 /** The name `$type` gives a value. */
 export function typeOf(value: Value): string {
   if (value === undefined) return 'missing';
   if (value === null) return 'null';
-  if (typeof value === 'string') return 'string';
-  if (typeof value === 'boolean') return 'bool';
+  if (typeof value !== 'object') return typeof value === 'boolean' ? 'bool' : typeof value;
   if (Array.isArray(value)) return 'array';
-  if (value instanceof Date) return 'date';
-  if (value instanceof ObjectId) return 'objectId';
-  if (value instanceof Timestamp) return 'timestamp';
-  if (value instanceof Int32) return 'int';
-  if (value instanceof Double) return 'double';
-  if (value instanceof Long) return 'long';
-  if (value instanceof Decimal128) return 'decimal';
-  if (value instanceof Binary) return 'binData';
-  if (value instanceof MinKey) return 'minKey';
-  if (value instanceof MaxKey) return 'maxKey';
-  if (value instanceof RegExp || value instanceof BSONRegExp) return 'regex';
-  return 'object';
+  return NAMES.find(([kind]) => value instanceof kind)?.[1] ?? 'object';
 }
 
 const NUMBERS = new Set(['int', 'double', 'long', 'decimal']);
@@ -57,19 +61,24 @@ export function sameBracket(a: Value, b: Value): boolean {
   return rank(a) === rank(b);
 }
 
+type Compare = (a: never, b: never) => number;
+const within: { readonly [type: string]: Compare } = {
+  string: (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b)),
+  bool: (a: boolean, b: boolean) => sign(Number(a), Number(b)),
+  date: (a: Date, b: Date) => sign(a.getTime(), b.getTime()),
+  objectId: (a: ObjectId, b: ObjectId) => Buffer.compare(a.id, b.id),
+  timestamp: (a: Timestamp, b: Timestamp) => sign(a.toBigInt(), b.toBigInt()),
+  binData: compareBinaries,
+  regex: (a: Value, b: Value) => sign(regexText(a), regexText(b)),
+  array: compareLists,
+  object: compareFields,
+};
+
 /** The manual's "Comparison/Sort Order". */
 export function compareValues(a: Value, b: Value): number {
   if (rank(a) !== rank(b)) return sign(rank(a), rank(b));
   if (isNumber(a)) return compareNumbers(a, b);
-  if (typeof a === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(String(b)));
-  if (typeof a === 'boolean') return sign(Number(a), Number(b));
-  if (a instanceof Date && b instanceof Date) return sign(a.getTime(), b.getTime());
-  if (a instanceof ObjectId && b instanceof ObjectId) return Buffer.compare(a.id, b.id);
-  if (a instanceof Timestamp && b instanceof Timestamp) return sign(a.toBigInt(), b.toBigInt());
-  if (a instanceof Binary && b instanceof Binary) return compareBinaries(a, b);
-  if (typeOf(a) === 'regex') return sign(regexText(a), regexText(b));
-  if (Array.isArray(a) && Array.isArray(b)) return compareLists(a, b);
-  return isFields(a) && isFields(b) ? compareFields(a, b) : 0;
+  return within[typeOf(a)]?.(a as never, b as never) ?? 0;
 }
 
 function sign<T extends number | bigint | string>(a: T, b: T): number {

@@ -51,8 +51,8 @@ export const assertions: { readonly [name: string]: Check } = {
   assertSessionUnpinned: pinned,
   assertSessionTransactionState: ({ entities }, { session, state }) => {
     const actual: string = entities.session(session).transaction.state;
-    const words = actual.replace('TRANSACTION_', '').replace('NO_TRANSACTION', 'none').toLowerCase();
-    assert(words.replace('_', '') === String(state).toLowerCase().replace('_', ''), `the transaction is ${actual}`);
+    const word = actual === 'NO_TRANSACTION' ? 'none' : actual.replace(/TRANSACTION_|_TRANSACTION/, '').toLowerCase();
+    assert(word === state, `the transaction is ${actual}`);
   },
 };
 

@@ -17,7 +17,6 @@ const OUTSIDE: readonly (readonly [RegExp, string])[] = [
   [/^create-null-ids: .* via (insert|bulk)/, 'this driver makes an id where there is null'],
   [/^bypassDocumentValidation: (?!InsertOne|ReplaceOne|Update).* false/, 'this driver leaves out what is false'],
   [/^index-management: dropIndexes reports/, 'this driver keeps the errors of dropIndexes to itself'],
-  [/^errors-client: Client side error in command starting/, 'this driver counts a refused command as begun'],
 ];
 
 /** Why a case is expected to fail, if it is. */

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { type FieldKeys, fieldKeysAt, secretFrom } from './seal/field-keys.ts';
-import { usualRates } from './carry/lookup-rate.ts';
+import { usualRates } from './store/lookup-rates.ts';
 import type { LogSettings } from './log.ts';
 
 /** What a service must be told. Nothing secret has a default. */

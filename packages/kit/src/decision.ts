@@ -20,3 +20,17 @@ export type Rule<T> = (row: T) => Decision<T> | null;
 
 /** What the city hears of a row that is taken away: never its content. */
 export type Removal = Pick<Decision<object>, 'event' | 'reason'>;
+
+/** One of many new rows. */
+export interface Fresh<T> {
+  readonly place: string;
+  readonly decision: Decision<T>;
+  /** A natural id, where the row has one. */
+  readonly id?: string;
+}
+
+/** One of many changes. */
+export interface Amending<T> {
+  readonly id: string;
+  readonly rule: Rule<T>;
+}

@@ -1,6 +1,5 @@
 import type { Row } from './collection/collection.ts';
-import type { Amending, Fresh } from './carry/many.ts';
-import type { Decision, Removal, Rule } from './decision.ts';
+import type { Amending, Decision, Fresh, Removal, Rule } from './decision.ts';
 
 /** Asks for rows in which a field is empty. */
 export const none = Symbol('none');

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { LookupRates } from './carry/lookup-rate.ts';
+import type { LookupRates } from './store/lookup-rates.ts';
 import { startBackground } from './city/background.ts';
 import { readConfig } from './config.ts';
 import { boot } from './engine/boot.ts';

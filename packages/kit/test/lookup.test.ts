@@ -104,10 +104,11 @@ describe('each look-up', () => {
     expect(new Set(minute)).toEqual(new Set(['ok', 'LOOKUP_LIMITED']));
     expect((await ask()).errors?.[0]?.extensions).toMatchObject({ limit: 30, seconds: 60 });
     expect(await handler().asks(LOOK, { by: 'phone', word: '1' })).toEqual({ lookUp: { ids: [] } });
-    for (let go = 1; go < 10; go += 1) {
-      clock.forward({ minutes: 1 });
-      expect(new Set(await codes(30))).toEqual(new Set(['ok']));
-    }
+    // As after a long day: the store counts, whichever process asks.
+    const { lookups } = running().engine.store.books;
+    await lookups.updateMany({ _id: { $regex: '[|]86400000[|]' } }, { $set: { n: 299 } });
+    clock.forward({ minutes: 1 });
+    expect(await codes(1)).toEqual(['ok']);
     clock.forward({ minutes: 1 });
     expect((await ask()).errors?.[0]?.extensions).toMatchObject({ code: 'LOOKUP_LIMITED', limit: 300 });
     clock.forward({ days: 1 });

@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
 import type { Collection, Row } from '../collection/collection.ts';
-import type { Decision, Rule } from '../decision.ts';
+import type { Amending, Decision, Fresh } from '../decision.ts';
 import { fail } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { JournalRow } from '../store/journal.ts';
@@ -13,18 +13,6 @@ import { changeLine, note } from './line.ts';
 import { checkPlace, checkSet, placed } from './placing.ts';
 
 const MOST = 1_000;
-
-export interface Fresh<T> {
-  readonly place: string;
-  readonly decision: Decision<T>;
-  /** A natural id, where the row has one. */
-  readonly id?: string;
-}
-
-export interface Amending<T> {
-  readonly id: string;
-  readonly rule: Rule<T>;
-}
 
 const checkMost = (length: number): void => {
   if (length > MOST) throw new Error(`At most ${MOST} rows are written in one go`);

@@ -4,7 +4,8 @@ import type { mongo } from 'mongoose';
 import { bucketsOf, daysBetween } from '../day.ts';
 import { fail } from '../errors.ts';
 import type { Step } from '../store/journal.ts';
-import type { CounterRow, Store } from '../store/store.ts';
+import type { CounterRow } from '../store/books.ts';
+import type { Store } from '../store/store.ts';
 import { sees, type Viewer } from '../viewer.ts';
 
 /** From `from` (inside) to `until` (outside), calendar days in Shanghai. */

@@ -2,7 +2,8 @@ import { type AnyCollection, type Row } from '../collection/collection.ts';
 import { stepsOf } from '../carry/steps.ts';
 import type { JournalRow, Step } from '../store/journal.ts';
 import type { Raw } from '../store/raw.ts';
-import type { CounterRow, Store } from '../store/store.ts';
+import type { CounterRow } from '../store/books.ts';
+import type { Store } from '../store/store.ts';
 import { increments } from './counters.ts';
 
 const BATCH = 500;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
-import type { LookupRates } from '../carry/lookup-rate.ts';
+import type { LookupRates } from '../store/lookup-rates.ts';
 import { declarationOf } from '../collection/collection.ts';
 import type { Desk } from '../carry/desk.ts';
 import { driftOf } from '../city/projector.ts';

@@ -1,18 +1,8 @@
 import { type FieldClass, isPurpose, type PurposeCode } from '@linli/contract';
 import type { ClientSession } from 'mongoose';
 import type { Heard } from '../city/heard.ts';
+import type { PolicyRow } from '../store/books.ts';
 import type { Store } from '../store/store.ts';
-
-/** What a district left of a purpose: who may still use it, up to which class, or nobody. Never more than the contract. */
-export interface PolicyRow {
-  /** `<district>|<purpose>` */
-  readonly _id: string;
-  readonly version: number;
-  readonly isOn: boolean;
-  /** Null for all the contract names. */
-  readonly roles: readonly string[] | null;
-  readonly upTo: string;
-}
 
 /** The event every service hears it by. */
 export const NARROWED = 'purpose.narrowed';

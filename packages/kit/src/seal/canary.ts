@@ -2,13 +2,8 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { mongo } from 'mongoose';
 import { opened, sealed, type Spot } from './cipher.ts';
 import { bytesOf } from './lazy-fields.ts';
+import type { CanaryRow } from '../store/books.ts';
 import type { Secrets } from './secrets.ts';
-
-/** A value of no meaning sealed with a key: it shows at the start whether that key is still the same. */
-export interface CanaryRow {
-  readonly _id: string;
-  readonly canary: Uint8Array;
-}
 
 type Canaries = mongo.Collection<CanaryRow>;
 

@@ -1,5 +1,5 @@
 import type { Shelf } from '../store/shelf.ts';
-import type { Books } from '../store/store.ts';
+import type { Books } from '../store/books.ts';
 import { keyIn } from './cipher.ts';
 import { bytesOf } from './lazy-fields.ts';
 

@@ -1,51 +1,17 @@
-import { type Connection, type Model, mongo, Mongoose } from 'mongoose';
+import { type Connection, type Model, Mongoose } from 'mongoose';
 import type { AnyCollection } from '../collection/collection.ts';
 import type { AnyReference } from '../collection/reference.ts';
 import { type Box, boxOf } from '../seal/box.ts';
 import { isUsed } from '../seal/key-use.ts';
-import { type CanaryRow, checkSecrets } from '../seal/canary.ts';
+import { checkSecrets } from '../seal/canary.ts';
 import { keepingOf, type Secrets } from '../seal/secrets.ts';
-import type { PolicyRow } from '../engine/purpose-policy.ts';
-import { type LookupRates, usualRates } from '../carry/lookup-rate.ts';
-import type { JournalRow } from './journal.ts';
+import { type LookupRates, usualRates } from './lookup-rates.ts';
+import { type Books, booksOf } from './books.ts';
 import { type RawReference, referenceModelOf } from './models.ts';
 import type { Raw } from './raw.ts';
 import { type Shelf, shelfOf } from './shelf.ts';
 import { together } from './together.ts';
 import type { Go } from './work.ts';
-
-/** The counters of a node in all, on a day or in a month: `_id` is `<node>|*`, `<node>|2026-03-02` or `<node>|2026-03`. */
-export interface CounterRow {
-  readonly _id: string;
-  readonly counts: Readonly<Record<string, number>>;
-  readonly at: Date;
-}
-
-/** A mutation that was carried out under a key of the caller's, and what it answered. */
-export interface IdempotencyRow {
-  readonly _id: string;
-  readonly asked: string;
-  /** With pointers in the place of rows; null where it lies sealed. */
-  readonly answer: unknown;
-  readonly sealed?: Uint8Array;
-  readonly at: Date;
-}
-
-/** The kit's own collections. They are read and written by the driver: their shape is the kit's, nobody else's. */
-export interface Books {
-  readonly journal: mongo.Collection<JournalRow>;
-  readonly counters: mongo.Collection<CounterRow>;
-  readonly idempotency: mongo.Collection<IdempotencyRow>;
-  readonly heard: mongo.Collection<{ readonly _id: string; readonly at: Date }>;
-  readonly numbers: mongo.Collection<{ readonly _id: string; readonly next: number }>;
-  readonly leases: mongo.Collection<{ readonly _id: string; readonly owner: string; readonly until: Date }>;
-  /** What shows whether the keys are those that rows were sealed with. */
-  readonly keys: mongo.Collection<CanaryRow>;
-  /** How districts narrowed the purposes. */
-  readonly policies: mongo.Collection<PolicyRow>;
-  /** How often somebody looked people up in a minute and on a day. */
-  readonly lookups: mongo.Collection<{ readonly _id: string; readonly n: number; readonly at: Date }>;
-}
 
 /** The database of one subgraph. It never leaves the kit. */
 export interface Store {
@@ -72,37 +38,6 @@ export interface StoreSettings {
   readonly references: readonly AnyReference[];
   readonly secrets: Secrets | null;
   readonly lookupRates?: LookupRates | undefined;
-}
-
-// Answers are kept a day (open-interfaces §2), receipts a month: longer than any relay is away.
-const DAY = 86_400;
-
-// Two processes of a service may start at the same moment.
-const orThere = (error: unknown): void => {
-  if (!(error instanceof mongo.MongoServerError && error.codeName === 'NamespaceExists')) throw error;
-};
-
-async function booksOf(connection: Connection): Promise<Books> {
-  const db = connection.getClient().db(connection.name);
-  const books: Books = {
-    journal: db.collection('journal'),
-    counters: db.collection('counters'),
-    idempotency: db.collection('idempotency'),
-    heard: db.collection('heard'),
-    numbers: db.collection('numbers'),
-    leases: db.collection('leases'),
-    keys: db.collection('keys'),
-    lookups: db.collection('lookups'),
-    policies: db.collection('policies'),
-  };
-  const there = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
-  for (const name of Object.keys(books)) if (!there.has(name)) await db.createCollection(name).catch(orThere);
-  await books.journal.createIndex({ pending: 1, _id: 1 });
-  await books.journal.createIndex({ subject: 1, version: 1 });
-  await books.idempotency.createIndex({ at: 1 }, { expireAfterSeconds: DAY });
-  await books.heard.createIndex({ at: 1 }, { expireAfterSeconds: 30 * DAY });
-  await books.lookups.createIndex({ at: 1 }, { expireAfterSeconds: 2 * DAY });
-  return books;
 }
 
 const listed = <M>(models: Map<object, M>, handle: object, name: string): M => {

@@ -136,6 +136,7 @@ const templateSchema = () =>
 /** The collections of one ledger, named after its rows. */
 export function collectionsOf(name: string): Collections {
   const own = `${name.charAt(0).toLowerCase()}${name.slice(1)}Import`;
+  // Also of what is in no contract: an entity nobody knows would count as one whose every field is masked.
   const entity = `${name}Import`;
   return {
     jobs: collection(`${own}s`, jobSchema(), {
@@ -143,8 +144,8 @@ export function collectionsOf(name: string): Collections {
       orders: { newest: { createdAt: -1 } },
       sealed: ['columns', 'unknownWords'],
     }),
-    chunks: collection(`${own}Chunks`, chunkSchema(), { entity: 'ImportChunk', sealed: ['bytes'] }),
-    batches: collection(`${own}Batches`, batchSchema(), { entity: 'ImportBatch', sealed: ['done'] }),
+    chunks: collection(`${own}Chunks`, chunkSchema(), { entity, sealed: ['bytes'] }),
+    batches: collection(`${own}Batches`, batchSchema(), { entity, sealed: ['done'] }),
     faults: collection(`${own}Faults`, faultSchema(), { entity: 'ImportFault' }),
     rows: collection(`${own}Rows`, rowSchema(), {
       entity: `${entity}Row`,

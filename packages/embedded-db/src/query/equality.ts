@@ -1,4 +1,5 @@
 import { compare, isEqual } from '../bson/compare.ts';
+import { isElement } from '../bson/path.ts';
 import { keyText } from '../bson/encode-value.ts';
 
 /** A question about all values a path reaches; undefined among them is a missing one. */
@@ -10,7 +11,10 @@ const MANY = 16;
 /** Asks a value, and the elements of it when it is an array. */
 export function anyOf(test: (value: unknown) => boolean): ValueTest {
   return (values) =>
-    values.some((value) => test(value) || (Array.isArray(value) && value.some((item: unknown) => test(item))));
+    values.some(
+      (value) =>
+        test(value) || (Array.isArray(value) && !isElement(value) && value.some((item: unknown) => test(item))),
+    );
 }
 
 /** Equal to the value or holding it; null also when the field is missing; a regex also when it matches. */

@@ -1,6 +1,6 @@
 import { refuse } from '../errors.ts';
 import { isDoc, isOperators, isTruthy } from '../bson/kinds.ts';
-import { pathOf } from '../bson/path.ts';
+import { asElement, pathOf } from '../bson/path.ts';
 import { evaluator } from '../aggregate/expressions.ts';
 import { refuseNear } from '../subset/near.ts';
 import { equals } from './equality.ts';
@@ -96,7 +96,7 @@ export function elementMatch(condition: unknown, variables: Variables = {}): (el
   if (!isDoc(condition)) refuse('BadValue', '$elemMatch needs an Object');
   if (isOperators(condition) && !LOGICAL.has(Object.keys(condition)[0] ?? '')) {
     const match = field('x', condition, variables);
-    return (element) => match(docView({ x: element }));
+    return (element) => match(docView({ x: asElement(element) }));
   }
   const match = compileFilter(condition, variables);
   return (element) => isDoc(element) && match(docView(element));

@@ -25,6 +25,8 @@ export type Narrowed = {
 // More combinations of listed values than this are not worth their look-ups.
 const MOST_HEADS = 10_000;
 const LAST = Buffer.from([0xff]);
+// Keys tell the elements of an array that a path names by its position; a filter does not ask for them.
+const POSITION = /^\d+$/;
 // Behind a whole key the next byte is a tag; a descending number just above this one goes on with zero.
 const FIRST = Buffer.from([0x01]);
 const NOTHING = Buffer.alloc(0);
@@ -45,6 +47,7 @@ export function narrow(collection: Collection, index: Index, conditions: Conditi
   const isExact =
     conditions.isWhole &&
     !index.isCut &&
+    !index.fields.some(({ path }) => path.parts.some((part) => POSITION.test(part))) &&
     index.multikey.filter(Boolean).length <= 1 &&
     variants.every((variant, i) => covered + (tails[i]?.covers ?? 0) === countOf(variant));
   return {

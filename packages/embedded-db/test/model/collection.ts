@@ -1,4 +1,4 @@
-import { Double } from 'mongodb';
+import { Decimal128, Double } from 'mongodb';
 import { Refused } from './modifiers.ts';
 import { updated } from './update.ts';
 import { matches } from './filter.ts';
@@ -170,5 +170,6 @@ export function textOf(value: Value): string {
       .join(',')}}`;
   const kind = value === null || value === undefined ? '' : value.constructor.name;
   if (value instanceof Date) return `Date ${value.getTime()}`;
+  if (value instanceof Decimal128) return `Decimal128 ${Number(value.toString())}`;
   return `${kind} ${value instanceof Double && Object.is(value.value, -0) ? '-0' : String(value)}`;
 }

@@ -1,6 +1,6 @@
 import { BSONRegExp, MaxKey, MinKey } from 'mongodb';
 import { truth } from './expression.ts';
-import { valuesAt } from './paths.ts';
+import { asElement, isElement, valuesAt } from './paths.ts';
 import { compareValues, isFields, isNumber, isOperation, isSame, sameBracket, toNumber, typeOf } from './values.ts';
 import type { Fields, Value } from './values.ts';
 
@@ -24,7 +24,9 @@ export function holds(values: readonly Value[], wanted: Value): boolean {
 
 /** A value itself, or one of its elements. */
 function any(values: readonly Value[], test: (value: Value) => boolean): boolean {
-  return values.some((value) => test(value) || (Array.isArray(value) && value.some((item) => test(item))));
+  return values.some(
+    (value) => test(value) || (Array.isArray(value) && !isElement(value) && value.some((item) => test(item))),
+  );
 }
 
 function equals(value: Value, wanted: Value): boolean {
@@ -108,6 +110,6 @@ function operate(values: readonly Value[], [operator, argument]: readonly [strin
 export function elementHolds(item: Value, argument: Value): boolean {
   const first = Object.keys(argument as Fields)[0] ?? '';
   const isAboutItself = first.startsWith('$') && !['$and', '$or', '$nor'].includes(first);
-  if (isAboutItself) return holds([item], argument);
+  if (isAboutItself) return holds([asElement(item)], argument);
   return isFields(item) && matches(item, argument as Fields);
 }

@@ -1,4 +1,4 @@
-import { Double, Int32, Long } from 'mongodb';
+import { Decimal128, Double, Int32, Long } from 'mongodb';
 import { elementHolds, holds } from './filter.ts';
 import { compareValues, isFields, isNumber, isOperation, isSame, toNumber, typeOf } from './values.ts';
 import type { Fields, Value } from './values.ts';
@@ -61,6 +61,9 @@ function calculated(now: Value, argument: Value, combine: (a: number, b: number)
   if (!isNumber(argument) || (now !== undefined && !isNumber(now))) throw new Refused(14);
   const start = now ?? new Int32(0);
   const number = combine(toNumber(start), toNumber(argument));
+  // Twelve digits are certain on the way through a double.
+  const isDecimal = start instanceof Decimal128 || argument instanceof Decimal128;
+  if (isDecimal) return Decimal128.fromString(String(Number(number.toPrecision(12))));
   if (start instanceof Double || argument instanceof Double) return new Double(number);
   const isLong = start instanceof Long || argument instanceof Long || Math.abs(number) > 2 ** 31 - 1;
   return isLong ? Long.fromNumber(number) : new Int32(number);

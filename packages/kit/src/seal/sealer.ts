@@ -35,8 +35,11 @@ export function sealerOf(connection: Connection, { schema, options }: Declared, 
   const fields = options.sealed ?? [];
   const { clear: half } = halvesOf(collection, schema, fields);
   const shape = shapeOf(connection, collection, half);
-  const known = new Set<string>(fields);
-  const own = (row: object): Fields => Object.fromEntries(Object.entries(row).filter(([field]) => known.has(field)));
+  const own = (row: object): Fields => {
+    const found: Record<string, unknown> = {};
+    for (const field of fields) if (field in row) found[field] = row[field as keyof typeof row];
+    return found;
+  };
   // What is empty lies empty: that something is missing has to be seen to be mended.
   const lying = (id: string, clear: Fields): Fields =>
     Object.fromEntries(

@@ -34,6 +34,8 @@ function unwrapped(value: unknown): unknown {
 }
 
 function cast(type: Plain, value: unknown, scope: object): unknown {
+  // Sealed values and hashes: whatever it is, it lies as it is.
+  if (type.instance === 'Mixed' && type.validators.length === 0) return value;
   const isNothing = value === null || value === undefined;
   const inner = type.embeddedSchemaType;
   const isList = inner && Array.isArray(value);
@@ -42,7 +44,7 @@ function cast(type: Plain, value: unknown, scope: object): unknown {
     : isNothing
       ? value
       : unwrapped(type.applySetters(value, scope));
-  const wrong = type.doValidateSync(found, scope);
+  const wrong = type.validators.length > 0 ? type.doValidateSync(found, scope) : undefined;
   if (wrong) throw wrong;
   return found;
 }

@@ -6,6 +6,7 @@ import { FailPoints } from './failpoint.ts';
 import { keepHouse } from './housekeeping.ts';
 import { openStore } from './store/store.ts';
 import { helloOf } from './wire/server.ts';
+import { workersFor } from './workers/workers.ts';
 import type { Peer } from './auth/peers.ts';
 import type { StorageOptions } from './store/lmdb.ts';
 import type { History } from './stream/trim.ts';
@@ -23,12 +24,14 @@ export function startEngine(storage: StorageOptions, history: Partial<History> =
   const failPoint = new FailPoints();
   const executor = new Executor({ store, failPoint, onCommit: () => commits.announce() });
   const address = { port: 0 };
+  const workers = workersFor(storage);
   const server = {
     cursors,
     failPoint,
     gate,
     hello: (peer: Peer) => helloOf(`${peer.host}:${address.port}`),
     nextCommit: (milliseconds: number) => commits.next(milliseconds),
+    workers,
   };
   const stopHousekeeping = keepHouse({ store, executor, cursors, history });
   return {
@@ -43,6 +46,7 @@ export function startEngine(storage: StorageOptions, history: Partial<History> =
       cursors.closeAll();
       commits.announce();
       store.transactions.endAll();
+      await workers?.close();
       await store.tables.root.close();
     },
   };

@@ -7,6 +7,7 @@ import { watch } from '../stream/watch.ts';
 import { encoded, firstBatch } from './batches.ts';
 import { docIn, docsIn, namespace } from './command.ts';
 import { fromSnapshot } from './find.ts';
+import { handedOver } from './long-reads.ts';
 import type { Command, Definition, Kind } from './command.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Row } from '../store/read.ts';
@@ -65,6 +66,11 @@ function kindOf(body: Doc): Kind {
   return Array.isArray(pipeline) && outputOf(pipeline.filter(isDoc)) ? 'write' : 'read';
 }
 
+const readElsewhere = handedOver(runAggregate);
+
 export const aggregateCommands: { readonly [name: string]: Definition } = {
-  aggregate: { kind: kindOf, run: runAggregate },
+  aggregate: {
+    kind: kindOf,
+    run: (command) => (kindOf(command.body) === 'read' ? readElsewhere(command) : runAggregate(command)),
+  },
 };

@@ -8,6 +8,7 @@ import type { Collection } from '../store/catalog.ts';
 import type { Reading } from '../store/store.ts';
 import type { FailPoints } from '../failpoint.ts';
 import type { Cursors } from './cursors.ts';
+import type { Workers } from '../workers/workers.ts';
 import type { Reply } from '../wire/reply.ts';
 
 /** What a server keeps beside the store. */
@@ -18,6 +19,8 @@ export type Server = {
   readonly gate: Gate;
   /** Resolves when something was committed, or after so many milliseconds. */
   readonly nextCommit: (milliseconds: number) => Promise<void>;
+  /** Threads for what takes long; a worker has none itself. */
+  readonly workers?: Workers | undefined;
 };
 
 /** A command on its way: its fields, its database, and from where it reads. */

@@ -5,6 +5,7 @@ import { count, find } from '../query/find.ts';
 import { compileProjection } from '../query/project.ts';
 import { sortFields } from '../query/sort.ts';
 import { firstBatch } from './batches.ts';
+import { handedOver } from './long-reads.ts';
 import { docIn, namespace, reply } from './command.ts';
 import { keyText } from '../bson/encode-value.ts';
 import { pathOf, valuesInRaw } from '../bson/path.ts';
@@ -90,7 +91,7 @@ function runDistinct(command: Command): Reply {
 
 /** The commands that only read. */
 export const readCommands: { readonly [name: string]: Definition } = {
-  find: { kind: 'read', run: runFind },
-  count: { kind: 'read', run: runCount },
-  distinct: { kind: 'read', run: runDistinct },
+  find: { kind: 'read', run: handedOver(runFind) },
+  count: { kind: 'read', run: handedOver(runCount) },
+  distinct: { kind: 'read', run: handedOver(runDistinct) },
 };

@@ -1,3 +1,4 @@
+import { pulse } from './pulse.ts';
 import { docKeyIn } from '../store/index-keys.ts';
 import { at, docsKey } from '../store/read.ts';
 import type { Plan } from './plan.ts';
@@ -26,6 +27,7 @@ export function* scan(source: Source, plan: Plan): Generator<Row> {
   const seen = plan.repeats ? new Set<string>() : undefined;
   const { meter } = source;
   for (const { key, raw } of entriesOf(source, plan)) {
+    pulse();
     if (seen) {
       const text = key.toString('latin1');
       if (seen.has(text)) continue;

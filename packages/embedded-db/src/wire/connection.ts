@@ -11,11 +11,15 @@ const LARGEST_ID = 0x7fffffff;
 /** Answers what comes through a socket, one request after the other. */
 export function converse(socket: Socket, services: Services): void {
   const reader = new MessageReader();
-  const { peers } = services.server.gate;
+  const { gate, workers } = services.server;
+  const { peers } = gate;
   const peer = peers.join(socket);
   let last = Promise.resolve();
   socket.setNoDelay(true);
-  socket.on('close', () => peers.leave(peer));
+  socket.on('close', () => {
+    peers.leave(peer);
+    workers?.leave(peer);
+  });
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk) => {
     try {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { fail } from '../errors.ts';
 import type { Ask, Next } from '../graph/field.ts';
 import { within } from '../store/work.ts';
@@ -7,7 +7,9 @@ import type { Context } from './context.ts';
 import { insideOf } from './inside-context.ts';
 import { responsePathAsArray } from './response-path.ts';
 
-const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+// Keyed: a plain hash of few words could be guessed back.
+const digest = (value: unknown, secret: string): string =>
+  createHmac('sha256', secret).update(JSON.stringify(value)).digest('base64url');
 
 async function once(context: Context, ask: Ask, next: Next): Promise<unknown> {
   const { idempotencyKey, engine, desk } = insideOf(context);
@@ -15,11 +17,14 @@ async function once(context: Context, ask: Ask, next: Next): Promise<unknown> {
   const { box, books } = engine.store;
   const { idempotency } = books;
   const { work, viewer } = desk;
-  const asked = digest([ask.info.fieldName, ask.args]);
+  const asked = digest([ask.info.fieldName, ask.args], desk.secret);
   // One caller at one post: what they were answered elsewhere is not theirs here. Strangers share a name but no answer:
   // only who brings the same key with the very same words is taken for the same stranger.
   const stranger = viewer.kind === 'ANONYMOUS' ? asked : null;
-  const id = digest([viewer.id, viewer.nodes, idempotencyKey, responsePathAsArray(ask.info.path), stranger]);
+  const id = digest(
+    [viewer.id, viewer.nodes, idempotencyKey, responsePathAsArray(ask.info.path), stranger],
+    desk.secret,
+  );
   const known = await work.turn(() => idempotency.findOne({ _id: id }, within(work)));
   if (known && known.asked !== asked) fail('IDEMPOTENCY_KEY_REUSED');
   if (known) return answerAgain(context, known.sealed ? box?.open('idempotency', id, known.sealed) : known.answer);

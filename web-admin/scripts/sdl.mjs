@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { buildASTSchema, Kind, parse } from 'graphql';
 import { expandPaged, isHidden } from './paged.mjs';
 
-const subgraphs = ['jurisdictions', 'cases'];
+const subgraphs = ['jurisdictions', 'cases', 'housing', 'population', 'platform'];
 const common = `
   scalar DateTime
   scalar Date
   scalar Base64
   input DateRange { from: Date! until: Date! }
+  type SmallCount { value: Int fewerThan: Int }
 `;
 
 const plain = ({ directives: _, ...node }) => node;

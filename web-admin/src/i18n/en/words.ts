@@ -36,6 +36,7 @@ export const words = {
     'market-regulation': 'Market regulation',
     housing: 'Housing',
     'civil-affairs': 'Civil affairs',
+    justice: 'Justice',
     construction: 'Construction',
     environment: 'Environment',
     water: 'Water',

@@ -90,9 +90,12 @@ function checkUnchanged({ store, transaction }: Reading, { collection, key }: Ch
 
 function changesOf(store: Store, { collection, before, after: next }: Change): KeyChanges {
   const flags = flagsOf(collection);
-  const changes = keyChanges(collection, before, next);
-  if (flags !== flagsOf(collection)) store.catalog.touch(collection);
-  return changes;
+  // A document that is refused has marked its indexes, too: what memory knows must reach the disk.
+  try {
+    return keyChanges(collection, before, next);
+  } finally {
+    if (flags !== flagsOf(collection)) store.catalog.touch(collection);
+  }
 }
 
 function flagsOf(collection: Collection): number {

@@ -1,4 +1,5 @@
 import { fail, type Context } from '@linli/kit';
+import { districtOf } from '@linli/vocabulary';
 import { households, type Household } from './household.model.ts';
 import { active, asMembers, isAlone } from './household.rules.ts';
 import { residents } from './resident.model.ts';
@@ -26,8 +27,8 @@ export async function settle(context: Context, householdId: string | null | unde
   if (!householdId) return null;
   const seen = await context.open(households).find(householdId);
   if (!seen) return null;
-  // Members may live in a grid that whoever changed one of them does not see.
-  const { open } = context.asService('household', seen.jurisdiction);
+  // Members may live where whoever changed one of them does not look.
+  const { open } = context.asService('household', districtOf(seen.jurisdiction));
   const household = await open(households).load(householdId);
   const members = await open(residents).some({ householdId, status: 'PRESENT' }, { limit: MOST });
   const livesAlone = isAlone({ household, members });

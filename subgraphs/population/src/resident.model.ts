@@ -10,16 +10,6 @@ const required = { type: String, required: true };
 const no = { type: Boolean, default: false };
 const zero = { type: Number, default: 0 };
 
-const origin = {
-  _id: false,
-  fields: { type: [String] },
-  source: required,
-  at: { type: Date, required: true },
-  by: required,
-  confidence: { type: Number, required: true },
-  change: text,
-};
-
 const schema = new Schema<ResidentFields>({
   name: required,
   idType: required,
@@ -47,7 +37,8 @@ const schema = new Schema<ResidentFields>({
   livesAlone: no,
   status: required,
   careTags: [String],
-  origins: [origin],
+  // Written by rules alone; a sub-document each would cost more than the rest of the row.
+  origins: { type: [Schema.Types.Mixed] },
   lastVerifiedAt: { type: Date, required: true },
   verifyBy: Date,
   unverified: no,
@@ -62,7 +53,6 @@ const schema = new Schema<ResidentFields>({
 })
   .index({ path: 1, ageYears: -1, _id: -1 })
   .index({ path: 1, lastVerifiedAt: 1, _id: 1 })
-  .index({ path: 1, status: 1, _id: 1 })
   .index({ householdId: 1 })
   .index({ houseId: 1, status: 1, _id: 1 })
   .index({ verifyBy: 1 })

@@ -44,7 +44,7 @@ const schema = new Schema<RequestFields>({
   decidedBy: String,
   decidedAt: Date,
   reason: String,
-  copy: [{ _id: false, field: required, zh: required, value: required }],
+  copy: { type: [{ _id: false, field: required, zh: required, value: required }], default: undefined },
 })
   .index({ residentId: 1, state: 1, _id: 1 })
   .index({ account: 1, _id: 1 })

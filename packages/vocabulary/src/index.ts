@@ -26,6 +26,6 @@ export { creditCodeOf, isCreditCode, madeUpCreditCode, readCreditCode, type Cred
 export { twoTierBy, twoTierUnits, type Confidence, type TwoTierUnit } from './two-tier.ts';
 export { wordFor, type CodeEntry, type CodeList } from './code-list.ts';
 export { codeListOf, codeLists } from './code-lists/all.ts';
-export { writeAddress, type AddressLayers } from './address-layers.ts';
+export { KEY_LENGTH, writeAddress, type AddressLayers } from './address-layers.ts';
 export { areaOf, normaliseAddress, numberOf, readAddress } from './address-normal.ts';
 export { withoutDivisions } from './address-divisions.ts';

@@ -1,8 +1,6 @@
 import type { Context } from '@linli/kit';
 import { type Candidate, lessFor, ranked } from './address.candidates.ts';
-import { withoutDivisions } from './address.division.ts';
-import { type AddressLayers, writeAddress } from './address.layers.ts';
-import { readAddress } from './address.normal.ts';
+import { type AddressLayers, readAddress, withoutDivisions, writeAddress } from '@linli/vocabulary';
 import { alike, piecesOf } from './address.score.ts';
 import { buildings, type Building } from './building.model.ts';
 import { estates, type Estate } from './estate.model.ts';

@@ -1,5 +1,5 @@
 import { fail, type Decision, type Row } from '@linli/kit';
-import { KEY_LENGTH } from './address.layers.ts';
+import { KEY_LENGTH } from '@linli/vocabulary';
 
 /** A normal form that says something and fits where it is kept. */
 export function keyOf(normal: string, field: string): string {

@@ -1,5 +1,5 @@
 import { buildingAddress } from './address.shown.ts';
-import { normaliseAddress } from './address.normal.ts';
+import { normaliseAddress } from '@linli/vocabulary';
 import { alias } from './address.rules.ts';
 import { boardOf } from './board.ts';
 import { raise } from './building.carry.ts';

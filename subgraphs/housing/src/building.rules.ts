@@ -1,6 +1,5 @@
 import { fail, type Decision } from '@linli/kit';
-import { writeAddress } from './address.layers.ts';
-import { areaOf, numberOf } from './address.normal.ts';
+import { areaOf, numberOf, writeAddress } from '@linli/vocabulary';
 import { doorOf, keyOf } from './address.rules.ts';
 import type { Building } from './building.model.ts';
 import type { Estate } from './estate.model.ts';

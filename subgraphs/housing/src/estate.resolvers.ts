@@ -1,6 +1,6 @@
 import { checkedCode, dayOf } from '@linli/kit';
 import { estateAddress } from './address.shown.ts';
-import { areaOf } from './address.normal.ts';
+import { areaOf } from '@linli/vocabulary';
 import { alias } from './address.rules.ts';
 import { buildings } from './building.model.ts';
 import { estates } from './estate.model.ts';

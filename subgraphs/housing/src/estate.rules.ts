@@ -1,6 +1,5 @@
 import { fail, type Decision } from '@linli/kit';
-import { dayAfter, isCreditCode } from '@linli/vocabulary';
-import { areaOf } from './address.normal.ts';
+import { areaOf, dayAfter, isCreditCode } from '@linli/vocabulary';
 import { keyOf } from './address.rules.ts';
 import type { Estate } from './estate.model.ts';
 import type {

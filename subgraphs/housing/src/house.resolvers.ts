@@ -1,6 +1,6 @@
 import { type Context, fail, type Rule } from '@linli/kit';
 import { lookUp } from './address.lookup.ts';
-import { normaliseAddress } from './address.normal.ts';
+import { normaliseAddress } from '@linli/vocabulary';
 import { alias } from './address.rules.ts';
 import { buildingAddress, estateAddress, houseAddress } from './address.shown.ts';
 import { buildings } from './building.model.ts';

@@ -1,6 +1,5 @@
 import { fail, type Decision } from '@linli/kit';
-import { writeAddress } from './address.layers.ts';
-import { numberOf } from './address.normal.ts';
+import { numberOf, writeAddress } from '@linli/vocabulary';
 import { doorOf, keyOf } from './address.rules.ts';
 import type { Building } from './building.model.ts';
 import { empty, type HouseFields } from './house.fields.ts';

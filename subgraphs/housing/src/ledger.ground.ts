@@ -1,7 +1,6 @@
 import type { Collection, Context, Row } from '@linli/kit';
 import type { Batch, Fault } from '@linli/imports';
-import { isCode, isWithin } from '@linli/vocabulary';
-import { writeAddress } from './address.layers.ts';
+import { isCode, isWithin, writeAddress } from '@linli/vocabulary';
 import { buildings, type Building } from './building.model.ts';
 import { estates, type Estate } from './estate.model.ts';
 import { houses, type House } from './house.model.ts';

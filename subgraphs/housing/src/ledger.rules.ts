@@ -1,6 +1,5 @@
 import type { Cells, Fault, Read } from '@linli/imports';
-import { KEY_LENGTH, writeAddress } from './address.layers.ts';
-import { areaOf, numberOf } from './address.normal.ts';
+import { areaOf, KEY_LENGTH, numberOf, writeAddress } from '@linli/vocabulary';
 import type { HouseTenure, HouseUse } from './words.ts';
 
 /** A house as a ledger says it. Null is what the ledger does not say. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import { writeAddress } from '../src/address.layers.ts';
-import { areaOf, normaliseAddress, numberOf, readAddress } from '../src/address.normal.ts';
+import { areaOf, normaliseAddress, numberOf, readAddress, writeAddress } from '@linli/vocabulary';
 
 const ROOM_501 = '琼临苑3栋2单元501室';
 

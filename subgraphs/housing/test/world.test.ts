@@ -1,6 +1,6 @@
 import { loadRows } from '@linli/kit/inside';
 import { town } from '@linli/testkit';
-import { normaliseAddress } from '../src/address.normal.ts';
+import { normaliseAddress } from '@linli/vocabulary';
 import {
   buildings,
   estates,

@@ -1,4 +1,4 @@
-import { isDay, readCitizenNumber } from '@linli/vocabulary';
+import { isDay } from '@linli/vocabulary';
 
 /** Full-width letters, digits and signs as their narrow ones; no spaces at the ends. */
 export const narrow = (text: string): string =>
@@ -24,4 +24,3 @@ const FIRST = '1890-01-01';
 
 export const isBirthDate = (text: string, today: string): boolean => isDay(text) && text <= today && text >= FIRST;
 
-export const isCitizen = (text: string): boolean => readCitizenNumber(text) !== null;

@@ -29,10 +29,11 @@ const clerk = { id: 'svc:world/clerk' };
 
 /** What a grid worker heard at the door. */
 function heard({ maker }: Desk): ReadonlyMap<ResidentField, string | null> {
-  const field = maker.weighted({ PHONE: 5, ETHNICITY: 2, WORKPLACE: 2, EDUCATION: 1 });
+  const field = maker.weighted({ PHONE: 4, ETHNICITY: 3, REGISTERED_ADDRESS: 3, WORKPLACE: 1, EDUCATION: 1 });
   const values = {
     PHONE: () => maker.phone(),
     ETHNICITY: () => maker.weighted({ '03': 1, '11': 1, '15': 1 }),
+    REGISTERED_ADDRESS: () => `安徽省合肥市包河区演示路${maker.between(401, 800)}号`,
     WORKPLACE: () => '同心物流公司(演示)',
     EDUCATION: () => maker.weighted({ '20': 1, '30': 1, '60': 1 }),
   } as const;

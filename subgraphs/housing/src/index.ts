@@ -9,4 +9,4 @@ export { subgraph } from './subgraph.ts';
 export { units } from './unit.model.ts';
 export type { MadeRow, Maker } from './world.ts';
 export { type EstateWanted, homesOf, type MadeHomes } from './world.homes.ts';
-export { hazardIn, leaseOf, livedIn, type MadeOccupant, mismatchesAbout } from './world.lives.ts';
+export { countedIn, hazardIn, leaseOf, livedIn, type MadeOccupant, mismatchesAbout, orderedOf } from './world.lives.ts';

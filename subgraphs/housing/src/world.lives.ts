@@ -1,8 +1,11 @@
 import type { House } from './house.model.ts';
-import { find } from './hazard.rules.ts';
-import { register as registerLease } from './lease.rules.ts';
+import { find, order } from './hazard.rules.ts';
+import type { Hazard } from './hazard.model.ts';
+import type { Lease } from './lease.model.ts';
+import { register as registerLease, turn } from './lease.rules.ts';
 import { found, mismatchesOf } from './mismatch.rules.ts';
 import type { HazardKind, HazardSeverity, Relation } from './words.ts';
+import { check, seenNow } from './occupancy.rules.ts';
 import { asRow, type Made, type MadeRow, type Maker, rowOf } from './world.ts';
 
 /** Somebody who lives in a made house, as population made them. */
@@ -21,18 +24,28 @@ export function livedIn(house: MadeRow, people: readonly MadeOccupant[], maker: 
   return { house: { ...house, set: { ...house.set, ...counted } }, occupants };
 }
 
-/** A lease of a made house, which is let from then on. */
-export function leaseOf(house: MadeRow, tenants: readonly string[], { at, maker }: Pick<Made, 'at' | 'maker'>) {
+interface Letting extends Pick<Made, 'at' | 'maker'> {
+  /** The last day, where it matters. */
+  readonly until?: string;
+  readonly now?: Date;
+}
+
+/** A lease of a made house, which is let from then on; about to end, where the clock has said so. */
+export function leaseOf(house: MadeRow, tenants: readonly string[], { at, maker, until, now = at }: Letting) {
   const day = (years: number): string => `${at.getUTCFullYear() + years}-${at.toISOString().slice(5, 7)}-01`;
   const terms = {
     house: house.id,
     tenants,
     from: day(-1),
-    until: day(maker.between(1, 3)),
+    until: until ?? day(maker.between(1, 3)),
     rent: maker.between(6, 40) * 100,
   };
   const lease = rowOf({ place: house.place, at, maker }, registerLease(terms, { running: [], now: at }));
-  return { house: { ...house, set: { ...house.set, use: 'RENTED', leases: 1 } }, lease };
+  const ending = turn(asRow<Lease>(lease), now);
+  return {
+    house: { ...house, set: { ...house.set, use: 'RENTED', leases: 1 } },
+    lease: ending ? { ...lease, set: { ...lease.set, ...ending.set } } : lease,
+  };
 }
 
 const dangers = {
@@ -69,6 +82,23 @@ export function hazardIn(house: MadeRow, { at, maker }: Pick<Made, 'at' | 'maker
   return {
     house: { ...house, set: { ...house.set, openHazards: 1 } },
     hazard: rowOf({ place: house.place, at, maker }, hazard),
+  };
+}
+
+/** The same, with somebody told to put it right within a week. */
+export function orderedOf(hazard: MadeRow, at: Date): MadeRow {
+  const viewer = { id: hazard.by, permissions: new Set(['hazard.order'] as const) };
+  const dueAt = new Date(at.getTime() + 7 * 86_400_000);
+  const { set } = order(asRow<Hazard>(hazard), { responsible: 'PROPERTY_COMPANY', dueAt }, { viewer, now: at });
+  return { ...hazard, set: { ...hazard.set, ...set } };
+}
+
+/** A made house after somebody looked how many live there. */
+export function countedIn(house: MadeRow, count: number, { at, maker }: Pick<Made, 'at' | 'maker'>) {
+  const row = asRow<House>(house);
+  return {
+    house: { ...house, set: { ...house.set, ...seenNow(count, at).set } },
+    check: rowOf({ place: house.place, at, maker }, check({ house: house.id, seen: count }, row)),
   };
 }
 

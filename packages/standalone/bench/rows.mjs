@@ -2,6 +2,7 @@
 import { manifestOf } from '../dist/subgraphs.js';
 import { casesOf } from '../dist/world/case-rows.js';
 import { chanceOf, idAt } from '../dist/world/chance.js';
+import { numbersFrom } from '../dist/world/makers.js';
 import { subjectsIn } from '../dist/world/subjects.js';
 import { townOf } from '../dist/world/town.js';
 import { cornersOf } from '../dist/world/worlds.js';
@@ -14,7 +15,15 @@ const now = new Date();
 function samples(plan) {
   const [{ place, size }] = cornersOf('small');
   const since = new Date(now - 400 * 86_400_000);
-  const town = townOf({ place, size, subjects: subjectsIn(plan.realmFile), since, now, seed: 7 });
+  const town = townOf({
+    place,
+    size,
+    subjects: subjectsIn(plan.realmFile),
+    numbers: numbersFrom(),
+    since,
+    now,
+    seed: 7,
+  });
   const wanted = { ground: town.ground, count: 300, seed: 8, now, from: 60, until: 0, mix: 'MIXED' };
   return { jurisdictions: town.jurisdictions, cases: { cases: [...casesOf(wanted)].map((each) => each.case) } };
 }

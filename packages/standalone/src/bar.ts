@@ -9,5 +9,5 @@ export function barOf({ done, of }: Progress, seconds: number): string {
   const left = share > 0 ? Math.round(seconds / share - seconds) : 0;
   const clock = `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
   const bar = '█'.repeat(full) + '░'.repeat(WIDTH - full);
-  return `${bar} ${Math.floor(share * 100)} %  ${done.toLocaleString('en')} / ${of.toLocaleString('en')} cases  ${clock} left`;
+  return `${bar} ${Math.floor(share * 100)} %  ${done.toLocaleString('en')} / ${of.toLocaleString('en')} people and cases  ${clock} left`;
 }

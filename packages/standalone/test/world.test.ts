@@ -101,7 +101,7 @@ describe('rounds', () => {
     const workers = workersOf(full, new Map(), at, 4);
     const { points } = pointsOf(binhu, full, 4, { at, seed: 2 });
     const places = new Map(workers.map(({ id, grid }) => [id, grid]));
-    for (const { place, set } of visitRows(workers, points, { count: 200, now: at, seed: 8 })) {
+    for (const { place, set } of visitRows(workers, points, { count: 200, now: at, seed: 8, households: [] })) {
       const visit = set as { worker: string; state: string; plannedAt: Date };
       expect(isWithin(place, places.get(visit.worker) ?? '')).toBe(true);
       expect(visit.state === 'PLANNED').toBe(visit.plannedAt > at);

@@ -1,12 +1,11 @@
-import type { Reference, Subgraph } from '@linli/kit';
-import { boot, type Engine, loadRows, systemViewer } from '@linli/kit/inside';
-import { logOf } from '@linli/kit/log';
-import { secretsOf } from '../keys.ts';
+import type { Reference } from '@linli/kit';
+import { type Engine, systemViewer } from '@linli/kit/inside';
 import type { CityPlan } from '../plan.ts';
-import { manifestOf, type SubgraphName } from '../subgraphs.ts';
 import { type CaseRows, casesOf, type CasesWanted } from './case-rows.ts';
+import { loadHomes } from './load-homes.ts';
+import { numbersFrom } from './makers.ts';
 import { officesOf } from './offices.ts';
-import type { WorldRow } from './row.ts';
+import { put, withEngine } from './put.ts';
 import { subjectsIn } from './subjects.ts';
 import { type Town, townOf } from './town.ts';
 import { cornersOf, type Corner, type WorldName } from './worlds.ts';
@@ -28,31 +27,6 @@ export interface Loading {
   readonly world: WorldName;
   readonly now: Date;
   readonly onProgress?: (progress: Progress) => void;
-}
-
-type Rows = readonly WorldRow[];
-
-const listOf = ({ collections }: Subgraph, name: string) => {
-  const found = collections.find((each) => each.name === name);
-  if (!found) throw new Error(`There is no collection ${name}`);
-  return found;
-};
-
-async function put(engine: Engine, name: string, rows: Rows): Promise<void> {
-  await loadRows(engine, listOf(engine.subgraph, name), rows as never);
-}
-
-async function withEngine(plan: CityPlan, name: SubgraphName, work: (engine: Engine) => Promise<void>): Promise<void> {
-  const log = logOf({ level: 'warn', name });
-  const subgraph = manifestOf(name);
-  const { mongodbUri, keys } = plan;
-  const engine = await boot(subgraph, { mongodbUri, cursorSecret: keys.cursorSecret, secrets: secretsOf(keys), log });
-  try {
-    await subgraph.prepare?.(engine.contextFor({ viewer: systemViewer(`${name}/prepare`), requestId: 'world' }));
-    await work(engine);
-  } finally {
-    await engine.store.close();
-  }
 }
 
 interface Division {
@@ -118,8 +92,9 @@ export async function loadWorld({ plan, world, now, onProgress }: Loading): Prom
   const subjects = subjectsIn(plan.realmFile);
   const corners = cornersOf(world);
   const since = new Date(now.getTime() - SETTLED * DAY);
+  const numbers = numbersFrom();
   const towns = corners.map(({ place, size }, at) =>
-    townOf({ place, size, subjects, since, now, seed: SEED + at * 100 }),
+    townOf({ place, size, subjects, since, now, numbers, seed: SEED + at * 100 }),
   );
   await withEngine(plan, 'jurisdictions', async (engine) => {
     for (const [at, corner] of corners.entries()) {
@@ -127,9 +102,12 @@ export async function loadWorld({ plan, world, now, onProgress }: Loading): Prom
       for (const [name, rows] of Object.entries(towns[at]?.jurisdictions ?? {})) await put(engine, name, rows);
     }
   });
-  const of = corners.flatMap(({ cases }) => cases).reduce((sum, { count }) => sum + count, 0);
+  const homes = towns.flatMap((town) => town.homes);
+  const people = homes.reduce((sum, { population }) => sum + (population['residents']?.length ?? 0), 0);
+  const of = corners.flatMap(({ cases }) => cases).reduce((sum, each) => sum + each.count, people);
   let done = 0;
   const count = (more: number): void => onProgress?.({ done: (done += more), of });
+  await loadHomes({ plan, homes, subjects, onPeople: count });
   await withEngine(plan, 'cases', async (engine) => {
     for (const [at, corner] of corners.entries()) {
       const town = towns[at];

@@ -8,14 +8,18 @@ const given = [
   ...'伟芳娜敏静秀丽强磊军洋勇艳杰娟涛明超霞平刚桂文辉玲建国华红波宁鑫晨宇浩子轩雨涵梓萱欣怡佳慧思远志诚安康乐悦云飞海燕春兰秋菊立新德福永庆',
 ];
 
-/** A name that many people have and that is nobody's. */
-export function nameOf(chance: Chance): string {
-  const family = chance.happens(0.02) ? chance.pick(compound) : chance.pick(surnames);
-  return family + chance.pick(given) + (chance.happens(0.7) ? chance.pick(given) : '');
-}
+/** A name of a family that many people have and that is nobody's. */
+export const namedOf = (family: string, chance: Chance): string =>
+  family + chance.pick(given) + (chance.happens(0.7) ? chance.pick(given) : '');
+
+export const nameOf = (chance: Chance): string =>
+  namedOf(chance.happens(0.02) ? chance.pick(compound) : chance.pick(surnames), chance);
 
 /** Eleven digits in the form of a mobile number. Numbers that begin with 110 are not given out: it reaches nobody. */
 export const phoneOf = (chance: Chance): string => `110${String(chance.between(0, 99_999_999)).padStart(8, '0')}`;
+
+/** A mobile number in a form that registers of people take. None that begins with 154 has been given out [recalled]. */
+export const mobileOf = (chance: Chance): string => `154${String(chance.between(0, 99_999_999)).padStart(8, '0')}`;
 
 const firms = ['安邻', '和睦', '家园', '同心', '暖阳', '惠民'];
 

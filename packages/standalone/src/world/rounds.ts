@@ -25,30 +25,61 @@ function visitFields({ chance, now }: Round): { readonly planned: Date; readonly
   return { planned, set: { state: 'DONE', doneAt, findings: found, abnormal, late: false } };
 }
 
+/** Something at a place that a round leads to. */
+type Stop = Pick<WorldRow, 'id' | 'place'>;
+
+interface Rounds {
+  readonly count: number;
+  readonly now: Date;
+  readonly seed: number;
+  readonly households: readonly Stop[];
+}
+
+/** By the grid of whoever walks there; asked once for each. */
+function stopsBy<T extends Stop>(stops: readonly T[]): (grid: string | null) => readonly T[] {
+  const found = new Map<string, readonly T[]>();
+  return (grid) => {
+    if (grid === null) return [];
+    const here = found.get(grid) ?? stops.filter(({ place }) => place.startsWith(grid));
+    found.set(grid, here);
+    return here;
+  };
+}
+
+/** A point or a household, whatever there is; nobody is visited where nobody lives. */
+function stopIn(points: readonly MadePoint[], households: readonly Stop[], chance: Chance) {
+  const wantsPoint = chance.happens(0.6) || households.length === 0;
+  if (wantsPoint && points.length > 0) {
+    const { id: point, place } = chance.pick(points);
+    return { place, target: { kind: 'PATROL', point, household: null } };
+  }
+  if (households.length === 0) return null;
+  const { id: household, place } = chance.pick(households);
+  return { place, target: { kind: 'HOUSEHOLD', point: null, household } };
+}
+
 /** Patrols to points and visits to households over the last four weeks and the coming one. */
 export function visitRows(
   workers: readonly MadeWorker[],
   points: readonly MadePoint[],
-  told: { readonly count: number; readonly now: Date; readonly seed: number },
+  told: Rounds,
 ): readonly WorldRow[] {
   const round = { chance: chanceOf(told.seed), now: told.now };
   const { chance } = round;
   const staff = workers.filter(({ kind, grid }) => kind === 'GRID_STAFF' && grid);
+  const [pointsIn, householdsIn] = [stopsBy(points), stopsBy(told.households)];
+  const walking = staff.filter(({ grid }) => pointsIn(grid).length + householdsIn(grid).length > 0);
   return Array.from({ length: told.count }, () => {
-    const worker = chance.pick(staff);
-    const here = points.filter(({ place }) => worker.grid !== null && place.startsWith(worker.grid));
-    const point = here.length > 0 && chance.happens(0.6) ? chance.pick(here) : null;
+    const worker = chance.pick(walking);
+    const stop = stopIn(pointsIn(worker.grid), householdsIn(worker.grid), chance);
     const { planned, set } = visitFields(round);
     const at = new Date(Math.min(planned.getTime() - 2 * DAY, told.now.getTime()));
-    const target = point
-      ? { kind: 'PATROL', point: point.id, household: null }
-      : { kind: 'HOUSEHOLD', point: null, household: idAt(at, chance) };
     return {
       id: idAt(at, chance),
-      place: point?.place ?? worker.grid ?? worker.home,
+      place: stop?.place ?? worker.home,
       at,
       by: 'svc:world',
-      set: { ...target, worker: worker.id, plannedAt: planned, ...set },
+      set: { ...stop?.target, worker: worker.id, plannedAt: planned, ...set },
       version: Object.hasOwn(set, 'doneAt') ? 2 : 1,
     };
   });

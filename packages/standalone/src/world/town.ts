@@ -4,6 +4,8 @@ import type { Ground } from './case-reports.ts';
 import { chanceOf, idAt } from './chance.ts';
 import { gridRows, gridsOf } from './grids.ts';
 import { workersOf } from './people.ts';
+import { type Homes, homesIn } from './homes.ts';
+import type { Numbers } from './makers.ts';
 import type { Place } from './places.ts';
 import { type MadePoint, pointsOf } from './points.ts';
 import { taskRows, visitRows } from './rounds.ts';
@@ -16,6 +18,7 @@ export interface TownWanted {
   readonly size: Size;
   readonly subjects: Subjects;
   readonly seed: number;
+  readonly numbers: Numbers;
   /** When everything was set up. */
   readonly since: Date;
   readonly now: Date;
@@ -26,6 +29,8 @@ export interface Town {
   readonly jurisdictions: Readonly<Record<string, readonly WorldRow[]>>;
   readonly qrPlaces: readonly WorldRow[];
   readonly ground: Ground;
+  /** One for each estate. */
+  readonly homes: readonly Homes[];
 }
 
 const gridLogins = (subjects: Subjects): ReadonlyMap<string, string> =>
@@ -47,10 +52,12 @@ const replicas = (points: readonly MadePoint[], at: Date, seed: number): readonl
 };
 
 /** Everything that stands and everybody who works in a place. */
-export function townOf({ place, size, subjects, seed, since, now }: TownWanted): Town {
+export function townOf({ place, size, subjects, seed, numbers, since, now }: TownWanted): Town {
   const grids = gridsOf(place, size.grids, seed);
   const staff = workersOf(grids, gridLogins(subjects), since, seed + 1);
   const { points, workers, held } = pointsOf(place, grids, size.facilities, { at: since, seed: seed + 2 });
+  const homes = homesIn({ grids, shape: size.homes, since, now, seed: seed + 40, numbers });
+  const households = homes.flatMap(({ population }) => population['households'] ?? []);
   const told = { now, seed: seed + 3 };
   return {
     jurisdictions: {
@@ -59,10 +66,11 @@ export function townOf({ place, size, subjects, seed, since, now }: TownWanted):
       assignments: assignmentRows([...ownGrids(staff), ...held], since, seed + 5),
       points: points.map(({ row }) => row),
       qrCodes: points.map(({ code }) => code),
-      visits: visitRows(staff, points, { ...told, count: size.visits }),
+      visits: visitRows(staff, points, { ...told, count: size.visits, households }),
       tasks: taskRows(staff, { ...told, count: size.tasks }),
     },
     qrPlaces: replicas(points, since, seed + 6),
+    homes,
     ground: { grids: grids.filter(({ level }) => level === 3), points, subjects },
   };
 }

@@ -13,14 +13,14 @@ const { values, positionals: wanted } = parseArgs({
 });
 const parts = { tree, cases, pages };
 
-const print = (lines) => {
-  for (const [what, figure] of lines) console.log(`${what.padEnd(64)} ${figure}`);
+const print = async (lines) => {
+  for await (const [what, figure] of lines) console.log(`${what.padEnd(64)} ${figure}`);
 };
 
 for (const [name, measure] of Object.entries(parts)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const database = await startDatabase();
-  print(await measure(database));
+  await print(await measure(database));
   await database.stop();
 }
-if (wanted.includes('versus')) print(await versus(values.prototype, values.only));
+if (wanted.includes('versus')) await print(versus(values.prototype, values.only));

@@ -5,7 +5,7 @@ import { row } from './rows.mjs';
 import { startDatabase } from './server.mjs';
 
 const ROWS = 100_000;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 // The aim of each figure: how many times faster than the prototype.
 const races = [
@@ -158,13 +158,12 @@ function shown(rate) {
 }
 
 /** Races this program against the prototype: the same work for one, then for the other, several rounds, the middle of them. */
-export async function versus(folder, only = '') {
+export async function* versus(folder, only = '') {
   const ours = await load(await startDatabase());
   const prototype = await startPrototype(folder);
   const theirs = prototype && (await load(prototype));
-  const lines = [];
-  if (!theirs) lines.push(['no prototype (--prototype FOLDER): only this program was measured', '']);
-  else lines.push(line('insertMany of 100,000 cases (600 bytes, 4 indexes)', [ours.loaded, theirs.loaded]));
+  if (!theirs) yield ['no prototype (--prototype FOLDER): only this program was measured', ''];
+  else yield line('insertMany of 100,000 cases (600 bytes, 4 indexes)', [ours.loaded, theirs.loaded]);
   for (const race of races) {
     if (!race.name.includes(only)) continue;
     const rates = [[], []];
@@ -172,7 +171,7 @@ export async function versus(folder, only = '') {
       rates[0].push(await rateOf(ours, race));
       if (theirs) rates[1].push(await rateOf(theirs, race));
     }
-    lines.push(line(race.name, rates.map(median), race.aim));
+    yield line(race.name, rates.map(median), race.aim);
   }
   for (const [name, server] of [
     ['this program', ours],
@@ -181,11 +180,10 @@ export async function versus(folder, only = '') {
     if (!server) continue;
     const { p99, reads, aggregate } = await pointReadsBesideAggregate(server);
     const figure = `p99 ${p99.toFixed(1)} ms of ${reads} (aggregate ${aggregate.toFixed(1)} s)`;
-    lines.push([`point reads beside a long aggregate, ${name}`, figure]);
+    yield [`point reads beside a long aggregate, ${name}`, figure];
   }
   await ours.stop();
   await theirs?.stop();
-  return lines;
 }
 
 function line(name, [ours, theirs], aim) {

@@ -8,8 +8,14 @@ import type { Collection } from '../store/catalog.ts';
 import type { Reading } from '../store/store.ts';
 import type { FailPoints } from '../failpoint.ts';
 import type { Cursors } from './cursors.ts';
-import type { Workers } from '../workers/workers.ts';
 import type { Reply } from '../wire/reply.ts';
+
+/** Who carries out reads that take long. */
+export type LongReads = {
+  run(command: Command): Promise<Reply>;
+  /** Stops what a connection that is gone has asked for. */
+  leave(peer: Peer): void;
+};
 
 /** What a server keeps beside the store. */
 export type Server = {
@@ -20,7 +26,7 @@ export type Server = {
   /** Resolves when something was committed, or after so many milliseconds. */
   readonly nextCommit: (milliseconds: number) => Promise<void>;
   /** Threads for what takes long; a worker has none itself. */
-  readonly workers?: Workers | undefined;
+  readonly workers?: LongReads | undefined;
 };
 
 /** A command on its way: its fields, its database, and from where it reads. */

@@ -13,30 +13,15 @@ import { rawView } from './view.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Variables } from '../aggregate/expressions.ts';
 import type { Plan } from './plan.ts';
-import type { Meter } from './scan.ts';
-import type { SortField } from './sort.ts';
 import type { Collection } from '../store/catalog.ts';
-import type { Snapshot } from '../store/lmdb.ts';
 import type { Row } from '../store/read.ts';
 import type { Reading } from '../store/store.ts';
 import type { Overlay } from '../txn/transaction.ts';
+import type { Query } from './query.ts';
+
+export type { Query };
 
 const writer = new KeyWriter();
-
-/** A question to a collection. */
-export type Query = {
-  readonly filter: Doc;
-  readonly sort?: readonly SortField[];
-  readonly skip?: number;
-  readonly limit?: number;
-  readonly hint?: unknown;
-  readonly variables?: Variables | undefined;
-  /** Only the number of documents is wanted. */
-  readonly isCount?: boolean;
-  /** Read this snapshot, because the answer is fetched piece by piece. */
-  readonly snapshot?: Snapshot | undefined;
-  readonly meter?: Meter;
-};
 
 /** Finds rows; they are read as they are asked for, unless they have to be sorted first. */
 export function find(reading: Reading, collection: Collection, query: Query): Iterable<Row> {

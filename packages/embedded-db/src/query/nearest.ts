@@ -11,7 +11,7 @@ import { rawView } from './view.ts';
 import { pointOfKey } from '../store/geo-keys.ts';
 import type { Distant } from './candidates.ts';
 import type { Near } from './near.ts';
-import type { Query } from './find.ts';
+import type { Query } from './query.ts';
 import type { Plan } from './plan.ts';
 import type { Collection } from '../store/catalog.ts';
 import type { Index } from '../store/index-spec.ts';

@@ -6,7 +6,7 @@ import { sessionOf } from '../commands/command.ts';
 import { ServerError } from '../errors.ts';
 import { FLAG, split } from './messages.ts';
 import type { Peer } from '../auth/peers.ts';
-import type { Command, Server } from '../commands/command.ts';
+import type { Command, LongReads, Server } from '../commands/command.ts';
 import type { Cursor } from '../commands/cursors.ts';
 import type { StorageOptions } from '../store/lmdb.ts';
 import type { Reply } from '../wire/reply.ts';
@@ -34,7 +34,7 @@ export function workersFor(storage: StorageOptions): Workers | undefined {
 }
 
 /** Threads that carry out long reads on snapshots of their own. */
-export class Workers {
+export class Workers implements LongReads {
   private readonly storage: StorageOptions;
   private readonly hands: Hand[] = [];
   private readonly jobs = new Set<Job>();

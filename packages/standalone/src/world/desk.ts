@@ -18,34 +18,40 @@ interface Lying {
   readonly residents: readonly MadePersonRow[];
 }
 
-const nothing: Omit<Lying, 'residents'> = {
-  changeRecords: [],
-  subjectRequests: [],
-  consents: [],
-  mergeCandidates: [],
-};
+type Desk = Parameters<typeof twinOf>[1];
 
-/** What lies on the desks about one person. */
+function heardOf(row: MadePersonRow, desk: Desk, isWanted: boolean) {
+  const told = isWanted ? proposedFor(row, desk) : null;
+  return told ? { person: told.resident, changeRecords: [told.change] } : { person: row, changeRecords: [] };
+}
+
+function askedBy(row: MadePersonRow, desk: Desk, isWanted: boolean) {
+  if (!isWanted) return { person: row, subjectRequests: [] };
+  const { resident, request } = requestOf(row, desk);
+  return { person: resident, subjectRequests: [request] };
+}
+
+function doubled(row: MadePersonRow, desk: Desk, isWanted: boolean) {
+  const found = isWanted && hasPhone(row) ? twinOf(row, desk) : null;
+  return found ? { twins: [found.twin], mergeCandidates: [found.pair] } : { twins: [], mergeCandidates: [] };
+}
+
+/** What lies on the desks about one grown person. */
 function about(row: MadePersonRow, { maker, now, shape }: Told): Lying {
   const desk = { maker, now };
   const one = (share: number): boolean => maker.happens(share / 1_000);
-  if (!isGrown(row)) return { ...nothing, residents: [row] };
-  const told = one(shape.proposed) ? proposedFor(row, desk) : null;
-  const person = told?.resident ?? row;
-  const asked = one(shape.requests) ? requestOf(person, desk) : null;
-  const found = hasPhone(row) && one(shape.twins) ? twinOf(row, desk) : null;
-  return {
-    changeRecords: told ? [told.change] : [],
-    subjectRequests: asked ? [asked.request] : [],
-    consents: one(shape.consents) ? [consentOf(row, desk)] : [],
-    mergeCandidates: found ? [found.pair] : [],
-    residents: [asked?.resident ?? person, ...(found ? [found.twin] : [])],
-  };
+  const { changeRecords, ...heard } = heardOf(row, desk, one(shape.proposed));
+  const { person, subjectRequests } = askedBy(heard.person, desk, one(shape.requests));
+  const { twins, mergeCandidates } = doubled(row, desk, one(shape.twins));
+  const consents = one(shape.consents) ? [consentOf(row, desk)] : [];
+  return { changeRecords, subjectRequests, consents, mergeCandidates, residents: [person, ...twins] };
 }
+
+const nothing = { changeRecords: [], subjectRequests: [], consents: [], mergeCandidates: [] } as const;
 
 /** People with what lies on the desks about some of them. */
 export function deskOf(home: MadeHome, told: Told) {
-  const each = home.residents.map((row) => about(row, told));
+  const each = home.residents.map((row) => (isGrown(row) ? about(row, told) : { ...nothing, residents: [row] }));
   const all = <K extends keyof Lying>(key: K) => each.flatMap((lying) => lying[key]);
   return {
     ...home,

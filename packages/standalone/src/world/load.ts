@@ -8,12 +8,8 @@ import { officesOf } from './offices.ts';
 import { put, withEngine } from './put.ts';
 import { subjectsIn } from './subjects.ts';
 import { type Town, townOf } from './town.ts';
-import { cornersOf, type Corner, type WorldName } from './worlds.ts';
+import { cornersOf, type Corner, seedOf, settledBy, type WorldName } from './worlds.ts';
 
-const DAY = 86_400_000;
-const SEED = 340_111;
-// Everything was set up before the oldest case.
-const SETTLED = 1_200;
 const CHUNK = 1_000;
 
 /** How far a load has come. */
@@ -91,10 +87,10 @@ const sharesOf = ({ cases }: Corner, town: Town, told: { readonly now: Date; rea
 export async function loadWorld({ plan, world, now, onProgress }: Loading): Promise<void> {
   const subjects = subjectsIn(plan.realmFile);
   const corners = cornersOf(world);
-  const since = new Date(now.getTime() - SETTLED * DAY);
+  const since = settledBy(now);
   const numbers = numbersFrom();
   const towns = corners.map(({ place, size }, at) =>
-    townOf({ place, size, subjects, since, now, numbers, seed: SEED + at * 100 }),
+    townOf({ place, size, subjects, since, now, numbers, seed: seedOf(at) }),
   );
   await withEngine(plan, 'jurisdictions', async (engine) => {
     for (const [at, corner] of corners.entries()) {
@@ -113,7 +109,7 @@ export async function loadWorld({ plan, world, now, onProgress }: Loading): Prom
       const town = towns[at];
       if (!town) continue;
       await put(engine, 'qrPlaces', town.qrPlaces);
-      const shares = sharesOf(corner, town, { now, seed: SEED + at * 100 });
+      const shares = sharesOf(corner, town, { now, seed: seedOf(at) });
       for (const wanted of shares) await putCases(engine, wanted, count);
     }
   });

@@ -51,12 +51,18 @@ const replicas = (points: readonly MadePoint[], at: Date, seed: number): readonl
   }));
 };
 
+const HOMES = 40;
+
+/** Only where people live: the same homes as in the whole town. */
+export const homesOfTown = ({ place, size, seed, ...told }: Omit<TownWanted, 'subjects'>): readonly Homes[] =>
+  homesIn({ ...told, grids: gridsOf(place, size.grids, seed), shape: size.homes, seed: seed + HOMES });
+
 /** Everything that stands and everybody who works in a place. */
 export function townOf({ place, size, subjects, seed, numbers, since, now }: TownWanted): Town {
   const grids = gridsOf(place, size.grids, seed);
   const staff = workersOf(grids, gridLogins(subjects), since, seed + 1);
   const { points, workers, held } = pointsOf(place, grids, size.facilities, { at: since, seed: seed + 2 });
-  const homes = homesIn({ grids, shape: size.homes, since, now, seed: seed + 40, numbers });
+  const homes = homesIn({ grids, shape: size.homes, since, now, seed: seed + HOMES, numbers });
   const households = homes.flatMap(({ population }) => population['households'] ?? []);
   const told = { now, seed: seed + 3 };
   return {

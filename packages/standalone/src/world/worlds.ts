@@ -44,3 +44,13 @@ export const isWorldName = (word: string): word is WorldName => Object.hasOwn(wo
 
 /** What a world consists of. `small` is for a first look, `binhu` has the scale of the field paper. */
 export const cornersOf = (name: WorldName): readonly Corner[] => worlds[name](readPlaces());
+
+const SEED = 340_111;
+
+/** Each corner has chances of its own. */
+export const seedOf = (corner: number): number => SEED + corner * 100;
+
+// Everything was set up before the oldest case.
+const SETTLED = 1_200 * 86_400_000;
+
+export const settledBy = (now: Date): Date => new Date(now.getTime() - SETTLED);

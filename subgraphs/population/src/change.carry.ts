@@ -6,6 +6,7 @@ import type { Target } from './move.carry.ts';
 import { placeOf } from './residence.carry.ts';
 import { residents } from './resident.model.ts';
 import { settingsAt } from './settings.reading.ts';
+import { visitAsked } from './visit.ts';
 import type { ChangeSource } from './words.ts';
 
 interface Proposal {
@@ -37,7 +38,7 @@ export async function proposeChanges(context: Context, { id, version }: Target, 
   const settings = await settingsAt(context, placeOf(before));
   const offer = { source, confidence, waiting, today, settings };
   const judged = judgeAll(before, values, offer);
-  const told = { residentId: id, proposal: requestId, visitId: visit, note, offer };
+  const told = { residentId: id, proposal: requestId, visitId: visitAsked(visit), note, offer };
   const records: ChangeRecord[] = [];
   for (const each of judged)
     records.push(await open(changeRecords).insert(placeOf(before), record(each, told, context)));

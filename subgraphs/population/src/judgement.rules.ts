@@ -68,9 +68,14 @@ function contradicts(row: ResidentFields, field: ResidentField, { source, settin
   return trustOf(settings, before.source).rank >= trustOf(settings, source).rank;
 }
 
-function judge(row: ResidentFields, [field, after]: readonly [ResidentField, string | null], offer: Offer): Judged {
+/** An offer, and whether it is about a child: as the person stands, or as the offer would have them. */
+interface Judging extends Offer {
+  readonly isOfChild: boolean;
+}
+
+function judge(row: ResidentFields, [field, after]: readonly [ResidentField, string | null], offer: Judging): Judged {
   const before = row[residentFields[field].key] ?? null;
-  const isOfChild = isChild(row.birthDate, offer.today);
+  const { isOfChild } = offer;
   const origin = originOf(row.origins, field);
   const isConflict = contradicts(row, field, offer);
   const isTrusted = trustOf(offer.settings, offer.source).trusted.includes(field);
@@ -94,6 +99,8 @@ export function judgeAll(
   offer: Offer,
 ): readonly Judged[] {
   const other = [...values].filter(([field, value]) => value !== (row[residentFields[field].key] ?? null));
-  if (other.length > 0) changedBy(knownOf(row), new Map(other));
-  return other.map((each) => judge(row, each, offer));
+  if (other.length === 0) return [];
+  const next = changedBy(knownOf(row), new Map(other));
+  const isOfChild = [row, next].some(({ birthDate }) => isChild(birthDate, offer.today));
+  return other.map((each) => judge(row, each, { ...offer, isOfChild }));
 }

@@ -10,6 +10,7 @@ import { residents } from './resident.model.ts';
 import { verify } from './resident.rules.ts';
 import type { Resolvers } from './schema.types.ts';
 import { lookingAt } from './settings.reading.ts';
+import { visitAsked } from './visit.ts';
 
 export const residentMutationResolvers: Resolvers = {
   Query: {
@@ -20,7 +21,7 @@ export const residentMutationResolvers: Resolvers = {
     async verifyResident(_, { id, version, visit }, context) {
       const opened = context.open(residents);
       const looking = await lookingAt(context, (await opened.load(id)).jurisdiction);
-      return opened.change(id, version, (row) => verify(row, { ...looking, visit }));
+      return opened.change(id, version, (row) => verify(row, { ...looking, visit: visitAsked(visit) }));
     },
     proposeChanges: (_, { input, ...target }, context) => proposeChanges(context, target, input),
     proposeOwnChanges: (_, { changes, ...target }, context) => proposeOwn(context, target, changes),

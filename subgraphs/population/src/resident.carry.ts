@@ -9,15 +9,15 @@ import type { ResidentInput } from './schema.types.ts';
 import { lookingAt } from './settings.reading.ts';
 import type { ResidenceRelation } from './words.ts';
 
-/** Nobody of the caller's place has this number already; who lives elsewhere is found by the search for duplicates. */
-async function checkNew({ asService, viewer }: Context, idNumber: string | null | undefined): Promise<void> {
+/**
+ * Nobody of the caller's place has this number already; who lives elsewhere is found by the search for duplicates. It
+ * says who is registered, so it counts as a look-up of whoever asks, also when nothing is registered after all.
+ */
+async function checkNew({ open }: Context, idNumber: string | null | undefined): Promise<void> {
   if (!idNumber) return;
-  for (const node of viewer.nodes) {
-    const { open } = asService('matching', node);
-    const found = (await open(residents).lookupMany('idNumber', [idNumber])).get(idNumber) ?? [];
-    const same = found.find(({ status }) => status !== 'MERGED');
-    if (same) fail('RESIDENT_EXISTS', { id: same.id });
-  }
+  const found = await open(residents).lookup('idNumber', idNumber, { limit: 50 });
+  const same = found.find(({ status }) => status !== 'MERGED');
+  if (same) fail('RESIDENT_EXISTS', { id: same.id });
 }
 
 const placeAsked = (place: string | null | undefined): string =>
@@ -29,11 +29,11 @@ export async function registerResident(context: Context, input: ResidentInput): 
   const { place, house, household, relation, relationToHead, source = 'VISIT', ...told } = input;
   checkSource(viewer, source);
   const known = knownFrom(told, dayOf(now));
-  await checkNew(context, known.idNumber);
   const home = house ? await loadHouse(context, house) : null;
   const joining = await joiningOf(context, { household, relationToHead }, null);
   const joined = { ...joining, houseId: home?.house ?? null };
   const at = home ? placeOf(home) : placeAsked(place);
+  await checkNew(context, known.idNumber);
   const decision = register(known, source, { ...(await lookingAt(context, at)), joined });
   const made = await open(residents).insert(at, decision);
   if (home) await settleIn(context, made, settlingOf(home, { relation, from: known.arrivalDate ?? dayOf(now) }));

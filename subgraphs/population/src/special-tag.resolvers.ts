@@ -1,11 +1,11 @@
-import type { Context, Viewer } from '@linli/kit';
+import { type Context, fail, type Viewer } from '@linli/kit';
 import { reads, seenResident } from './eyes.ts';
 import { because } from './reason.ts';
 import { placeOf } from './residence.carry.ts';
 import { residents } from './resident.model.ts';
 import type { Resolvers } from './schema.types.ts';
 import { specialTags, type SpecialTag } from './special-tag.model.ts';
-import { accesses } from './special-tag-access.model.ts';
+import { accesses, type SpecialTagAccess } from './special-tag-access.model.ts';
 import {
   admit,
   approveTag,
@@ -36,6 +36,19 @@ async function loadTag(context: Context, id: string): Promise<SpecialTag | null>
   return row && reads(context.viewer) && row.seenBy.some((token) => tokens.includes(token)) ? row : null;
 }
 
+const hidden = (id: string): never => fail('NOT_FOUND', { field: 'id', id });
+
+/** A tag to act on: one of others is refused as one that never was, before its version or state could tell. */
+const actOn = async (context: Context, id: string): Promise<SpecialTag> => (await loadTag(context, id)) ?? hidden(id);
+
+async function loadAccess({ open, viewer }: Context, id: string): Promise<SpecialTagAccess | null> {
+  const row = await open(accesses).find(id);
+  return row && viewer.departments.includes(row.department) ? row : null;
+}
+
+const decideOn = async (context: Context, id: string): Promise<SpecialTagAccess> =>
+  (await loadAccess(context, id)) ?? hidden(id);
+
 export const specialTagResolvers: Resolvers = {
   Query: {
     specialTags: (_, { state, ...page }, context) => context.open(specialTags).page({ ...known(context), state }, page),
@@ -47,23 +60,30 @@ export const specialTagResolvers: Resolvers = {
       const resident = await context.open(residents).load(input.resident);
       return context.open(specialTags).insert(placeOf(resident), proposeTag(resident, input, context));
     },
-    approveSpecialTag: (_, { id, version }, context) =>
-      context.open(specialTags).change(id, version, (row) => approveTag(row, context)),
-    liftSpecialTag: (_, { id, version, reason }, context) =>
-      context.open(specialTags).change(id, version, (row) => liftTag(row, because(reason), context)),
+    async approveSpecialTag(_, { id, version }, context) {
+      await actOn(context, id);
+      return context.open(specialTags).change(id, version, (row) => approveTag(row, context));
+    },
+    async liftSpecialTag(_, { id, version, reason }, context) {
+      await actOn(context, id);
+      return context.open(specialTags).change(id, version, (row) => liftTag(row, because(reason), context));
+    },
     async requestTagAccess(_, { input }, context) {
-      const tag = await context.open(specialTags).load(input.tag);
+      const tag = await actOn(context, input.tag);
       const { reader, until } = input;
       const decision = askAccess(tag, { reader, until, reason: because(input.reason) }, context);
       return context.open(accesses).insert(placeOf(tag), decision);
     },
     async grantTagAccess(_, { id, version }, context) {
+      await decideOn(context, id);
       const granted = await context.open(accesses).change(id, version, (row) => grantAccess(row, context));
       await context.open(specialTags).amend(granted.tagId, (row) => admit(row, granted));
       return granted;
     },
-    refuseTagAccess: (_, { id, version, reason }, context) =>
-      context.open(accesses).change(id, version, (row) => refuseAccess(row, because(reason), context)),
+    async refuseTagAccess(_, { id, version, reason }, context) {
+      await decideOn(context, id);
+      return context.open(accesses).change(id, version, (row) => refuseAccess(row, because(reason), context));
+    },
   },
   Resident: {
     specialTags: ({ id }, page, context) => context.open(specialTags).page({ residentId: id, ...known(context) }, page),
@@ -74,10 +94,7 @@ export const specialTagResolvers: Resolvers = {
     resident: ({ residentId }, _, context) => seenResident(context, residentId),
   },
   SpecialTagAccess: {
-    __resolveReference: async ({ id }, { open, viewer }) => {
-      const row = await open(accesses).find(id);
-      return row && viewer.departments.includes(row.department) ? row : null;
-    },
+    __resolveReference: ({ id }, context) => loadAccess(context, id),
     tag: ({ tagId }, _, context) => loadTag(context, tagId),
   },
 };

@@ -4,7 +4,7 @@ import { reads } from './eyes.ts';
 import { residences } from './residence.model.ts';
 import { residents } from './resident.model.ts';
 import type { Resolvers } from './schema.types.ts';
-import { figuresOf } from './stats.figures.ts';
+import { bandsTold, figuresOf } from './stats.figures.ts';
 
 // A reference of another service may name a node the viewer has nothing to do with.
 const isMine = (node: string, { viewer }: Context): boolean =>
@@ -13,10 +13,13 @@ const isMine = (node: string, { viewer }: Context): boolean =>
 async function statsAt(node: string, context: Context) {
   if (!isMine(node, context)) return null;
   const counted = await context.counters.of(node);
+  const figures = figuresOf(counted);
+  const under14 = small(counted.get('under14'), node, context);
   return {
-    ...figuresOf(counted),
+    ...figures,
+    byAgeBand: bandsTold(figures.byAgeBand, under14),
     elders80Alone: small(counted.get('elders80Alone'), node, context),
-    under14: small(counted.get('under14'), node, context),
+    under14,
   };
 }
 

@@ -21,7 +21,7 @@ const proposes = (on: Pick<Seen, 'id' | 'version'>, { by = 'gridWorker', source 
   does(cast[by], {
     name: 'proposeChanges',
     on,
-    args: { input: ['ChangesInput!', { source, changes: [change], visit: 'v-1' }] },
+    args: { input: ['ChangesInput!', { source, changes: [change], visit: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }] },
     fields: OUTCOME,
   });
 

@@ -20,7 +20,7 @@ function isOwnPlace(row: Placed, { grids, home, nodes }: Viewer): boolean {
 
 const isElder = ({ ageYears }: Resident): boolean => (ageYears ?? 0) >= ELDER;
 
-/** The person themself, or whoever answers an open request of theirs: also of a child. */
+/** The person themself, or whoever answers a request of theirs that two people let through: also of a child. */
 const isSubject = ({ account, openRequests }: Resident, viewer: Viewer): false | 'P4' => {
   const isOwn = Boolean(account) && account === viewer.id;
   return isOwn || (openRequests > 0 && viewer.permissions.has('subject-request.decide')) ? 'P4' : false;
@@ -31,7 +31,7 @@ const isNamed = (row: SpecialTag, viewer: Viewer, now: Date): false | 'P4' =>
   mayRead(row, viewer, now) ? 'P4' : false;
 
 /** A copy is for the person, and for whoever hands it over. */
-const isTheirs = ({ account }: Pick<SubjectCopyLine, 'account'>, viewer: Viewer): boolean =>
+export const isTheirs = ({ account }: Pick<SubjectCopyLine, 'account'>, viewer: Viewer): boolean =>
   (Boolean(account) && account === viewer.id) || viewer.permissions.has('subject-request.decide');
 
 const isDeciding = ({ state }: ChangeRecord, viewer: Viewer): boolean =>

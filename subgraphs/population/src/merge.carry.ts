@@ -122,7 +122,7 @@ export async function undoMerge(context: Context, { id, version }: Target, reaso
     },
     event: { type: 'resident.changed', data: { fields: 'merge' } },
   }));
-  await open(residents).amend(from.id, (row) => revived(row, done, reason));
+  await open(residents).amend(from.id, (row) => revived(row, done, { survivor, reason }));
   await settle(context, from.householdId);
   await settle(context, survivor.householdId);
   await open(candidates).amend(done.candidateId, reopen);

@@ -77,11 +77,16 @@ export const ended = (row: Resident, ends: Ended, reason: string): Decision<Resi
   reason,
 });
 
-export const revived = (row: Resident, merge: Merge, reason: string): Decision<Resident> => ({
+/** A login that was taken from the survivor meanwhile does not come back. */
+export const revived = (
+  row: Resident,
+  merge: Merge,
+  { survivor, reason }: { readonly survivor: Resident; readonly reason: string },
+): Decision<Resident> => ({
   set: {
     status: merge.status as Resident['status'],
     mergedInto: null,
-    account: merge.account ?? null,
+    account: survivor.account ? (merge.account ?? null) : null,
   },
   event: {
     type: 'resident.unmerged',

@@ -65,7 +65,7 @@ export interface ResidentKept {
   readonly verifyBy?: Date | null;
   readonly unverified: boolean;
   readonly pendingChanges: number;
-  /** Open requests of the person about their data. */
+  /** Requests of the person about their data that are under review: identity checked by one, taken up by another. */
   readonly openRequests: number;
   /** The login the person uses. */
   readonly account?: string | null;

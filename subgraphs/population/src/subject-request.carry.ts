@@ -11,7 +11,7 @@ import { residents, type Resident } from './resident.model.ts';
 import { settingsAt } from './settings.reading.ts';
 import { copyOf, explanationOf } from './subject-copy.ts';
 import { type CopyLine, isOpenRequest, subjectRequests, type SubjectRequest } from './subject-request.model.ts';
-import { counting, fulfil, link, linkable, receive, refuse } from './subject-request.rules.ts';
+import { counting, fulfil, link, linkable, receive, refuse, review, unlink } from './subject-request.rules.ts';
 import type { RequestKind } from './words.ts';
 
 const MOST = { limit: 500 };
@@ -28,9 +28,15 @@ export async function takeIn(context: Context, resident: Resident, asking: Askin
   const known = await open(subjectRequests).some({ residentId: resident.id }, MOST);
   const { requestWorkingDays: workingDays } = await settingsAt(context, placeOf(resident));
   const decision = receive(resident, { ...asking, workingDays, open: known.filter(isOpenRequest) }, context);
-  const made = await open(subjectRequests).insert(placeOf(resident), decision);
-  await open(residents).amend(resident.id, counting(1));
-  return made;
+  return open(subjectRequests).insert(placeOf(resident), decision);
+}
+
+/** From here on the record is open to whoever answers. */
+export async function reviewRequest(context: Context, { id, version }: Target): Promise<SubjectRequest> {
+  const { open } = context;
+  const reviewed = await open(subjectRequests).change(id, version, (row) => review(row, context));
+  await open(residents).amend(reviewed.residentId, counting(1));
+  return reviewed;
 }
 
 export async function askAboutMyself(context: Context, asking: Omit<Asking, 'account'>): Promise<SubjectRequest> {
@@ -77,8 +83,9 @@ export async function refuseRequest(
   reason: string,
 ): Promise<SubjectRequest> {
   const { open } = context;
+  const { state } = await open(subjectRequests).load(id);
   const refused = await open(subjectRequests).change(id, version, (row) => refuse(row, reason, context));
-  await open(residents).amend(refused.residentId, counting(-1));
+  if (state === 'IN_REVIEW') await open(residents).amend(refused.residentId, counting(-1));
   return refused;
 }
 
@@ -87,10 +94,21 @@ export async function linkAccount(context: Context, { id, version }: Target, log
   const { open } = context;
   const account = login.trim() || fail('VALUE_MISSING', { field: 'account' });
   const request = await open(subjectRequests).change(id, version, (row) => {
-    linkable(row, context);
+    linkable(row, account, context);
     return { set: { account } };
   });
   if (await open(residents).findBy({ account })) fail('ACCOUNT_LINKED', { field: 'account' });
   await open(residents).amend(request.residentId, (row) => link(row, account));
   return request;
+}
+
+/** Takes a login away, and with it what was handed over to it. */
+export async function unlinkAccount(context: Context, { id, version }: Target, reason: string): Promise<Resident> {
+  const { open } = context;
+  const { account } = await open(residents).load(id);
+  const freed = await open(residents).change(id, version, (row) => unlink(row, reason));
+  if (account)
+    for (const each of await open(subjectRequests).some({ residentId: id, account }, MOST))
+      await open(subjectRequests).amend(each.id, () => ({ set: { account: null } }));
+  return freed;
 }

@@ -2,13 +2,22 @@ import { dayOf, type Context } from '@linli/kit';
 import { consents } from './consent.model.ts';
 import { give, withdraw } from './consent.rules.ts';
 import { may, reads, seenResident } from './eyes.ts';
+import { isTheirs } from './links.ts';
 import { because } from './reason.ts';
 import { placeOf } from './residence.carry.ts';
 import { residents } from './resident.model.ts';
 import type { Resolvers } from './schema.types.ts';
-import { askAboutMyself, fulfilRequest, linkAccount, refuseRequest, takeIn } from './subject-request.carry.ts';
+import {
+  askAboutMyself,
+  fulfilRequest,
+  linkAccount,
+  refuseRequest,
+  reviewRequest,
+  takeIn,
+  unlinkAccount,
+} from './subject-request.carry.ts';
 import { openStates, subjectRequests, type SubjectRequest } from './subject-request.model.ts';
-import { checkIdentity, lapse, review, unlink } from './subject-request.rules.ts';
+import { checkIdentity, lapse } from './subject-request.rules.ts';
 
 const MOST = { limit: 500 };
 
@@ -37,13 +46,11 @@ export const subjectRequestResolvers: Resolvers = {
     askAboutMyself: (_, asking, context) => askAboutMyself(context, asking),
     checkRequesterIdentity: (_, { id, version, evidence }, { open, ...at }) =>
       open(subjectRequests).change(id, version, (row) => checkIdentity(row, evidence, at)),
-    reviewSubjectRequest: (_, { id, version }, { open, ...at }) =>
-      open(subjectRequests).change(id, version, (row) => review(row, at)),
+    reviewSubjectRequest: (_, target, context) => reviewRequest(context, target),
     fulfilSubjectRequest: (_, { changes, ...target }, context) => fulfilRequest(context, target, changes ?? []),
     refuseSubjectRequest: (_, { reason, ...target }, context) => refuseRequest(context, target, because(reason)),
     linkAccount: (_, { account, ...target }, context) => linkAccount(context, target, account),
-    unlinkAccount: (_, { id, version, reason }, { open }) =>
-      open(residents).change(id, version, (row) => unlink(row, because(reason))),
+    unlinkAccount: (_, { reason, ...target }, context) => unlinkAccount(context, target, because(reason)),
   },
   Resident: {
     consents: ({ id }, page, { open }) => open(consents).page({ residentId: id }, page),
@@ -56,8 +63,17 @@ export const subjectRequestResolvers: Resolvers = {
     __resolveReference: ({ id }, context) => seenRequest(context, id),
     jurisdictionCode: ({ jurisdiction }) => jurisdiction,
     resident: ({ residentId }, _, context) => seenResident(context, residentId),
-    copy: ({ id, jurisdiction, grid = null, version, account = null, copy }) =>
-      copy?.map((line, at) => ({ ...line, id: `${id}/${line.field}/${at}`, jurisdiction, grid, version, account })) ??
+    // Which fields there are, and how many tags, is for those who may read the rest of it.
+    copy: ({ id, jurisdiction, grid = null, version, account = null, copy }, _, { viewer }) =>
+      (isTheirs({ account }, viewer) &&
+        copy?.map((line, at) => ({
+          ...line,
+          id: `${id}/${line.field}/${at}`,
+          jurisdiction,
+          grid,
+          version,
+          account,
+        }))) ||
       null,
   },
 };

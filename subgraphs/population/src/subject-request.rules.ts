@@ -87,14 +87,19 @@ export function lapse(row: SubjectRequest, today: string): Decision<SubjectReque
   return { set: { isOverdue: true }, event: { type: 'subject-request.overdue', data: said(row) } };
 }
 
-/** The resident's share: how many requests are open. */
+/** The resident's share: how many requests are under review. */
 export const counting = (step: 1 | -1) => (row: Resident) => ({
   set: { openRequests: Math.max(0, row.openRequests + step) },
 });
 
-/** A login is linked to whom a request of the person proved to be, by somebody else than who saw the proof. */
-export function linkable(row: SubjectRequest, { viewer }: At): void {
-  if (row.state === 'RECEIVED' || row.state === 'REFUSED') fail('REQUEST_STATE', { id: row.id, state: row.state });
+/**
+ * A login is linked to whom a request of the person proved to be, by somebody else than who saw the proof. What another
+ * login said proves nobody, and nobody links the own login.
+ */
+export function linkable(row: SubjectRequest, account: string, { viewer }: At): void {
+  const isProven = Boolean(row.identityCheckedBy) && row.state !== 'RECEIVED' && row.state !== 'REFUSED';
+  if (!isProven) fail('REQUEST_STATE', { id: row.id, state: row.state });
+  if (account === viewer.id) fail('REQUEST_SAME_PERSON', { id: row.id });
   another(row, viewer);
 }
 

@@ -1,7 +1,9 @@
 import type { Context } from '@linli/kit';
+import { districtOf } from '@linli/vocabulary';
 import { changeRecords } from './change-record.model.ts';
 import { consents } from './consent.model.ts';
 import { settle } from './household.carry.ts';
+import { households } from './household.model.ts';
 import { kinships } from './kinship.model.ts';
 import { candidates } from './merge-candidate.model.ts';
 import { merges } from './merge.model.ts';
@@ -9,6 +11,7 @@ import { residences } from './residence.model.ts';
 import { residents, type Resident } from './resident.model.ts';
 import { specialTags } from './special-tag.model.ts';
 import { accesses } from './special-tag-access.model.ts';
+import { subjectRequests } from './subject-request.model.ts';
 
 type Open = Pick<Context, 'open'>;
 
@@ -68,24 +71,37 @@ async function clearAround({ open }: Open, residentId: string): Promise<void> {
   await clearTags({ open }, residentId);
 }
 
-/**
- * Takes a person out of every collection here, and tells the others to do the same. Records that were merged into this
- * one are the same person and go with it. What remains are ids in the ledger.
- */
-export async function erase(context: Context, resident: Resident, reason: string): Promise<void> {
-  const { open } = context;
-  for (const merged of await open(residents).some({ mergedInto: resident.id }, ROUND))
-    await erase(context, merged, reason);
-  await clearAround(context, resident.id);
-  const dissolved = await leaveHome(context, resident);
-  const event = { type: 'resident.erased', data: { dissolved } } as const;
-  await open(residents).remove(resident.id, null, () => ({ event, reason }));
+/** Of what the person asked before, what was handed over and said goes; the request that erases them says why it may. */
+async function clearRequests({ open }: Open, residentId: string): Promise<void> {
+  for (const { id, kind, state } of await open(subjectRequests).some({ residentId }, ROUND)) {
+    const isReason = kind === 'DELETE' && state === 'FULFILLED';
+    const words = isReason ? {} : { reason: null, identityEvidence: null, account: null };
+    await open(subjectRequests).amend(id, () => ({ set: { copy: null, wish: null, ...words } }));
+  }
 }
 
-/** The household goes on without the person, or ends. */
-async function leaveHome(context: Context, { id, householdId }: Resident): Promise<string | null> {
+/** The household goes on without the person, or ends and keeps no number. */
+async function leaveHome(wide: Context, { id, householdId }: Resident): Promise<string | null> {
   if (!householdId) return null;
-  await context.open(residents).amend(id, () => ({ set: { householdId: null, status: 'MOVED' } }));
-  const left = await settle(context, householdId);
-  return left?.state === 'DISSOLVED' ? left.id : null;
+  await wide.open(residents).amend(id, () => ({ set: { householdId: null, status: 'MOVED' } }));
+  const left = await settle(wide, householdId);
+  if (left?.state !== 'DISSOLVED') return null;
+  await wide.open(households).amend(left.id, () => ({ set: { number: null } }));
+  return left.id;
+}
+
+/**
+ * Takes a person out of every collection here, and tells the others to do the same. Records that were merged into this
+ * one are the same person and go with it. What stands around a person stands in other places of the district too, where
+ * whoever decides may not look. What remains are ids in the ledger.
+ */
+export async function erase(context: Context, resident: Resident, reason: string): Promise<void> {
+  const wide = context.asService('erasure', districtOf(resident.jurisdiction));
+  for (const merged of await wide.open(residents).some({ mergedInto: resident.id }, ROUND))
+    await erase(wide, merged, reason);
+  await clearAround(wide, resident.id);
+  await clearRequests(wide, resident.id);
+  const dissolved = await leaveHome(wide, resident);
+  const event = { type: 'resident.erased', data: { dissolved } } as const;
+  await context.open(residents).remove(resident.id, null, () => ({ event, reason }));
 }

@@ -1,5 +1,6 @@
 import type { Context, Heard } from '@linli/kit';
 import { districtOf } from '@linli/vocabulary';
+import { follow } from './follow.carry.ts';
 import { knownHouses, type KnownHouse } from './known-house.model.ts';
 import { placeOf } from './residence.carry.ts';
 import { residences } from './residence.model.ts';
@@ -8,23 +9,25 @@ import { residents } from './resident.model.ts';
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 type Said = Pick<KnownHouse, 'holds' | 'said'> & Partial<Pick<KnownHouse, 'addressKey' | 'building'>>;
-type Open = Pick<Context, 'open'>;
 
 // A house holds no more; collective ones are not redrawn between grids.
 const MOST = 500;
 
 /** Grids were redrawn: who lives in the house lives in its new place. */
-async function bringAlong({ open }: Open, houseId: string, place: string): Promise<void> {
+async function bringAlong(context: Context, houseId: string, place: string): Promise<void> {
+  const { open } = context;
   for (const { id } of await open(residences).some({ houseId }, { limit: MOST }))
     await open(residences).amend(id, () => ({ set: {}, moveTo: place }));
   for (const row of await open(residents).some({ houseId }, { limit: MOST })) {
     const event = { type: 'resident.moved', data: { from: placeOf(row), to: place } } as const;
     await open(residents).amend(row.id, () => ({ set: {}, event, moveTo: place }));
+    await follow(context, row.id, place);
   }
 }
 
 // What arrives late is passed over; what was never heard of is new.
-async function say({ subject: house, jurisdiction: place }: Heard, set: Said, { open }: Open): Promise<void> {
+async function say({ subject: house, jurisdiction: place }: Heard, set: Said, context: Context): Promise<void> {
+  const { open } = context;
   const known = await open(knownHouses).findBy({ house });
   if (known && known.said >= set.said) return;
   if (!known) {
@@ -33,7 +36,7 @@ async function say({ subject: house, jurisdiction: place }: Heard, set: Said, { 
   }
   const moved = placeOf(known) !== place;
   await open(knownHouses).amend(known.id, () => ({ set, ...(moved ? { moveTo: place } : {}) }));
-  if (moved) await bringAlong({ open }, house, place);
+  if (moved) await bringAlong(context, house, place);
 }
 
 // A house may have stood in another grid of the district before.

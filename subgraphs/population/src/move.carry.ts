@@ -1,4 +1,5 @@
 import { checkedCode, fail, type Context } from '@linli/kit';
+import { follow } from './follow.carry.ts';
 import { joiningOf, settle } from './household.carry.ts';
 import type { KnownHouse } from './known-house.model.ts';
 import { move } from './move.rules.ts';
@@ -33,6 +34,7 @@ export async function moveResident(context: Context, { id, version }: Target, in
   const after = await open(residents).change(id, version, (row) =>
     move(row, { on, from: placeOf(row), to, ...where }, looking),
   );
+  if (placeOf(before) !== to) await follow(context, id, to);
   await endAll(context, id, on);
   if (home) await settleIn(context, after, settlingOf(home, { relation, from: on }));
   await settle(context, before.householdId);

@@ -1,4 +1,5 @@
 import type { Context } from '@linli/kit';
+import { follow } from './follow.carry.ts';
 import type { Target } from './move.carry.ts';
 import { loadHouse, placeOf, settleIn } from './residence.carry.ts';
 import { residences, type Residence } from './residence.model.ts';
@@ -15,12 +16,14 @@ export async function startResidence(
 ): Promise<Residence> {
   const { open } = context;
   const house = await loadHouse(context, houseId);
+  const place = placeOf(house);
+  const before = await open(residents).load(id);
   const resident = await open(residents).change(id, version, (row) => {
     present(row);
     if (!isMain) return null;
-    const place = placeOf(house);
     return { set: { houseId }, ...(place === placeOf(row) ? {} : { moveTo: place }) };
   });
+  if (isMain && place !== placeOf(before)) await follow(context, id, place);
   return settleIn(context, resident, { house, relation, from, isMain });
 }
 

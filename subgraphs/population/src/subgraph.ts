@@ -43,7 +43,7 @@ const own: Subgraph = {
   references: [settings, clocks],
   resolvers,
   links,
-  services: ['household', 'matching', 'houses', 'kinship'],
+  services: ['household', 'matching', 'houses', 'kinship', 'erasure', 'moving'],
   hears: {
     'house.registered': hearHouse,
     'house.changed': hearHouse,

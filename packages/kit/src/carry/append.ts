@@ -1,7 +1,6 @@
 import type { Collection, Row } from '../collection/collection.ts';
 import { increments } from '../city/counters.ts';
 import { newId } from '../ids.ts';
-import type { Raw } from '../store/raw.ts';
 import { within } from '../store/work.ts';
 import type { Desk } from './desk.ts';
 import { stepsOf } from './steps.ts';
@@ -25,12 +24,12 @@ export async function appendRows<T extends Row>(
     const row = { ...set, ...where, id: newId(), version: 1, createdAt: now, createdBy: viewer.id } as Row;
     return { row, path };
   });
-  const { model, options, row: rowOf, document } = store.shelf(source);
-  const documents = await Promise.all(rows.map(({ row, path }) => document(row, path)));
-  const saved = await work.turn(() => model.insertMany(documents as never, within(work)));
+  const { model, options, bulk } = store.shelf(source);
+  const made = await Promise.all(rows.map(({ row, path }) => bulk.made(row, path)));
+  await work.turn(() => model.collection.insertMany(made.map(({ raw }) => raw) as never, within(work)));
   const { tallies } = options;
   // As they lie, with the schema's default values.
-  const steps = tallies ? saved.flatMap((each) => stepsOf<Row>(null, rowOf<Row>(each.toObject() as Raw), tallies)) : [];
+  const steps = tallies ? made.flatMap(({ row }) => stepsOf<Row>(null, row, tallies)) : [];
   const moves = increments(steps, now);
   if (moves.length > 0)
     await work.turn(() => store.books.counters.bulkWrite(moves, { ordered: false, ...within(work) }));

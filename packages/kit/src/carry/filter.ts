@@ -42,7 +42,7 @@ function condition(field: string, value: unknown): unknown {
 const isEmptySpan = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && isSpan(value) && !asked(value.from) && !asked(value.until);
 
-const kits = new Set(['path', 'search', 'blind', 'sealedBy']);
+const kits = new Set(['path', 'search', 'blind', 'sealedFields', 'sealedBy']);
 
 /** What a list asks for, as the database reads it. Masked fields are refused: a filter would answer what a mask hides. */
 export function filterOf(where: object, masked: ReadonlySet<string>): Filter {

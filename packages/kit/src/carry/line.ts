@@ -6,7 +6,7 @@ import type { JournalRow, Step } from '../store/journal.ts';
 import { placeOf } from '../store/raw.ts';
 import { within } from '../store/work.ts';
 import type { Desk } from './desk.ts';
-import { stepsOf } from './steps.ts';
+import { stepsOf, summed } from './steps.ts';
 
 /** Who has still to take a journal row in. */
 const pendingFor = (steps: readonly Step[], event: string | null): readonly string[] => [
@@ -66,6 +66,19 @@ function withSealedSteps({ store: { box } }: Desk, line: JournalRow): JournalRow
   return { ...line, steps: [], sealedSteps: box.close('journal', line._id, line.steps) };
 }
 
+// Nobody sees the counters between two rows of one transaction: the first line that moves them carries what all move.
+function withStepsTogether(lines: readonly JournalRow[]): readonly JournalRow[] {
+  const moving = lines.filter(({ steps }) => steps.length > 0);
+  const [first] = moving;
+  if (!first || moving.length === 1) return lines;
+  const steps = summed(moving.flatMap((line) => line.steps));
+  return lines.map((line) => {
+    if (line.steps.length === 0) return line;
+    const own = line === first ? steps : [];
+    return { ...line, steps: own, pending: pendingFor(own, line.event?.type ?? null) };
+  });
+}
+
 /** The row a change is told of, in which version; one that is gone is told in the next. */
 function standing<T extends Row>({ before, after }: Change<T>): { row: T; word: string; version: number } {
   if (after) return { row: after, word: 'changed', version: after.version };
@@ -80,7 +93,7 @@ export function changeLine<T extends Row>(desk: Desk, source: Collection<T>, cha
   const { entity, tallies, about, sealed = [] } = desk.store.shelf(source).options;
   const event = eventOf(decision.event);
   checkData(source, row, { data: event?.data ?? {}, sealed });
-  const line = journalRow(desk, {
+  return journalRow(desk, {
     action: event?.type ?? `${source.name}.${word}`,
     entity,
     subject: row.id,
@@ -90,14 +103,16 @@ export function changeLine<T extends Row>(desk: Desk, source: Collection<T>, cha
     fields: Object.keys(decision.set ?? {}),
     reason: decision.reason,
     event,
-    steps: stepsOf<Row>(before, after, tallies ?? (() => [])),
+    steps: tallies ? stepsOf<Row>(before, after, tallies) : [],
   });
-  return sealed.length > 0 ? withSealedSteps(desk, line) : line;
 }
 
 /** Writes lines in one command, and keeps in mind that their rows were held. */
 export async function note<T extends Row>(desk: Desk, source: Collection<T>, lines: readonly JournalRow[]) {
   if (lines.length === 0) return;
   for (const { subject } of lines) desk.held.set(subject, { source, viewer: desk.viewer });
-  await desk.work.turn(() => desk.store.books.journal.insertMany([...lines], within(desk.work)));
+  const isSealed = (desk.store.shelf(source).options.sealed ?? []).length > 0;
+  const together = withStepsTogether(lines);
+  const lying = isSealed ? together.map((line) => withSealedSteps(desk, line)) : [...together];
+  await desk.work.turn(() => desk.store.books.journal.insertMany(lying, within(desk.work)));
 }

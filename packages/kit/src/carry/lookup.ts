@@ -37,11 +37,10 @@ async function read<T extends Row>(
   const { store, work, viewer } = desk;
   const asked = { blind: hashes.length === 1 ? hashes[0] : { $in: [...hashes] }, ...scopeOf(viewer) };
   // Past the model: hashes are the kit's, and no type of a schema.
-  const found = store
-    .shelf(source)
-    .model.collection.find(asked as never, within(work))
-    .sort({ _id: 1 })
-    .limit(limit);
+  const { collection } = store.shelf(source).model;
+  const found = collection.find(asked as never, within(work)).limit(limit);
+  // Of many words the order would have to be made out of as many lists.
+  if (hashes.length === 1) found.sort({ _id: 1 });
   return work.turn(() => found.toArray()) as Promise<unknown> as Promise<readonly Raw[]>;
 }
 
@@ -104,7 +103,7 @@ export async function lookUpMany<T extends Row>(
   const hashes = [...byHash.keys()].map((mark) => Buffer.from(mark, 'latin1'));
   const raws = hashes.length > 0 ? await read(desk, looking, { hashes, limit: ROWS }) : [];
   const { row } = desk.store.shelf(looking.source);
-  for (const raw of raws) {
+  for (const raw of raws.toSorted((a, b) => (a._id < b._id ? -1 : 1))) {
     const one = row<T>(raw);
     const marks = (raw.blind ?? []).map((bytes) => bytesOf(bytes)?.toString('latin1') ?? '');
     for (const word of marks.flatMap((mark) => byHash.get(mark) ?? [])) found.get(word)?.push(one);

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
 import type { Collection, Row } from '../collection/collection.ts';
 import type { Amending, Decision, Fresh } from '../decision.ts';
@@ -26,25 +27,38 @@ export async function insertRows<T extends Row>(
 ): Promise<readonly T[]> {
   checkMost(fresh.length);
   if (fresh.length === 0) return [];
-  const { bulk, row, model } = desk.store.shelf(source);
+  const { bulk, model } = desk.store.shelf(source);
   const documents: Raw[] = [];
+  const changes: { readonly before: null; readonly after: T; readonly decision: Decision<T> }[] = [];
   for (const { place, decision, id = newId() } of fresh) {
     checkPlace(desk, place);
     checkSet(source, decision.set);
     const { path, ...where } = placed(place);
     const own = { id, ...where, version: 1, createdAt: desk.now, createdBy: desk.viewer.id };
-    documents.push(await bulk.document({ ...decision.set, ...own } as Row, path));
+    const { raw, row } = await bulk.made<T>({ ...decision.set, ...own } as Row, path);
+    documents.push(raw);
+    changes.push({ before: null, after: row, decision });
   }
-  await desk.work.turn(() => model.collection.insertMany(documents as never, within(desk.work)));
-  const rows = documents.map((each) => row<T>(each));
-  const lines = rows.map((after, at) => changeLine(desk, source, { before: null, after, ...decided(fresh[at]) }));
-  await note(desk, source, lines);
-  return rows;
+  const writing = desk.work.turn(() => model.collection.insertMany(documents as never, within(desk.work)));
+  await aside(writing, () =>
+    note(
+      desk,
+      source,
+      changes.map((change) => changeLine(desk, source, change)),
+    ),
+  );
+  return changes.map(({ after }) => after);
 }
 
-const decided = <T>(one: Fresh<T> | undefined): { decision: Decision<T> } => ({
-  decision: one?.decision ?? { set: {} },
-});
+/** Goes on while the database is busy with what it was sent. Both have to come off. */
+async function aside(writing: Promise<unknown>, next: () => Promise<void>): Promise<void> {
+  const after = async (): Promise<void> => {
+    // What was sent leaves this process before anything else is made.
+    await turn();
+    await next();
+  };
+  await Promise.all([writing, after()]);
+}
 
 /** A row that is being changed, perhaps more than once, before any of it is written. */
 interface Standing<T> {
@@ -112,15 +126,14 @@ export async function amendRows<T extends Row>(
       ? [{ updateOne: { filter: { _id: id, version: versions.get(id) }, update: { $set: set } } }]
       : [],
   );
-  if (writes.length > 0) {
-    const done = await work.turn(() =>
-      model.collection.bulkWrite(writes as unknown as mongo.AnyBulkWriteOperation[], {
-        ordered: false,
-        ...within(work),
-      }),
+  if (writes.length === 0) return results;
+  const write = async (): Promise<void> => {
+    const options = { ordered: false, ...within(work) };
+    const { matchedCount } = await work.turn(() =>
+      model.collection.bulkWrite(writes as unknown as mongo.AnyBulkWriteOperation[], options),
     );
-    if (done.matchedCount !== writes.length) fail('CHANGED_MEANWHILE', { changed: writes.length - done.matchedCount });
-  }
-  await note(desk, source, lines);
+    if (matchedCount !== writes.length) fail('CHANGED_MEANWHILE', { changed: writes.length - matchedCount });
+  };
+  await aside(write(), () => note(desk, source, lines));
   return results;
 }

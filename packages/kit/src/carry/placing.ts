@@ -18,7 +18,7 @@ export function checkPlace(desk: Desk, place: string): void {
 
 // What the kit says of a row. A rule that spreads one row into another must not carry its place along.
 const said = ['id', '_id', 'jurisdiction', 'grid', 'path', 'version', 'createdAt', 'createdBy'];
-const kits = new Set([...said, 'search', 'blind', 'sealedBy']);
+const kits = new Set([...said, 'search', 'blind', 'sealedFields', 'sealedBy']);
 
 export function checkSet(source: { readonly name: string }, set: object): void {
   const taken = Object.keys(set).filter((key) => kits.has(key) || key.startsWith('$'));

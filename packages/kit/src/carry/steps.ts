@@ -20,15 +20,22 @@ const stepsAt = <T extends Row>(row: T | null, tallies: Tallies<T>, sign: 1 | -1
       })
     : [];
 
+/** Steps of the same counter as one; those that come to nothing go. */
+export function summed(steps: readonly Step[]): readonly Step[] {
+  const sums = new Map<string, Step>();
+  for (const step of steps) {
+    const mark = `${step.place}|${step.day ?? ''}|${step.key}`;
+    const before = sums.get(mark);
+    sums.set(mark, before ? { ...step, n: step.n + before.n } : step);
+  }
+  return [...sums.values()].filter(({ n }) => n !== 0);
+}
+
 /**
  * What a change does to the counters: the tallies of the row as it is, less those of the row as it was. So the counters
  * can only be what a recount of the rows would give.
  */
 export function stepsOf<T extends Row>(before: T | null, after: T | null, tallies: Tallies<T>): readonly Step[] {
-  const sums = new Map<string, Step>();
-  for (const step of [...stepsAt(before, tallies, -1), ...stepsAt(after, tallies, 1)]) {
-    const mark = `${step.place}|${step.day ?? ''}|${step.key}`;
-    sums.set(mark, { ...step, n: step.n + (sums.get(mark)?.n ?? 0) });
-  }
-  return [...sums.values()].filter(({ n }) => n !== 0);
+  const come = stepsAt(after, tallies, 1);
+  return summed(before ? [...stepsAt(before, tallies, -1), ...come] : come);
 }

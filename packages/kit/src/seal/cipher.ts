@@ -19,26 +19,38 @@ const TAG = 16;
 const BLOCK = 32;
 const TEXT = 0;
 const DOCUMENT = 1;
+// A flat object of texts, numbers and nothings: JSON is several times as fast as BSON.
+const FLAT = 2;
 const HEAD = 5;
 
 const { BSON } = mongo;
 
+const isFlatValue = (value: unknown): boolean =>
+  value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+
+const isFlat = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.getPrototypeOf(value) === Object.prototype &&
+  Object.values(value).every(isFlatValue);
+
 /** Kind, length, content, and zeros up to whole blocks. */
 function packed(value: unknown): Buffer {
-  const isText = typeof value === 'string';
-  const bytes = isText ? null : BSON.serialize({ value });
-  const length = isText ? Buffer.byteLength(value) : (bytes?.length ?? 0);
+  const kind = typeof value === 'string' ? TEXT : isFlat(value) ? FLAT : DOCUMENT;
+  const content = kind === TEXT ? (value as string) : kind === FLAT ? JSON.stringify(value) : BSON.serialize({ value });
+  const length = Buffer.byteLength(content);
   const whole = Buffer.alloc(Math.ceil((HEAD + length) / BLOCK) * BLOCK);
-  whole[0] = isText ? TEXT : DOCUMENT;
+  whole[0] = kind;
   whole.writeUInt32LE(length, 1);
-  if (isText) whole.write(value, HEAD);
-  else if (bytes) whole.set(bytes, HEAD);
+  if (typeof content === 'string') whole.write(content, HEAD);
+  else whole.set(content, HEAD);
   return whole;
 }
 
 function unpacked(whole: Buffer): unknown {
   const bytes = whole.subarray(HEAD, HEAD + whole.readUInt32LE(1));
   if (whole[0] === TEXT) return bytes.toString();
+  if (whole[0] === FLAT) return JSON.parse(bytes.toString());
   return BSON.deserialize(bytes, { promoteBuffers: true })['value'] as unknown;
 }
 

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Declared, Row } from '../collection/collection.ts';
-import { type Raw } from '../store/raw.ts';
+import type { Raw } from '../store/raw.ts';
 import { shapeOf } from '../store/shape.ts';
 import { opened, sealed } from './cipher.ts';
 import type { FieldKeys } from './field-keys.ts';
@@ -9,7 +9,7 @@ import { halvesOf } from './sealed-schema.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Seals and opens the fields of one collection. */
+/** Seals and opens the fields of one collection. All of a row lie in one piece: a seal each would cost ten times as much. */
 export interface Sealer {
   /** The sealed fields of a new row in clear, with default values; refuses what does not fit its type. */
   whole(row: Row): Promise<Fields>;
@@ -17,10 +17,10 @@ export interface Sealer {
   some(asked: Fields): Promise<Fields>;
   /** As they will lie, with the id of the key that did it. */
   seal(id: string, clear: Fields): Fields;
-  /** What a change sets anew; a row that an older key sealed is sealed anew whole. */
+  /** The same for a row that lies already, in which some are as `clear` says. Empty when nothing of it is new. */
   sealAgain(raw: Raw, row: Row, clear: Fields): Fields;
   /** Puts fields on a row that open when they are read. */
-  open(row: Row): void;
+  open(row: Row, raw: Raw): void;
 }
 
 export interface Sealing {
@@ -28,6 +28,15 @@ export interface Sealing {
   readonly collection: string;
   readonly keys: FieldKeys;
 }
+
+// The name the piece is bound to; no field of a schema can have it.
+const ALL = '*';
+
+// A value of the time before its field was sealed.
+const isBare = (raw: Raw, field: string): boolean => {
+  const value = (raw as unknown as Fields)[field];
+  return value !== undefined && value !== null;
+};
 
 /** The sealer of a collection with sealed fields. */
 export function sealerOf(connection: Connection, { schema, options }: Declared, sealing: Sealing): Sealer {
@@ -37,32 +46,33 @@ export function sealerOf(connection: Connection, { schema, options }: Declared, 
   const shape = shapeOf(connection, collection, half);
   const own = (row: object): Fields => {
     const found: Record<string, unknown> = {};
-    for (const field of fields) if (field in row) found[field] = row[field as keyof typeof row];
+    for (const field of fields) {
+      const value = field in row ? row[field as keyof typeof row] : undefined;
+      if (value !== undefined) found[field] = value;
+    }
     return found;
   };
-  // What is empty lies empty: that something is missing has to be seen to be mended.
-  const lying = (id: string, clear: Fields): Fields =>
-    Object.fromEntries(
-      Object.entries(clear).map(([field, value]) => [
-        field,
-        value === null || value === undefined ? value : sealed(value, { service, collection, id, field }, keys),
-      ]),
-    );
-  const seal = (id: string, clear: Fields): Fields => ({ ...lying(id, clear), sealedBy: keys.newest().id });
+  const spot = (id: string) => ({ service, collection, id, field: ALL });
+  const seal = (id: string, clear: Fields): Fields => ({
+    sealedFields: sealed(clear, spot(id), keys),
+    sealedBy: keys.newest().id,
+  });
   return {
     whole: (row) => shape.whole(own(row)),
     some: (asked) => shape.some(own(asked)),
     seal,
     sealAgain(raw, row, clear) {
-      if (raw.sealedBy !== keys.newest().id) return seal(row.id, own(row));
-      return lying(row.id, clear);
+      if (raw.sealedBy === keys.newest().id && Object.keys(clear).length === 0) return {};
+      // What lay in clear from before goes with it.
+      const bare = fields.filter((field) => isBare(raw, field));
+      return { ...Object.fromEntries(bare.map((field) => [field, null])), ...seal(raw._id, { ...own(row), ...clear }) };
     },
-    open(row) {
-      const values = row as unknown as Record<string, unknown>;
-      for (const field of fields) {
-        const bytes = bytesOf(values[field]);
-        if (bytes) lazily(row, field, () => opened(bytes, { service, collection, id: row.id, field }, keys));
-      }
+    open(row, raw) {
+      const bytes = bytesOf(raw.sealedFields);
+      if (!bytes) return;
+      let content: Fields | null = null;
+      const read = (): Fields => (content ??= opened(bytes, spot(raw._id), keys) as Fields);
+      for (const field of fields) if (!isBare(raw, field)) lazily(row, field, () => read()[field]);
     },
   };
 }

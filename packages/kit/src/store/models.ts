@@ -24,7 +24,10 @@ export function modelOf(connection: Connection, handle: AnyCollection): Model<Ra
   const { sealed = [] } = options;
   const lying = sealed.length > 0 ? halvesOf(handle.name, schema, sealed).lying : schema.clone();
   const whole = settled(lying).add(own).index({ path: 1, _id: 1 });
-  if (sealed.length > 0) whole.add({ sealedBy: { type: String } }).index({ sealedBy: 1, _id: 1 });
+  if (sealed.length > 0)
+    whole
+      .add({ sealedBy: { type: String }, sealedFields: { type: Schema.Types.Mixed } })
+      .index({ sealedBy: 1, _id: 1 });
   if (options.lookups) whole.add({ blind: { type: Schema.Types.Mixed } }).index({ blind: 1, _id: 1 });
   if (options.grams) whole.add({ search: { type: [String] } }).index({ search: 1, _id: 1 });
   const problems = orderProblems(

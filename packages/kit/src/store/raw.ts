@@ -9,13 +9,15 @@ export interface Raw {
   readonly search?: readonly string[];
   /** The keyed hashes of the words it is found by. */
   readonly blind?: readonly unknown[];
-  /** The id of the key its sealed fields were sealed with. */
+  /** Its sealed fields, all in one piece. */
+  readonly sealedFields?: unknown;
+  /** The id of the key they were sealed with. */
   readonly sealedBy?: string;
 }
 
 /** A row as rules and resolvers see it: with an id, without the kit's own fields. Not frozen: federation writes on it. */
 export function rowOf<T extends Row>(raw: Raw): T {
-  const { _id, path, search, blind, sealedBy, ...own } = raw;
+  const { _id, path, search, blind, sealedFields, sealedBy, ...own } = raw;
   return { ...own, id: _id } as unknown as T;
 }
 

@@ -16,7 +16,7 @@ type Plain = SchemaType & {
   readonly validators: readonly unknown[];
   applySetters(value: unknown, scope: object): unknown;
   doValidateSync(value: unknown, scope: object): Error | undefined;
-  getDefault(scope: object): unknown;
+  getDefault(scope: null): unknown;
 };
 
 const plainTypes = new Set(['String', 'Number', 'Date', 'Boolean', 'Mixed', 'Buffer']);
@@ -85,11 +85,10 @@ export function shapeOf(connection: Connection, name: string, schema: Schema): S
   };
   return {
     async whole(given) {
-      const unknown = Object.keys(given).find((field) => !types.has(field));
-      if (unknown !== undefined) throw new Error(`${name} has no field ${unknown}`);
+      for (const field of Object.keys(given)) if (!types.has(field)) throw new Error(`${name} has no field ${field}`);
       const found: Record<string, unknown> = {};
       for (const [field, type] of plain) {
-        const value = given[field] === undefined ? type.getDefault(given) : given[field];
+        const value = given[field] === undefined ? type.getDefault(null) : given[field];
         const own = cast(type, value, given);
         if (own !== undefined) found[field] = own;
       }

@@ -7,7 +7,7 @@ import { compileFilter } from './match.ts';
 import { nearOf } from './near.ts';
 import { nearest } from './nearest.ts';
 import { choosePlan } from './plan.ts';
-import { countKeys, scan } from './scan.ts';
+import { countKeys, estimateKeys, scan } from './scan.ts';
 import { sortRows } from './sort.ts';
 import { rawView } from './view.ts';
 import type { Doc } from '../bson/doc.ts';
@@ -61,7 +61,7 @@ export function planOf(reading: Reading, collection: Collection, query: Query): 
   const { filter, sort = [], skip = 0, limit = 0, hint } = query;
   const source = { tables: reading.store.tables, snapshot: query.snapshot ?? reading.transaction?.snapshot };
   const question = { filter, sort, limit: limit > 0 ? skip + limit : 0, hint, isCount: query.isCount ?? false };
-  return choosePlan(collection, question, (plan, most) => countKeys(source, plan, most));
+  return choosePlan(collection, question, (plan, most) => estimateKeys(source, plan, most));
 }
 
 type Found = { readonly rows: Iterable<Row>; readonly isOrdered: boolean };

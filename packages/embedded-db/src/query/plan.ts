@@ -32,8 +32,8 @@ export type Question = {
   readonly isCount?: boolean;
 };
 
-/** Says how many keys some ranges hold, counting no further than asked. */
-export type Estimate = (plan: Plan, most: number) => number;
+/** Says how many keys some ranges hold, counting no further than asked; undefined stands for more. */
+export type Estimate = (plan: Plan, most: number) => number | undefined;
 
 /** Chooses an index: the one that has the fewest keys to look at, counted no further than it matters. */
 export function choosePlan(collection: Collection, question: Question, estimate: Estimate): Plan {
@@ -79,8 +79,7 @@ function isCertain(plan: Plan, { limit, isCount }: Question): boolean {
 
 function keysOf(plan: Plan, estimate: Estimate): number {
   if (isPointwise(plan)) return plan.ranges.length;
-  const keys = estimate(plan, FEW);
-  return keys < FEW ? keys : MANY;
+  return estimate(plan, FEW) ?? MANY;
 }
 
 // At most one document for each range.

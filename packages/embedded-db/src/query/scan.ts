@@ -67,6 +67,24 @@ export function countKeys({ tables, snapshot }: Omit<Source, 'collection'>, plan
   return count;
 }
 
+// Of very many ranges some stand for all: to count each would cost as much as to read them.
+const SAMPLED = 32;
+
+/** About how many keys lie in the ranges of a plan; undefined when those counted are as many as `most`. */
+export function estimateKeys(source: Omit<Source, 'collection'>, plan: Plan, most: number): number | undefined {
+  const { ranges } = plan;
+  if (ranges.length < 2 * SAMPLED) {
+    const keys = countKeys(source, plan, most);
+    return keys < most ? keys : undefined;
+  }
+  const step = ranges.length / SAMPLED;
+  const sample = Array.from({ length: SAMPLED }, (_, at) => ranges[Math.floor(at * step)]).filter(
+    (each) => each !== undefined,
+  );
+  const counted = countKeys(source, { ...plan, ranges: sample }, most);
+  return counted < most ? Math.max(ranges.length, Math.round(counted * step)) : undefined;
+}
+
 type KeyRange = { readonly start: Buffer; readonly end: Buffer; readonly transaction?: Snapshot };
 
 // LMDB counts a range to its end: whether there are enough is seen faster by skipping that many.

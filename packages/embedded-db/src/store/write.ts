@@ -49,14 +49,16 @@ function checkSize(raw: Buffer | undefined): void {
 }
 
 // What a transaction writes waits in memory until it commits.
-function keep(transaction: Transaction, change: Change, { removed, added }: KeyChanges): void {
+function keep(transaction: Transaction, change: Change, changes: KeyChanges): void {
   const { collection, key } = change;
+  const { removed, added } = changes;
   const text = key.toString('latin1');
   for (const one of removed) if (one.index.isUnique) transaction.uniques.delete(textOf(one));
   for (const one of added) if (one.index.isUnique) transaction.uniques.set(textOf(one), text);
   const overlay = transaction.overlays.get(collection.id) ?? new Map<string, PendingWrite>();
   transaction.overlays.set(collection.id, overlay);
-  overlay.set(text, { collection, key, raw: change.after, isReplacement: change.isReplacement ?? false });
+  const keys = overlay.has(text) ? undefined : { changes, indexes: collection.indexes };
+  overlay.set(text, { collection, key, raw: change.after, isReplacement: change.isReplacement ?? false, keys });
 }
 
 /** A new document: its key comes from its `_id`. */
@@ -65,7 +67,9 @@ export function insert(reading: Reading, collection: Collection, raw: Buffer): v
 }
 
 /** Writes what a transaction has collected; its locks make sure that nothing has changed since. */
-export function applyPending(store: Store, { collection: { id, ns }, key, raw, isReplacement }: PendingWrite): void {
+export function applyPending(store: Store, pending: PendingWrite): void {
+  const { key, raw, isReplacement } = pending;
+  const { id, ns } = pending.collection;
   const collection = store.catalog.find(ns);
   if (collection?.id !== id)
     refuse('NamespaceNotFound', `Collection ${ns} was dropped while the transaction was open.`);
@@ -73,7 +77,12 @@ export function applyPending(store: Store, { collection: { id, ns }, key, raw, i
   if (!before && !raw) return;
   if (before && raw?.equals(before)) return;
   const change = { collection, key, before, after: raw, isReplacement };
-  apply(store, change, changesOf(store, change));
+  apply(store, change, keptChanges(collection, pending) ?? changesOf(store, change));
+}
+
+// The keys were made when the document was written; an index that came or went since makes them anew.
+function keptChanges({ indexes }: Collection, { keys }: PendingWrite): KeyChanges | undefined {
+  return keys?.indexes === indexes ? keys.changes : undefined;
 }
 
 function primary(collection: Collection): Index {

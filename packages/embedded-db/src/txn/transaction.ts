@@ -1,5 +1,7 @@
 import type { DraftCatalog } from './draft-catalog.ts';
 import type { Collection } from '../store/catalog.ts';
+import type { KeyChanges } from '../store/entries.ts';
+import type { Index } from '../store/index-spec.ts';
 import type { Snapshot } from '../store/lmdb.ts';
 
 /** A document as an open transaction will leave it; no bytes mean that it is deleted. */
@@ -8,6 +10,8 @@ export type PendingWrite = {
   readonly key: Buffer;
   readonly raw: Buffer | undefined;
   readonly isReplacement: boolean;
+  /** What it does to the indexes the collection had; missing when it is not the first write of this document. */
+  readonly keys?: { readonly changes: KeyChanges; readonly indexes: readonly Index[] } | undefined;
 };
 
 /** The writes of one transaction in one collection, by the text of the key. */

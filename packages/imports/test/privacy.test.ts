@@ -3,7 +3,7 @@ import { office, titles } from './people/clerks.ts';
 import { somebody } from './people/somebody.ts';
 import { subgraph } from './people/subgraph.ts';
 
-const { town, clerk } = office(subgraph);
+const { town, clerk, work } = office(subgraph);
 const canary = ['端木金丝雀', String(somebody(77)[1]), '13877777777'] as const;
 const [NAME, NUMBER, PHONE] = canary;
 const rows = [
@@ -68,5 +68,38 @@ describe('what a ledger says of people', () => {
     expect(await chunks()).toBe(0);
     const refused = await clerk().applied(ledger());
     expect([refused.state, await chunks()]).toEqual(['PARTLY', 1]);
+  });
+
+  it('lies nowhere in clear when it stands in the header, and is kept as a template', async () => {
+    const zhang = clerk();
+    const [good = []] = rows;
+    const said: Record<string, string> = { 姓名: NAME, 身份证号: NUMBER, 联系电话: PHONE };
+    const header = titles.map((title) => said[title] ?? title);
+    const job = await zhang.upload(writeCsv([header, good, somebody(79, { 0: '' }).map(String)], 'UTF-8'));
+    const columns = ', columns: [{ at: 0, field: "name" }, { at: 1, field: "idNumber" }, { at: 4, field: "phone" }]';
+    const mapped = await zhang.does(job, 'map', columns);
+    await zhang.person.asks(
+      'mutation ($id: ID!, $version: Int!) { keepPersonImportTemplate(id: $id, version: $version, name: "旧表") { id } }',
+      { id: mapped.id, version: mapped.version },
+    );
+    await zhang.does(mapped, 'check');
+    await work();
+    expect(await zhang.read(mapped.id)).toMatchObject({ state: 'CHECKED', checked: { faulty: 1 } });
+    const whole = await dump();
+    for (const word of canary) expect(whole).not.toContain(word);
+  });
+
+  it('is said by who uploaded it alone: nobody adds to it, reads it otherwise or approves it as their own', async () => {
+    const content = ledger().toString('base64');
+    const begun = await clerk().upload(ledger(), { isLast: false });
+    const other = clerk({ id: 'u-other' });
+    await expect(other.does(begun, 'continue', ', content: $content', { content })).rejects.toMatchObject({
+      code: 'IMPORT_OF_OTHERS',
+    });
+    const job = await clerk().upload(ledger());
+    await expect(other.does(job, 'choose', ', sheet: 0, header: 1')).rejects.toMatchObject({
+      code: 'IMPORT_OF_OTHERS',
+    });
+    await expect(other.does(job, 'map')).rejects.toMatchObject({ code: 'IMPORT_OF_OTHERS' });
   });
 });

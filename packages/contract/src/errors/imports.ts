@@ -23,6 +23,10 @@ export const importsErrors = {
   MAPPING_INCOMPLETE: { zh: '必填项尚未对应到列', en: 'A required field has no column' },
   MAPPING_TWICE: { zh: '同一项对应了多列', en: 'A field has two columns' },
   IMPORT_STATE: { zh: '导入任务当前状态不允许此操作', en: 'The import does not stand where this can be done' },
+  IMPORT_OF_OTHERS: {
+    zh: '只有上传人可以补充文件、选择工作表或更改对应关系',
+    en: 'Only who uploaded this ledger says what is in it and what it means',
+  },
   IMPORT_NOTHING_TO_UNDO: { zh: '没有可撤销的批次', en: 'There is no batch to undo' },
   CELL_FORMULA: { zh: '单元格是公式,请粘贴为数值', en: 'The cell is a formula; paste its value' },
   CELL_ERROR: { zh: '单元格是错误值', en: 'The cell holds an error value' },

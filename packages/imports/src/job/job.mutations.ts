@@ -51,6 +51,7 @@ export const jobMutations = <R>(importer: Importer<R>) => {
     },
     async goOn(_: unknown, { content, isLast, ...named }: Named & Piece, context: Context) {
       const job = await context.open(jobs).load(named.id);
+      rules.checkOwn(job, context.viewer);
       checkState(job, 'continue');
       const bytes = isLast === false ? null : Buffer.concat([await bytesOf(context, kept, job), content]);
       const found = bytes && (await opened(context, importer, bytes));
@@ -60,17 +61,21 @@ export const jobMutations = <R>(importer: Importer<R>) => {
     },
     async choose(_: unknown, { sheet, header, ...named }: Named & { sheet: number; header: number }, context: Context) {
       const job = await context.open(jobs).load(named.id);
+      rules.checkOwn(job, context.viewer);
       checkState(job, 'choose');
       const ledger = await openLedger(await bytesOf(context, kept, job));
       const known = { columns: target.columns, templates: await templatesOf(context, importer) };
       const found = await lookAt(ledger, { sheet, header }, known);
       return change(context, named, (now) => rules.choose(now, found));
     },
-    map: (
+    async map(
       _: unknown,
       { columns, words, ...named }: Named & { columns: readonly rules.Assigned[]; words: readonly WordMeaning[] },
       context: Context,
-    ) => change(context, named, (job) => rules.map(job, { columns, words }, target.columns)),
+    ) {
+      rules.checkOwn(await context.open(jobs).load(named.id), context.viewer);
+      return change(context, named, (job) => rules.map(job, { columns, words }, target.columns));
+    },
     async keepTemplate(_: unknown, { id, version, name }: Named & { name: string }, context: Context) {
       const job = await context.open(jobs).change(id, version, () => null);
       const titles = job.columns.flatMap(({ title, field }) => (field ? [{ title, field }] : []));

@@ -74,6 +74,14 @@ export function choose(job: Job, opened: Opened): Decision<Job> {
   return { set: { ...opened, state: 'UPLOADED', unknownWords: [], checked: null, checkRun: null } };
 }
 
+/**
+ * What a ledger says is said in the name of who uploaded it, and somebody else approves what waits of it: so nobody else
+ * adds to it or gives it another meaning.
+ */
+export function checkOwn({ id, createdBy }: Job, viewer: { readonly id: string }): void {
+  if (createdBy !== viewer.id) fail('IMPORT_OF_OTHERS', { id });
+}
+
 export interface Assigned {
   readonly at: number;
   readonly field?: string | null | undefined;

@@ -29,7 +29,7 @@ export interface BatchFields {
   readonly until: Date;
 }
 
-/** A fault as people read it; the first thousand of a run. */
+/** A fault as people read it, its title sealed; the first thousand of a run. */
 export interface FaultFields extends KeptFault {
   readonly run: string;
   readonly stage: Stage;
@@ -146,11 +146,15 @@ export function collectionsOf(name: string): Collections {
     }),
     chunks: collection(`${own}Chunks`, chunkSchema(), { entity, sealed: ['bytes'] }),
     batches: collection(`${own}Batches`, batchSchema(), { entity, sealed: ['done'] }),
-    faults: collection(`${own}Faults`, faultSchema(), { entity: 'ImportFault' }),
+    // A title is what stands in a row that somebody said is the header: it may be a person's.
+    faults: collection(`${own}Faults`, faultSchema(), { entity: 'ImportFault', sealed: ['title'] }),
     rows: collection(`${own}Rows`, rowSchema(), {
       entity: `${entity}Row`,
       sealed: ['cells'],
     }),
-    templates: collection(`${own}Templates`, templateSchema(), { entity: `${entity}Template` }),
+    templates: collection(`${own}Templates`, templateSchema(), {
+      entity: `${entity}Template`,
+      sealed: ['titles', 'words'],
+    }),
   };
 }

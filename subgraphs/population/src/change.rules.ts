@@ -105,6 +105,8 @@ const said = ({ residentId: resident, field, source }: ChangeRecord) => ({ resid
 /** The value holds. What stood there until then stays in the record, with where it came from. */
 export function approve(row: ChangeRecord, resident: Resident, { viewer, now }: At): Decision<ChangeRecord> {
   open(row, viewer);
+  // Whoever proposed it: nobody decides on the record that is their own.
+  if (resident.account === viewer.id) fail('CHANGE_SAME_PERSON', { id: row.id });
   const origin = originOf(resident.origins, row.field);
   const before = resident[residentFields[row.field].key] ?? null;
   return {

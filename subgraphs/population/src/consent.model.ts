@@ -26,4 +26,7 @@ const schema = new Schema<ConsentFields>({
 /** A person's agreement to a use of their data 同意记录. */
 export type Consent = Row & ConsentFields;
 
-export const consents = collection('consents', schema, { entity: 'Consent' });
+export const consents = collection('consents', schema, {
+  entity: 'Consent',
+  about: ({ residentId }) => residentId,
+});

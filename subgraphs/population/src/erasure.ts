@@ -27,7 +27,13 @@ async function clear(
   for (let rows = await some(); rows.length > 0; rows = await some()) for (const { id } of rows) await remove(id);
 }
 
-async function clearTags({ open }: Open, residentId: string): Promise<void> {
+const clearHomes = ({ open }: Open, residentId: string): Promise<void> =>
+  clear(
+    () => open(residences).some({ residentId }, ROUND),
+    (id) => open(residences).remove(id, null, quietly),
+  );
+
+async function clearTags({ open }: Open, residentId: string | readonly string[]): Promise<void> {
   const tags = await open(specialTags).some({ residentId }, ROUND);
   for (const { id: tagId } of tags) {
     await clear(
@@ -38,13 +44,9 @@ async function clearTags({ open }: Open, residentId: string): Promise<void> {
   }
 }
 
-/** What stands around a person goes first. */
-async function clearAround({ open }: Open, residentId: string): Promise<void> {
+/** What was said of a person, or of some, goes first. */
+export async function clearAround({ open }: Open, residentId: string | readonly string[]): Promise<void> {
   const own = { residentId };
-  await clear(
-    () => open(residences).some(own, ROUND),
-    (id) => open(residences).remove(id, null, quietly),
-  );
   await clear(
     () => open(changeRecords).some(own, ROUND),
     (id) => open(changeRecords).remove(id, null, quietly),
@@ -99,6 +101,7 @@ export async function erase(context: Context, resident: Resident, reason: string
   const wide = context.asService('erasure', districtOf(resident.jurisdiction));
   for (const merged of await wide.open(residents).some({ mergedInto: resident.id }, ROUND))
     await erase(wide, merged, reason);
+  await clearHomes(wide, resident.id);
   await clearAround(wide, resident.id);
   await clearRequests(wide, resident.id);
   const dissolved = await leaveHome(wide, resident);

@@ -1,12 +1,16 @@
 import type { Batch, Done, Undone } from '@linli/imports';
 import { dayOf, type Context, type Decision } from '@linli/kit';
+import { districtOf } from '@linli/vocabulary';
 import { changeRecords } from './change-record.model.ts';
+import { clearAround } from './erasure.ts';
 import { settleMany } from './ledger.families.ts';
 import { changedBy, knownOf } from './known.rules.ts';
 import { derivedOf, originOf } from './resident.derived.ts';
 import { residentFields } from './resident.field.ts';
+import { merges } from './merge.model.ts';
 import { residences } from './residence.model.ts';
 import { residents, type Resident } from './resident.model.ts';
+import { subjectRequests } from './subject-request.model.ts';
 import type { ResidentField } from './words.field.ts';
 
 type Open = Pick<Context, 'open'>;
@@ -36,7 +40,26 @@ function isUntouched(row: Resident, done: Done): boolean {
   return row.status === 'PRESENT' && fields.every((field) => broughtAt(row, field, at));
 }
 
-async function takeOut({ open }: Open, rows: readonly Resident[]): Promise<void> {
+// People asked about at once: a reading gives at most 500 rows.
+const LOT = 100;
+
+const lotsOf = (ids: readonly string[]): readonly (readonly string[])[] =>
+  Array.from({ length: Math.ceil(ids.length / LOT) }, (_, at) => ids.slice(at * LOT, (at + 1) * LOT));
+
+/** Those somebody built on: another record became part of theirs, or they asked about their data. They stay. */
+async function builtOn({ open }: Open, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const lot of lotsOf(ids)) {
+    for (const { into } of await open(merges).some({ into: lot, state: 'MERGED' }, { limit: 500 })) found.add(into);
+    for (const { residentId } of await open(subjectRequests).some({ residentId: lot }, { limit: 500 }))
+      found.add(residentId);
+  }
+  return found;
+}
+
+/** With everything that was said of them since, wherever in the district: of what is sealed nothing may remain, or show. */
+async function takeOut({ open }: Open, rows: readonly Resident[], wide: Open): Promise<void> {
+  for (const lot of lotsOf(rows.map(({ id }) => id))) await clearAround(wide, lot);
   for (const { id } of rows) {
     for (const each of await open(residences).some({ residentId: id }, { limit: 100 }))
       await open(residences).remove(each.id, null, ({ residentId: resident, houseId: house, relation }) => ({
@@ -90,16 +113,24 @@ async function leaveHome({ open, now }: Context, row: Resident, done: Done): Pro
 }
 
 /** Takes a batch back, row by row; who was changed since stays. Households that lose their last member end. */
-export async function undoResidentRows(context: Context, done: readonly Done[], _: Batch): Promise<readonly Undone[]> {
+export async function undoResidentRows(
+  context: Context,
+  done: readonly Done[],
+  batch: Batch,
+): Promise<readonly Undone[]> {
   const { open } = context;
-  const rows = await open(residents).findMany(done.map(({ id }) => id));
+  const wide = context.asService('erasure', districtOf(batch.place));
+  const ids = done.map(({ id }) => id);
+  const rows = await open(residents).findMany(ids);
+  const stays = await builtOn(wide, ids);
   const good = done.flatMap((each, at) => {
     const row = rows[at];
-    return row && isUntouched(row, each) ? [{ row, each }] : [];
+    return row && !stays.has(row.id) && isUntouched(row, each) ? [{ row, each }] : [];
   });
   await takeOut(
     context,
     good.filter(({ each }) => each.kind === 'CREATED').map(({ row }) => row),
+    wide,
   );
   for (const { row, each } of good) {
     if (each.kind === 'CREATED') continue;
@@ -111,6 +142,6 @@ export async function undoResidentRows(context: Context, done: readonly Done[], 
     });
   }
   await settleMany(context, [...new Set(good.flatMap(({ row }) => (row.householdId ? [row.householdId] : [])))]);
-  const ids = new Set(good.map(({ row }) => row.id));
-  return done.map(({ id }): Undone => (ids.has(id) ? 'UNDONE' : 'CHANGED_SINCE'));
+  const gone = new Set(good.map(({ row }) => row.id));
+  return done.map(({ id }): Undone => (gone.has(id) ? 'UNDONE' : 'CHANGED_SINCE'));
 }

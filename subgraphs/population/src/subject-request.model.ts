@@ -70,4 +70,5 @@ export const subjectRequests = collection('subjectRequests', schema, {
   orders: { due: { dueOn: 1 } },
   tallies: requestTallies,
   sealed: ['wish', 'copy'],
+  about: ({ residentId }) => residentId,
 });

@@ -64,7 +64,7 @@ export const subjectRequestResolvers: Resolvers = {
     jurisdictionCode: ({ jurisdiction }) => jurisdiction,
     resident: ({ residentId }, _, context) => seenResident(context, residentId),
     // Which fields there are, and how many tags, is for those who may read the rest of it.
-    copy: ({ id, jurisdiction, grid = null, version, account = null, copy }, _, { viewer }) =>
+    copy: ({ id, residentId: about, jurisdiction, grid = null, version, account = null, copy }, _, { viewer }) =>
       (isTheirs({ account }, viewer) &&
         copy?.map((line, at) => ({
           ...line,
@@ -73,6 +73,7 @@ export const subjectRequestResolvers: Resolvers = {
           grid,
           version,
           account,
+          about,
         }))) ||
       null,
   },

@@ -49,9 +49,9 @@ export function checkIdentity(row: SubjectRequest, evidence: string, { viewer }:
   };
 }
 
-/** Who let somebody in does not also hand the data out. */
+/** Who let somebody in, or asked themself, does not also hand the data out. */
 function another(row: SubjectRequest, viewer: At['viewer']): void {
-  if (row.identityCheckedBy === viewer.id) fail('REQUEST_SAME_PERSON', { id: row.id });
+  if (row.identityCheckedBy === viewer.id || row.account === viewer.id) fail('REQUEST_SAME_PERSON', { id: row.id });
 }
 
 export function review(row: SubjectRequest, { viewer }: At): Decision<SubjectRequest> {

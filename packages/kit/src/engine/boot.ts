@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
 import type { LookupRates } from '../store/lookup-rates.ts';
-import { declarationOf } from '../collection/collection.ts';
+import { declarationOf, type Row } from '../collection/collection.ts';
 import type { Desk } from '../carry/desk.ts';
 import { driftOf } from '../city/projector.ts';
 import { numbersOf } from '../city/numbers.ts';
@@ -18,6 +18,9 @@ import type { Subgraph } from '../subgraph.ts';
 import { insideOf } from './inside-context.ts';
 import type { Engine } from './engine.ts';
 import { makeContext } from './make-context.ts';
+
+/** What lies in no collection of its own may say itself whom it is about. */
+const saidIn = (row: Row): string | null => ('about' in row && typeof row.about === 'string' ? row.about : null);
 
 export interface BootSettings {
   readonly mongodbUri: string;
@@ -80,7 +83,7 @@ export async function boot(subgraph: Subgraph, settings: BootSettings): Promise<
     wake: () => listeners.forEach((listener) => listener()),
     onWake: (listener) => void listeners.push(listener),
     raisedOf: (entity) => optionsOf(entity)?.raised ?? null,
-    aboutOf: (entity, row) => optionsOf(entity)?.about?.(row) ?? row.id,
+    aboutOf: (entity, row) => optionsOf(entity)?.about?.(row) ?? saidIn(row) ?? row.id,
     drift: () => driftOf(store, collections),
   };
   return engine;

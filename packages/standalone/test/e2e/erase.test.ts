@@ -1,0 +1,68 @@
+import { placesOf } from './erase-search.ts';
+import { aBuilding, aLife, aWorker, type Cast, castOf, does, type Life, on, pointsTo } from './merge-cast.ts';
+import { eventually, theCity } from './the-city.ts';
+
+const city = theCity();
+
+const NAME = '鹓雏';
+const PHONE = '13977345612';
+const person = { name: NAME, phone: PHONE, idType: 'NONE', sexCode: '1', birthDate: '1948-03-02' };
+const seen = async ({ clerk }: Cast, id: string) =>
+  (await clerk.asks('query ($id: ID!) { resident(id: $id) { id version } }', { id })).resident;
+
+let people: Cast;
+let life: Life;
+
+beforeAll(async () => {
+  people = await castOf(city);
+  const [building, worker] = [await aBuilding(people), await aWorker(people)];
+  life = await aLife(people, { building, worker, room: '101', person });
+  const neighbour = await aLife(people, {
+    building,
+    worker,
+    room: '201',
+    person: { ...person, name: '邻居', phone: '13977345613' },
+  });
+  const { clerk } = people;
+  const lease = { house: neighbour.house, tenants: [life.id], from: '2026-01-01', until: '2028-12-31' };
+  await does(clerk, 'registerLease', { input: ['LeaseInput!', lease] });
+  const kin = { relative: ['ID!', neighbour.id], kind: ['KinshipKind!', 'SIBLING'] } as const;
+  await does(clerk, 'recordKinship', { ...on(await seen(people, life.id)), ...kin });
+  const consent = { resident: life.id, purpose: 'ELDERLY_CARE', evidence: '纸质同意书 17' };
+  await does(clerk, 'recordConsent', { input: ['ConsentInput!', consent] });
+  const changes = { source: 'VISIT', changes: [{ field: 'WORKPLACE', value: '鹓雏书店' }] };
+  await does(
+    clerk,
+    'proposeChanges',
+    { ...on(await seen(people, life.id)), input: ['ChangesInput!', changes] },
+    'resident { id }',
+  );
+}, 60_000);
+
+describe('somebody who asks to be forgotten', () => {
+  it('is known all over the city before', async () => {
+    const services = async () => new Set((await placesOf(city.city(), life.id)).map((place) => place.split('.')[0]));
+    const known = await eventually(services, (found) => found.has('platform') && found.has('housing'));
+    expect([...known].sort()).toEqual(['cases', 'housing', 'platform', 'population']);
+  }, 30_000);
+
+  it('is in no store afterwards but by id in the ledger', async () => {
+    const { clerk, officer } = people;
+    const input = { resident: life.id, kind: 'DELETE', wish: '请删除鹓雏的信息' };
+    const received = await does(clerk, 'receiveSubjectRequest', { input: ['SubjectRequestInput!', input] });
+    const evidence = ['String!', '身份证原件已核'] as const;
+    const checked = await does(clerk, 'checkRequesterIdentity', { ...on(received), evidence });
+    const reviewed = await does(officer, 'reviewSubjectRequest', on(checked));
+    await does(officer, 'fulfilSubjectRequest', on(reviewed));
+    expect(await clerk.refused('query ($id: ID!) { resident(id: $id) { id } }', { id: life.id })).toBe('none');
+    expect(await seen(people, life.id)).toBeNull();
+    const gone = { registered: 0, residents: [], tenants: [], case: [] };
+    const holds = ({ registered, case: cases }: { registered: number; case: readonly string[] }) =>
+      registered === 0 && cases.length === 0;
+    expect(await eventually(() => pointsTo(people, life), holds)).toMatchObject(gone);
+    const ledgers = /^(\w+\.(journal|receipts|idempotency)|platform\.\w+|population\.subjectRequests)$/;
+    const stray = async () => (await placesOf(city.city(), life.id)).filter((place) => !ledgers.test(place));
+    expect(await eventually(stray, (places) => places.length === 0)).toEqual([]);
+    for (const word of [NAME, PHONE]) expect(await placesOf(city.city(), word)).toEqual([]);
+  }, 60_000);
+});

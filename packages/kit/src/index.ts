@@ -14,6 +14,7 @@ export {
   type StoredReference,
 } from './collection/reference.ts';
 export type { LoadedRow, ReferenceDecision, ReferenceView } from './carry/reference-view.ts';
+export { abreast } from './carry/abreast.ts';
 export { checkedCode } from './checked-code.ts';
 export type { Counters, DayRange, Tallied } from './city/counters.ts';
 export type { AuditLine, Heard, Hearer, HearerOfMany } from './city/heard.ts';

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { mongo } from 'mongoose';
 import type { Collection, Row } from '../collection/collection.ts';
 import type { Amending, Decision, Fresh } from '../decision.ts';
@@ -8,12 +7,15 @@ import type { JournalRow } from '../store/journal.ts';
 import type { Raw } from '../store/raw.ts';
 import type { Shelf } from '../store/shelf.ts';
 import { within } from '../store/work.ts';
+import { abreast } from './abreast.ts';
 import type { Desk } from './desk.ts';
 import { scopeOf } from './filter.ts';
 import { changeLine, note } from './line.ts';
 import { checkPlace, checkSet, placed } from './placing.ts';
 
 const MOST = 1_000;
+// The database is busy with one lot while the next is made.
+const LOT = 250;
 
 const checkMost = (length: number): void => {
   if (length > MOST) throw new Error(`At most ${MOST} rows are written in one go`);
@@ -27,37 +29,45 @@ export async function insertRows<T extends Row>(
 ): Promise<readonly T[]> {
   checkMost(fresh.length);
   if (fresh.length === 0) return [];
-  const { bulk, model } = desk.store.shelf(source);
-  const documents: Raw[] = [];
-  const changes: { readonly before: null; readonly after: T; readonly decision: Decision<T> }[] = [];
-  for (const { place, decision, id = newId() } of fresh) {
-    checkPlace(desk, place);
-    checkSet(source, decision.set);
-    const { path, ...where } = placed(place);
-    const own = { id, ...where, version: 1, createdAt: desk.now, createdBy: desk.viewer.id };
-    const { raw, row } = await bulk.made<T>({ ...decision.set, ...own } as Row, path);
-    documents.push(raw);
-    changes.push({ before: null, after: row, decision });
-  }
-  const writing = desk.work.turn(() => model.collection.insertMany(documents as never, within(desk.work)));
-  await aside(writing, () =>
+  const { model } = desk.store.shelf(source);
+  const changes: Made<T>[] = [];
+  const lines = () =>
     note(
       desk,
       source,
       changes.map((change) => changeLine(desk, source, change)),
-    ),
-  );
+    );
+  const lots = Array.from({ length: Math.ceil(fresh.length / LOT) }, (_, at) => fresh.slice(at * LOT, (at + 1) * LOT));
+  const writes = lots.map((lot) => async () => {
+    const made: Made<T>[] = [];
+    for (const one of lot) made.push(await makeOne(desk, source, one));
+    changes.push(...made);
+    const documents = made.map(({ raw }) => raw);
+    await desk.work.turn(() => model.collection.insertMany(documents as never, within(desk.work)));
+  });
+  await abreast([...writes, lines]);
   return changes.map(({ after }) => after);
 }
 
-/** Goes on while the database is busy with what it was sent. Both have to come off. */
-async function aside(writing: Promise<unknown>, next: () => Promise<void>): Promise<void> {
-  const after = async (): Promise<void> => {
-    // What was sent leaves this process before anything else is made.
-    await turn();
-    await next();
-  };
-  await Promise.all([writing, after()]);
+/** A new row that is on its way in. */
+interface Made<T> {
+  readonly raw: Raw;
+  readonly before: null;
+  readonly after: T;
+  readonly decision: Decision<T>;
+}
+
+async function makeOne<T extends Row>(
+  desk: Desk,
+  source: Collection<T>,
+  { place, decision, id = newId() }: Fresh<T>,
+): Promise<Made<T>> {
+  checkPlace(desk, place);
+  checkSet(source, decision.set);
+  const { path, ...where } = placed(place);
+  const own = { id, ...where, version: 1, createdAt: desk.now, createdBy: desk.viewer.id };
+  const { raw, row } = await desk.store.shelf(source).bulk.made<T>({ ...decision.set, ...own } as Row, path);
+  return { raw, before: null, after: row, decision };
 }
 
 /** A row that is being changed, perhaps more than once, before any of it is written. */
@@ -134,6 +144,6 @@ export async function amendRows<T extends Row>(
     );
     if (matchedCount !== writes.length) fail('CHANGED_MEANWHILE', { changed: writes.length - matchedCount });
   };
-  await aside(write(), () => note(desk, source, lines));
+  await abreast([write, () => note(desk, source, lines)]);
   return results;
 }

@@ -1,7 +1,7 @@
 import type { Batch, Outcome } from '@linli/imports';
-import { dayOf, newId, type Context } from '@linli/kit';
+import { abreast, dayOf, newId, type Context } from '@linli/kit';
 import { changeRecords } from './change-record.model.ts';
-import { type Families, familiesOf, foundFamilies, livesAlone, settleMany } from './ledger.families.ts';
+import { type Families, familiesOf, foundFamilies, lonely, settleMany } from './ledger.families.ts';
 import { meet, type Met } from './ledger.ground.ts';
 import type { ResidentRow } from './ledger.rules.ts';
 import { type Known, knownDecision, knownOutcome, recordsOf } from './ledger.known.ts';
@@ -28,11 +28,11 @@ function comingOf(met: Met, verdict: Verdict, families: Families): Coming {
   return { met, verdict, id, joined: (joins ? families.join(met, id) : null) ?? nowhere };
 }
 
-const freshRow = ({ met, id, joined }: Coming, families: Families, looking: Looking) => {
+const freshRow = ({ met, id, joined }: Coming, alone: ReadonlySet<string>, looking: Looking) => {
   const houseId = met.house?.house ?? null;
   const decision = register(met.row.known, 'IMPORT', { ...looking, joined: { ...joined, houseId } });
-  const alone = livesAlone(families, joined.householdId);
-  return { id, place: met.place, decision: { ...decision, set: { ...decision.set, livesAlone: alone } } };
+  const livesAlone = alone.has(joined.householdId ?? '');
+  return { id, place: met.place, decision: { ...decision, set: { ...decision.set, livesAlone } } };
 };
 
 function homeOf({ met, id }: Coming, now: Date) {
@@ -66,17 +66,20 @@ export async function applyResidentRows(
   const known = coming.filter(isKnown);
   const records = recordsOf(known, looking, batch.job);
   const homes = coming.filter(settles).flatMap((each) => homeOf(each, now));
-  await foundFamilies(context, families);
-  if (fresh.length > 0) await open(residents).insertMany(fresh.map((each) => freshRow(each, families, looking)));
-  await inThousands(homes, (some) => open(residences).insertMany(some));
+  const alone = lonely(families);
   const proposed = [...records.values()].flat();
-  await inThousands(proposed, (some) =>
-    open(changeRecords).insertMany(some.map(({ id, place, decision }) => ({ id, place, decision }))),
-  );
-  if (known.length > 0)
-    await open(residents).amendMany(
-      known.map((each) => ({ id: each.id, rule: (row) => knownDecision(row, each, { records, looking }) })),
-    );
+  await abreast([
+    () => foundFamilies(context, families),
+    () => open(residents).insertMany(fresh.map((each) => freshRow(each, alone, looking))),
+    ...inThousands(homes).map((some) => () => open(residences).insertMany(some)),
+    ...inThousands(proposed).map(
+      (some) => () => open(changeRecords).insertMany(some.map(({ id, place, decision }) => ({ id, place, decision }))),
+    ),
+    () =>
+      open(residents).amendMany(
+        known.map((each) => ({ id: each.id, rule: (row) => knownDecision(row, each, { records, looking }) })),
+      ),
+  ]);
   await settleMany(
     context,
     [...families.all.values()].filter(({ isNew }) => !isNew).map(({ id }) => id),
@@ -90,6 +93,5 @@ export async function applyResidentRows(
   });
 }
 
-async function inThousands<T>(rows: readonly T[], write: (some: readonly T[]) => Promise<unknown>): Promise<void> {
-  for (let at = 0; at < rows.length; at += 1_000) await write(rows.slice(at, at + 1_000));
-}
+const inThousands = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(rows.length / 1_000) }, (_, at) => rows.slice(at * 1_000, (at + 1) * 1_000));

@@ -48,9 +48,9 @@ export function familiesOf(): Families {
   };
 }
 
-/** Whether a member of a household that this batch founds is the only one. */
-export const livesAlone = ({ all }: Families, householdId: string | null): boolean =>
-  [...all.values()].some(({ id, isNew, members }) => isNew && id === householdId && members.length === 1);
+/** The households this batch founds whose only member lives alone. */
+export const lonely = ({ all }: Families): ReadonlySet<string> =>
+  new Set([...all.values()].flatMap(({ id, isNew, members }) => (isNew && members.length === 1 ? [id] : [])));
 
 const founded = ({ id, met, members }: Family) => {
   const head = members.find(({ relationToHead }) => relationToHead === 'HEAD');

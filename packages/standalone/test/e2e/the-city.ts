@@ -54,7 +54,7 @@ export function theCity(options: Partial<CityOptions> = {}): TheCity {
   const tokens = new Map<string, Promise<string>>();
   beforeAll(async () => {
     city = await startCity({ dataDir, portBase: 0, noSync: true, ...options });
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await city.close();
     rmSync(dataDir, { recursive: true, force: true });

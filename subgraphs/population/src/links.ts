@@ -12,8 +12,9 @@ const ELDER = 60;
 
 type Placed = Pick<Resident, 'grid' | 'jurisdiction'>;
 
-/** A grid worker's own grids; for who works in an office, the place they act at. */
-function isOwnPlace(row: Placed, { grids, home, nodes }: Viewer): boolean {
+/** A grid worker's own grids, none for who has none; for who works in an office, the place they act at. */
+function isOwnPlace(row: Placed, { grids, home, nodes, roles }: Viewer): boolean {
+  if (grids.length === 0 && roles.every((role) => role === 'grid-worker')) return false;
   const places = grids.length > 0 ? grids : nodes.length > 0 ? nodes : home ? [home] : [];
   return places.some((place) => isWithin(placeOf(row), place));
 }

@@ -41,6 +41,13 @@ describe('a grid worker without a purpose', () => {
     expect(codes[0]).toContain('VALUE_INVALID');
   });
 
+  it('opens nobody’s door without a grid of their own', async () => {
+    const { id } = await registers(cast.clerk);
+    const visits = { ...people.gridWorker, purpose: 'HOUSEHOLD_VISIT' } as const;
+    expect(await looks(made.person(visits), id)).toMatchObject({ name: '王小明' });
+    expect(await looks(made.person({ ...visits, grids: [] }), id)).toMatchObject({ name: '王**' });
+  });
+
   it('does not ask by registration whose number is known, more often than by look-up', async () => {
     await registers(cast.clerk);
     const tries = async (idNumber: string) =>

@@ -149,6 +149,39 @@ describe('places on the whole earth', () => {
     expect(await codeOf(things.insertOne({ loc: 'here' }))).toBe(16755);
     expect(await codeOf(things.find({ other: { $near: { $geometry: geoJson([0, 0]) } } }).toArray())).toBe(291);
   });
+
+  it('are asked for by a point and by shapes that are known, whether there are documents or not', async () => {
+    const [empty, things] = [place.fresh(), place.fresh()];
+    for (const collection of [empty, things]) await collection.createIndex({ loc: '2dsphere' });
+    await things.insertOne({ loc: geoJson([0, 0]) });
+    for (const collection of [empty, things])
+      for (const condition of [
+        { $near: 'x' },
+        { $near: { $geometry: { type: 'Point', coordinates: [0] } } },
+        { $geoWithin: { $center: [[0, 0], 1] } },
+        {
+          $geoWithin: {
+            $polygon: [
+              [0, 0],
+              [1, 1],
+              [1, 0],
+            ],
+          },
+        },
+      ])
+        expect(await codeOf(collection.find({ loc: condition }).toArray())).toBe(2);
+  });
+
+  it('are near also where the condition is joined with others', async () => {
+    const things = place.fresh();
+    await things.createIndex({ loc: '2dsphere' });
+    await things.insertMany([3, 1, 2].map((_id) => ({ _id, loc: geoJson([_id, 0]), even: _id % 2 === 0 })));
+    const near = { loc: { $near: { $geometry: geoJson([0, 0]) } } };
+    const ids = async (filter: object) => (await things.find(filter).toArray()).map(({ _id }) => _id);
+    expect(await ids({ $and: [near] })).toEqual([1, 2, 3]);
+    expect(await ids({ $and: [near, { even: false }], _id: { $gt: 1 } })).toEqual([3]);
+    expect(await codeOf(things.find({ $or: [near] }).toArray())).toBe(5626500);
+  });
 });
 
 // A ring of corners around a place, `size` degrees away.

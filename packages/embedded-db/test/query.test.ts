@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { database } from './database.ts';
+import { codeOf, database } from './database.ts';
 
 const place = database();
 const PATIENCE = 60_000;
@@ -253,5 +253,13 @@ describe('a filter', () => {
           .toArray(),
       ),
     ).toEqual(expected);
+  });
+
+  it('shows an element by its position only where the filter has reached one', async () => {
+    const things = place.fresh();
+    await things.insertOne({ a: [1, 5, 9], b: 1 });
+    const shown = (filter: object) => things.findOne(filter, { projection: { _id: 0, 'a.$': 1 } });
+    expect(await shown({ a: { $gt: 3 } })).toEqual({ a: [5] });
+    expect(await codeOf(shown({ b: 1 }))).toBe(51246);
   });
 });

@@ -1,4 +1,6 @@
+import { BSON } from 'bson';
 import { codeOf, database } from './database.ts';
+import type { Document } from 'mongodb';
 
 const place = database();
 
@@ -107,3 +109,41 @@ describe('an update', () => {
     ]);
   });
 });
+
+describe('fields called by numbers', () => {
+  it('keep their places in an update', async () => {
+    const things = place.fresh();
+    const fields = new Map<string, unknown>([
+      ['_id', 1],
+      ['z', 0],
+      [
+        '20',
+        new Map([
+          ['9', 1],
+          ['1', 2],
+        ]),
+      ],
+      [
+        '3',
+        [
+          new Map([
+            ['b', 1],
+            ['0', 2],
+          ]),
+        ],
+      ],
+    ]);
+    await things.insertOne(fields as unknown as Document);
+    await things.updateOne({ _id: 1 }, { $set: { '20.5': 3, '3.0.0': 9, a: 1 }, $inc: { z: 1 } });
+    const [raw] = await things.find({}, { raw: true }).toArray();
+    expect(namesIn(raw as unknown as Buffer)).toEqual(['_id', 'z', '20', '3', 'a']);
+    expect(await things.findOne()).toEqual({ _id: 1, z: 1, 20: { 9: 1, 1: 2, 5: 3 }, 3: [{ b: 1, 0: 9 }], a: 1 });
+  });
+});
+
+// The names of the outermost fields, in the order of the bytes.
+function namesIn(raw: Buffer): readonly string[] {
+  return [...BSON.onDemand.parseToElements(raw)].map(([, at, length]) =>
+    Buffer.from(raw).toString('utf8', at, at + length),
+  );
+}

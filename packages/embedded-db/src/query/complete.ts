@@ -1,5 +1,5 @@
 import { compare } from '../bson/compare.ts';
-import { isOperators, isTruthy, typeName } from '../bson/kinds.ts';
+import { isOperators, isTruthy, toNumber, typeName } from '../bson/kinds.ts';
 import { matches } from './match.ts';
 import type { Condition, Conditions } from './conditions.ts';
 import type { Index } from '../store/index-spec.ts';
@@ -37,6 +37,34 @@ function implies(conditions: readonly Condition[], wanted: unknown): boolean {
   return Object.entries(wanted).every(([operator, argument]) =>
     operator === '$exists'
       ? isTruthy(argument) && conditions.some(needsValue)
-      : conditions.some((own) => own.operator === operator && compare(own.value, argument) === 0),
+      : conditions.some(
+          (own) =>
+            (own.operator === operator && compare(own.value, argument) === 0) || isBeyond(own, operator, argument),
+        ),
   );
+}
+
+const ENDS: { readonly [operator: string]: { readonly isLow: boolean; readonly isOpen: boolean } } = {
+  $gt: { isLow: true, isOpen: true },
+  $gte: { isLow: true, isOpen: false },
+  $lt: { isLow: false, isOpen: true },
+  $lte: { isLow: false, isOpen: false },
+};
+
+// `$gt: 290` finds nothing that `$gt: 100` does not find.
+function isBeyond(own: Condition, operator: string, argument: unknown): boolean {
+  const [mine, theirs] = [ENDS[own.operator], ENDS[operator]];
+  if (mine?.isLow !== theirs?.isLow || !mine || !theirs || kindOf(own.value) !== kindOf(argument)) return false;
+  const sign = compare(own.value, argument) * (mine.isLow ? 1 : -1);
+  return sign > 0 || (sign === 0 && (mine.isOpen || !theirs.isOpen));
+}
+
+const NUMBERS = new Set(['int', 'long', 'double', 'decimal']);
+const SIMPLE = new Set(['string', 'date', 'objectId', 'bool']);
+
+// Comparisons keep to one kind; of arrays, documents and NaN nothing is concluded.
+function kindOf(value: unknown): string | object {
+  const name = typeName(value);
+  if (NUMBERS.has(name)) return Number.isNaN(toNumber(value)) ? {} : 'number';
+  return SIMPLE.has(name) ? name : {};
 }

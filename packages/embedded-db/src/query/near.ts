@@ -14,7 +14,7 @@ export type Near = { readonly path: string; readonly place: Point; readonly leas
 
 /** The `$near` or `$nearSphere` of a filter. */
 export function nearOf(filter: Doc): Near | undefined {
-  for (const [path, condition] of Object.entries(filter)) {
+  for (const [path, condition] of clausesOf(filter)) {
     if (!isDoc(condition)) continue;
     const near = condition['$near'] ?? condition['$nearSphere'];
     if (near === undefined) continue;
@@ -31,6 +31,14 @@ export function nearOf(filter: Doc): Near | undefined {
     };
   }
   return undefined;
+}
+
+// What an `$and` joins holds like what stands beside it.
+function* clausesOf(filter: Doc): Generator<readonly [path: string, condition: unknown]> {
+  for (const [path, condition] of Object.entries(filter)) {
+    if (path === '$and' && Array.isArray(condition)) for (const part of condition.filter(isDoc)) yield* clausesOf(part);
+    else yield [path, condition];
+  }
 }
 
 /** How many metres a document lies from the place; NaN when it has none. */
@@ -64,8 +72,16 @@ function pointIn(raw: Buffer, path: Path): Point | undefined {
 const NEAR = new Set(['$near', '$nearSphere', '$minDistance', '$maxDistance']);
 
 /** What a filter says beside its `$near`. */
-export function besideNear(filter: Doc, { path }: Near): Doc {
-  const { [path]: condition, ...rest } = filter;
-  const others = Object.entries(isDoc(condition) ? condition : {}).filter(([operator]) => !NEAR.has(operator));
-  return others.length > 0 ? { ...rest, [path]: Object.fromEntries(others) } : rest;
+export function besideNear(filter: Doc, near: Near): Doc {
+  const entries = Object.entries(filter).flatMap(([name, condition]): readonly (readonly [string, unknown])[] => {
+    if (name === '$and' && Array.isArray(condition)) {
+      const parts = condition.filter(isDoc).map((part) => besideNear(part, near));
+      const others = parts.filter((part) => Object.keys(part).length > 0);
+      return others.length > 0 ? [[name, others]] : [];
+    }
+    if (name !== near.path || !isDoc(condition)) return [[name, condition]];
+    const others = Object.entries(condition).filter(([operator]) => !NEAR.has(operator));
+    return others.length > 0 ? [[name, Object.fromEntries(others)]] : [];
+  });
+  return Object.fromEntries(entries);
 }

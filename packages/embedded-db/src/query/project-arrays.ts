@@ -41,7 +41,9 @@ export function takePosition(path: string, filter: Doc): Step {
   return (visible, whole) => {
     const list = at(visible, path);
     if (!Array.isArray(list)) return visible;
-    const position = positionIn(whole, path, filter) ?? 0;
+    const position =
+      positionIn(whole, path, filter) ??
+      refuse(51246, "Executor error: positional operator '.$' couldn't find a matching element in the array");
     return setIn(visible, path.split('.'), list.slice(position, position + 1));
   };
 }

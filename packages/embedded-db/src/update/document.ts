@@ -5,6 +5,7 @@ import { isDoc, isOperators } from '../bson/kinds.ts';
 import { runPipeline } from '../aggregate/update-pipeline.ts';
 import { refuse } from '../errors.ts';
 import { applyOperators } from './apply.ts';
+import { inOldOrder } from './field-order.ts';
 import { assign, parentOf } from './place.ts';
 import type { Doc } from '../bson/doc.ts';
 import type { Variables } from '../aggregate/expressions.ts';
@@ -31,7 +32,8 @@ export function updated(before: Buffer, update: Update): Buffer | undefined {
     '_id' in after ? isEqual(after['_id'], id) : isReplacement(update.change) || Array.isArray(update.change);
   if (!isKept)
     refuse('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
-  const raw = encode(idFirst('_id' in after || id === undefined ? after : { _id: id, ...after }));
+  const made = encode(idFirst('_id' in after || id === undefined ? after : { _id: id, ...after }));
+  const raw = isReplacement(update.change) || Array.isArray(update.change) ? made : inOldOrder(before, made);
   return raw.equals(before) ? undefined : raw;
 }
 

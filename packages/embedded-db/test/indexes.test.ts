@@ -28,9 +28,14 @@ async function planOf(
   sort: Record<string, 1 | -1>,
 ) {
   const { queryPlanner } = (await collection.find(filter).sort(sort).limit(21).explain()) as Document;
-  const stages: Document[] = [];
-  for (let stage = queryPlanner['winningPlan']; stage; stage = stage.inputStage) stages.push(stage);
-  return { names: stages.map(({ stage }) => stage), scan: stages.find(({ stage }) => stage === 'IXSCAN') };
+  const stages = stagesIn(queryPlanner['winningPlan']);
+  const scans = stages.filter(({ stage }) => stage === 'IXSCAN');
+  return { names: stages.map(({ stage }) => stage), scan: scans[0], scans };
+}
+
+function stagesIn(stage: Document): readonly Document[] {
+  const below = [stage['inputStage'] ?? [], stage['inputStages'] ?? []].flat() as Document[];
+  return [stage, ...below.flatMap(stagesIn)];
 }
 
 const UP = { dueAt: 1, _id: 1 } as const;
@@ -64,9 +69,12 @@ describe('a list below a node', () => {
   it('merges the lists of several nodes', async () => {
     const collection = await cases();
     const filter = { path: { $in: [`${NODE}400`, `${NODE}401`] } };
-    const { names, scan } = await planOf(collection, filter, UP);
-    expect(names).not.toContain('SORT');
-    expect(scan).toMatchObject({ isMerged: true, ranges: 2 });
+    const { names, scans } = await planOf(collection, filter, UP);
+    expect(names).toEqual(['LIMIT', 'FETCH', 'SORT_MERGE', 'IXSCAN', 'IXSCAN']);
+    expect(scans.map(({ indexBounds }) => indexBounds.path)).toEqual([
+      [`["${NODE}400", "${NODE}400"]`],
+      [`["${NODE}401", "${NODE}401"]`],
+    ]);
     const merged = await collection.find(filter).sort(UP).limit(50).toArray();
     const sorted = await collection.find(filter).hint({ $natural: 1 }).sort(UP).toArray();
     expect(merged).toEqual(sorted.slice(0, 50));
@@ -90,7 +98,7 @@ describe('a list below a node', () => {
   });
 });
 
-describe('a unique index', () => {
+describe('a unique or partial index', () => {
   it('refuses a second one, on insert, on update and while it is built', async () => {
     const things = place.fresh();
     await things.createIndex({ a: 1, b: 1 }, { unique: true });
@@ -103,6 +111,19 @@ describe('a unique index', () => {
     expect(await codeOf(things.createIndex({ a: 1 }, { unique: true }))).toBe(11000);
     expect((await things.indexes()).map(({ name }) => name)).toEqual(['_id_', 'a_1_b_1']);
     expect(await things.countDocuments()).toBe(2);
+  });
+
+  it('is used for what its filter holds, and for nothing else', async () => {
+    const things = place.fresh();
+    await things.createIndex({ n: 1 }, { partialFilterExpression: { n: { $gt: 100 } } });
+    await things.insertMany([99, 100, 101, 290, 291].map((n) => ({ n })));
+    const found = async (filter: object) => (await things.find(filter).hint('n_1').toArray()).map(({ n }) => n);
+    expect(await found({ n: { $gt: 290 } })).toEqual([291]);
+    expect(await found({ n: { $gt: 100 } })).toEqual([101, 290, 291]);
+    for (const n of [{ $gte: 100 }, { $gt: 99.5 }, { $lt: 500 }, { $gt: 'a' }, { $gt: Number.NaN }])
+      expect(await codeOf(found({ n }))).toBe(291);
+    const { scan } = await planOf(things, { n: { $gte: 101 } }, { n: 1 });
+    expect(scan).toMatchObject({ isPartial: true, indexBounds: { n: ['[101, inf.0]'] } });
   });
 
   it('counts only what it covers when it is sparse or partial', async () => {

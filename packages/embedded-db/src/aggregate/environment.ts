@@ -2,6 +2,7 @@ import type { Doc } from '../bson/doc.ts';
 import type { Row } from '../store/read.ts';
 import type { Reading } from '../store/store.ts';
 import type { Snapshot } from '../store/lmdb.ts';
+import type { Meter } from '../query/scan.ts';
 import type { Variables } from './expressions.ts';
 import { isDoc } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
@@ -13,6 +14,8 @@ export type Environment = {
   readonly variables: Variables;
   readonly hint?: unknown;
   readonly snapshot?: Snapshot | undefined;
+  /** Counts what is looked at, where somebody wants to know. */
+  readonly meter?: Meter | undefined;
   /** How a stage runs pipelines of its own. */
   readonly runner: Runner;
 };

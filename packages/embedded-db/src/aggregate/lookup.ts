@@ -4,6 +4,7 @@ import { isDoc } from '../bson/kinds.ts';
 import { pathOf, valuesIn } from '../bson/path.ts';
 import { refuse } from '../errors.ts';
 import { find } from '../query/find.ts';
+import { resolved } from './correlated.ts';
 import { stagesIn } from './environment.ts';
 import { evaluator } from './expressions.ts';
 import { setIn } from './set.ts';
@@ -12,6 +13,10 @@ import type { Collection } from '../store/catalog.ts';
 import type { Environment, Stage } from './environment.ts';
 
 type Joined = (doc: Doc) => readonly Doc[];
+/** What belongs to a document: a filter that an index answers, or the documents themselves. */
+type Equal = (doc: Doc) => { readonly filter: Doc } | { readonly docs: readonly Doc[] };
+
+const NOTHING = { docs: [] };
 
 /** `$lookup`: by equality of two fields, by a pipeline with variables, or by both. */
 export function lookup(spec: unknown, environment: Environment): Stage {
@@ -24,13 +29,14 @@ export function lookup(spec: unknown, environment: Environment): Stage {
   const byFields = typeof localField === 'string' && typeof foreignField === 'string';
   const equal = byFields ? equality(environment, ns, [localField, foreignField]) : undefined;
   const joined: Joined = (doc) => {
-    const inner = { ...environment, variables: bind(doc), snapshot: undefined, hint: undefined };
-    if (equal) return [...inner.runner.stages(inner, equal(doc), stages)];
-    return documents(
-      inner,
-      ns,
-      stages.map((stage) => resolved(stage, inner.variables)),
-    );
+    const variables = bind(doc);
+    const inner = { ...environment, variables, snapshot: undefined, hint: undefined };
+    const own = stages.map((stage) => resolved(stage, variables));
+    if (!equal) return documents(inner, ns, own);
+    const found = equal(doc);
+    return 'docs' in found
+      ? [...inner.runner.stages(inner, found.docs, own)]
+      : documents(inner, ns, [{ $match: found.filter }, ...own]);
   };
   return function* lookedUp(docs) {
     for (const doc of docs) yield setIn(doc, as.split('.'), joined(doc));
@@ -52,10 +58,10 @@ function documents(environment: Environment, ns: string, stages: readonly Doc[])
   return 'docs' in output ? [...output.docs] : [...output.rows].map(({ raw }) => decode(raw));
 }
 
-function equality(environment: Environment, ns: string, [local, foreign]: readonly [string, string]): Joined {
+function equality(environment: Environment, ns: string, [local, foreign]: readonly [string, string]): Equal {
   const { reading } = environment;
   const collection = reading.store.catalog.find(ns);
-  if (!collection) return () => [];
+  if (!collection) return () => NOTHING;
   const localPath = pathOf(local);
   const valuesOf = (doc: Doc): readonly unknown[] =>
     valuesIn(doc, localPath).flatMap((value) =>
@@ -64,14 +70,14 @@ function equality(environment: Environment, ns: string, [local, foreign]: readon
   if (isIndexed(collection, foreign))
     return (doc) => {
       const values = valuesOf(doc);
-      const filter = { [foreign]: values.length === 1 ? { $eq: values[0] } : { $in: values } };
-      return values.length === 0 ? [] : [...find(reading, collection, { filter })].map(({ raw }) => decode(raw));
+      if (values.length === 0) return NOTHING;
+      return { filter: { [foreign]: values.length === 1 ? { $eq: values[0] } : { $in: values } } };
     };
   let table: ReadonlyMap<string, readonly Doc[]> | undefined;
   return (doc) => {
     table ??= tableOf(environment, collection, foreign);
     const found = valuesOf(doc).flatMap((value) => table?.get(keyText(value)) ?? []);
-    return [...new Set(found)];
+    return { docs: [...new Set(found)] };
   };
 }
 
@@ -82,12 +88,12 @@ function isIndexed({ indexes }: Collection, path: string): boolean {
 }
 
 function tableOf(
-  { reading }: Environment,
+  { reading, meter }: Environment,
   collection: Collection,
   foreign: string,
 ): ReadonlyMap<string, readonly Doc[]> {
   const table = new Map<string, Doc[]>();
-  for (const { raw } of find(reading, collection, { filter: {} })) {
+  for (const { raw } of find(reading, collection, { filter: {}, meter })) {
     const doc = decode(raw);
     const values = valuesIn(doc, pathOf(foreign)).flatMap((value) =>
       Array.isArray(value) ? (value as readonly unknown[]) : [value],
@@ -99,31 +105,6 @@ function tableOf(
     }
   }
   return table;
-}
-
-// `{ $expr: { $eq: ['$field', '$$variable'] } }` also becomes an equality that an index can answer.
-function resolved(stage: Doc, variables: Doc): Doc {
-  const match = stage['$match'];
-  if (!isDoc(match) || !('$expr' in match)) return stage;
-  const equalities = equalitiesIn(match['$expr'], variables);
-  return equalities.length > 0 ? { $match: { $and: [match, ...equalities] } } : stage;
-}
-
-function equalitiesIn(expr: unknown, variables: Doc): readonly Doc[] {
-  if (!isDoc(expr)) return [];
-  const { $and, $eq } = expr;
-  if (Array.isArray($and)) return $and.flatMap((part) => equalitiesIn(part, variables));
-  if (!Array.isArray($eq)) return [];
-  const [a, b] = $eq as readonly unknown[];
-  return [...equalityOf(a, b, variables), ...equalityOf(b, a, variables)];
-}
-
-function equalityOf(field: unknown, variable: unknown, variables: Doc): readonly Doc[] {
-  if (typeof field !== 'string' || !/^\$[^$.]+$/.test(field) || typeof variable !== 'string') return [];
-  const value = variable.startsWith('$$') ? variables[variable.slice(2)] : undefined;
-  const isPlain =
-    value !== undefined && value !== null && !Array.isArray(value) && !(value instanceof RegExp) && !isDoc(value);
-  return isPlain ? [{ [field.slice(1)]: { $eq: value } }] : [];
 }
 
 /** `$unionWith`: the documents of another collection follow. */

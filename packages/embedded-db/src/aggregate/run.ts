@@ -10,7 +10,8 @@ import type { Doc } from '../bson/doc.ts';
 import type { Row } from '../store/read.ts';
 import type { Environment, Output, Runner } from './environment.ts';
 
-type Head = { filter: Doc; sort: unknown; skip: number; limit: number; readonly rest: readonly Doc[] };
+/** The query a pipeline begins with, and what follows it. */
+export type Head = { filter: Doc; sort: unknown; skip: number; limit: number; readonly rest: readonly Doc[] };
 
 /** How stages run pipelines of their own. */
 export const runner: Runner = { pipeline: aggregate, stages: runStages };
@@ -23,10 +24,10 @@ export function aggregate(environment: Environment, ns: string, pipeline: readon
   if (first && '$documents' in first)
     return { docs: runStages(environment, listed(first['$documents']), pipeline.slice(1)) };
   const { rest, ...query } = headOf(pipeline);
-  const { reading, variables, hint, snapshot } = environment;
+  const { reading, variables, hint, snapshot, meter } = environment;
   const collection = reading.store.catalog.find(ns);
   if (!collection) return { docs: runStages(environment, [], rest) };
-  const asked = { ...query, sort: sortFields(query.sort), variables, hint, snapshot };
+  const asked = { ...query, sort: sortFields(query.sort), variables, hint, snapshot, meter };
   const counted = countedField(rest);
   if (counted && rest[0]) {
     const total = count(reading, collection, asked);
@@ -53,7 +54,8 @@ function listed(value: unknown): readonly Doc[] {
   return Array.isArray(value) ? value.filter(isDoc) : refuse(40602, '$documents must be an array of objects');
 }
 
-function headOf(pipeline: readonly Doc[]): Head {
+/** Takes off the stages that a query can answer. */
+export function headOf(pipeline: readonly Doc[]): Head {
   const rest = [...pipeline];
   const filters: Doc[] = [];
   const take = (name: string): unknown => (rest[0] && name in rest[0] ? rest.shift()?.[name] : undefined);
@@ -67,8 +69,8 @@ function headOf(pipeline: readonly Doc[]): Head {
   return { filter, sort, skip, limit, rest };
 }
 
-// `countDocuments` is a $group over a constant; `$count` says it directly.
-function countedField([stage]: readonly Doc[]): ((total: number) => Doc) | undefined {
+/** How a stage that only counts tells it: `countDocuments` is a $group over a constant, `$count` says it directly. */
+export function countedField([stage]: readonly Doc[]): ((total: number) => Doc) | undefined {
   const name = stage?.['$count'];
   if (typeof name === 'string') return (total) => ({ [name]: total });
   const spec = stage?.['$group'];

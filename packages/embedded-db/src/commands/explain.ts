@@ -1,82 +1,52 @@
-import { isDoc } from '../bson/kinds.ts';
+import { isDoc, isTruthy, toCount } from '../bson/kinds.ts';
 import { refuse } from '../errors.ts';
-import { count, find, idOf, planOf } from '../query/find.ts';
 import { docIn, docsIn, reply } from './command.ts';
+import { explained } from './explained.ts';
+import { explainPipeline } from './explain-pipeline.ts';
 import { queryOf } from './find.ts';
+import { handedOver } from './long-reads.ts';
 import type { Command, Definition } from './command.ts';
 import type { Doc } from '../bson/doc.ts';
-import type { Query } from '../query/find.ts';
-import type { Plan } from '../query/plan.ts';
+import type { Query } from '../query/query.ts';
+import type { Place } from './explained.ts';
 import type { Reply } from '../wire/reply.ts';
+
+const VERBOSITIES = new Set<unknown>(['queryPlanner', 'executionStats', 'allPlansExecution', undefined]);
 
 function explain(command: Command): Reply {
   const { body, db, reading } = command;
   const asked = docIn(body, 'explain');
   const [name = ''] = Object.keys(asked);
   const ns = `${db}.${String(asked[name])}`;
+  const { verbosity } = body;
+  if (!VERBOSITIES.has(verbosity))
+    refuse('BadValue', `Enumeration value '${String(verbosity)}' for field 'verbosity' is not a valid value.`);
+  const isRun = verbosity !== 'queryPlanner';
   const collection = reading.store.catalog.find(ns);
+  const place = { reading, collection, ns, isRun };
+  const fields = name === 'aggregate' ? explainPipeline(place, { db, asked }) : explainQuery(place, name, asked);
+  return reply({ explainVersion: '1', ...fields, command: { ...asked, $db: db } });
+}
+
+const CHANGES: { readonly [name: string]: string } = { update: 'UPDATE', delete: 'DELETE', findAndModify: 'UPDATE' };
+
+function explainQuery(place: Place, name: string, asked: Doc): Doc {
   const query = questionOf(name, asked);
-  const plan = collection ? planOf(reading, collection, query) : undefined;
-  const winningPlan = plan ? stages(plan, query) : { stage: 'EOF' };
-  const queryPlanner = { namespace: ns, winningPlan, rejectedPlans: [] };
-  if (body['verbosity'] === 'queryPlanner' || !collection) return reply({ queryPlanner });
-  const meter = { keys: 0, docs: 0 };
-  const nReturned =
-    name === 'count'
-      ? count(reading, collection, query)
-      : Array.from(find(reading, collection, { ...query, meter })).length;
-  return reply({
-    queryPlanner,
-    executionStats: { executionSuccess: true, nReturned, totalKeysExamined: meter.keys, totalDocsExamined: meter.docs },
-  });
+  if (name === 'count') return explained(place, { ...query, isCount: true });
+  const stage = asked['remove'] === true ? 'DELETE' : CHANGES[name];
+  return explained(place, query, stage);
 }
 
 function questionOf(name: string, asked: Doc): Query {
   if (name === 'find') return queryOf(asked);
-  if (name === 'count' || name === 'distinct' || name === 'findAndModify')
-    return queryOf({ ...asked, filter: asked['query'] });
-  if (name === 'aggregate') return queryOf(headOf(docsIn(asked, 'pipeline')));
-  const [first] = docsIn(asked, name === 'update' ? 'updates' : 'deletes');
-  return first ? queryOf({ filter: first['q'] }) : refuse('CommandNotSupported', `explain of ${name} is not supported`);
+  if (name === 'count' || name === 'distinct') return queryOf({ ...asked, filter: asked['query'] });
+  if (name === 'findAndModify') return queryOf({ ...asked, filter: asked['query'], limit: 1 });
+  const [first] = name === 'update' || name === 'delete' ? docsIn(asked, `${name}s`) : [];
+  if (!first) return refuse('CommandNotSupported', `explain of ${name} is not supported`);
+  const limit = name === 'update' ? Number(!isTruthy(first['multi'] ?? false)) : toCount(first['limit']);
+  return { ...queryOf({ filter: isDoc(first['q']) ? first['q'] : {}, hint: first['hint'] }), limit };
 }
 
-function headOf([first, second]: readonly Doc[]): Doc {
-  const filter = isDoc(first?.['$match']) ? first['$match'] : {};
-  const sort = first?.['$sort'] ?? second?.['$sort'];
-  return sort === undefined ? { filter } : { filter, sort };
-}
-
-// The shape of the server's answer: what is on top happens last.
-function stages(plan: Plan, { filter, sort = [], limit = 0, hint }: Query): Doc {
-  let stage: Doc;
-  if (hint === undefined && idOf(filter) !== undefined) stage = { stage: 'IDHACK' };
-  else if (plan.index.isPrimary && !plan.isNarrowed) stage = { stage: 'COLLSCAN', direction: directionOf(plan) };
-  else stage = { stage: 'FETCH', inputStage: scanned(plan) };
-  if (sort.length > 0 && !plan.order)
-    stage = {
-      stage: 'SORT',
-      sortPattern: Object.fromEntries(sort.map(({ path, descending }) => [path.text, descending ? -1 : 1])),
-      inputStage: stage,
-    };
-  return limit > 0 ? { stage: 'LIMIT', limitAmount: limit, inputStage: stage } : stage;
-}
-
-function scanned(plan: Plan): Doc {
-  const { index, ranges } = plan;
-  return {
-    stage: 'IXSCAN',
-    keyPattern: index.spec['key'],
-    indexName: index.name,
-    isMultiKey: index.multikey.some(Boolean),
-    isUnique: index.isUnique,
-    direction: directionOf(plan),
-    ranges: ranges.length,
-    isMerged: plan.order?.isMerged ?? false,
-  };
-}
-
-function directionOf({ order }: Plan): string {
-  return order?.isBackward ? 'backward' : 'forward';
-}
-
-export const explainCommands: { readonly [name: string]: Definition } = { explain: { kind: 'read', run: explain } };
+export const explainCommands: { readonly [name: string]: Definition } = {
+  explain: { kind: 'read', run: handedOver(explain) },
+};

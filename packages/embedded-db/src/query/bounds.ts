@@ -11,6 +11,8 @@ export type Bound = {
   readonly spans: readonly Span[];
   /** How many conditions it stands for completely. */
   readonly covers: number;
+  /** The conditions it was made from. */
+  readonly by: readonly Condition[];
 };
 export type Span = { readonly from: Buffer; readonly to: Buffer };
 
@@ -52,17 +54,28 @@ function pointBound(conditions: readonly Condition[], shape: ComponentShape, isM
   if (!found) return undefined;
   const point = pointSpan(found.value, shape);
   const isNull = found.value === null && !isMultikey;
-  return { kind: 'points', spans: [point.span], covers: Number((isExact(found.value) || isNull) && !point.isCut) };
+  return {
+    kind: 'points',
+    spans: [point.span],
+    covers: Number((isExact(found.value) || isNull) && !point.isCut),
+    by: [found],
+  };
 }
 
 function listBound(conditions: readonly Condition[], shape: ComponentShape): Bound | undefined {
-  for (const { operator, value } of conditions) {
+  for (const condition of conditions) {
+    const { operator, value } = condition;
     if (operator !== '$in' || !Array.isArray(value) || value.length === 0 || value.length > MOST_POINTS) continue;
     if (!value.every(canBePoint)) continue;
     const points = value.map((item: unknown) => ({ ...pointSpan(item, shape), isExact: isExact(item) }));
     const spans = new Map(points.map(({ span }) => [span.from.toString('latin1'), span]));
     const sorted = [...spans.values()].sort((a, b) => Buffer.compare(a.from, b.from));
-    return { kind: 'points', spans: sorted, covers: Number(points.every((point) => point.isExact && !point.isCut)) };
+    return {
+      kind: 'points',
+      spans: sorted,
+      covers: Number(points.every((point) => point.isExact && !point.isCut)),
+      by: [condition],
+    };
   }
   return undefined;
 }
@@ -98,7 +111,7 @@ function stretchBound(conditions: readonly Condition[], shape: ComponentShape, i
     to: upper ? edge(upper, shape.limit) : { bytes: Buffer.from([tag + 1]), isBehind: false },
   };
   const covers = ends.filter(({ value }) => isExact(value) && encoded(value).length <= keptBytes(shape.limit)).length;
-  return { kind: 'stretch', spans: [directed(span, shape)], covers };
+  return { kind: 'stretch', spans: [directed(span, shape)], covers, by: ends };
 }
 
 // NaN, the least number of all, is smaller than none.
@@ -149,7 +162,8 @@ const SPECIAL_NEXT = /^[?*{]/;
 
 // `^abc` keeps to what begins with abc.
 function prefixBound(conditions: readonly Condition[], shape: ComponentShape): Bound | undefined {
-  for (const { operator, value } of conditions) {
+  for (const condition of conditions) {
+    const { operator, value } = condition;
     if (operator !== '$regex') continue;
     if (value instanceof RegExp && value.flags !== '') continue;
     const source = value instanceof RegExp ? value.source : String(value);
@@ -159,17 +173,18 @@ function prefixBound(conditions: readonly Condition[], shape: ComponentShape): B
     const kept = (isOptional ? [...head].slice(0, -1).join('') : head).slice(0, 60);
     const bytes = Buffer.concat([Buffer.from([TAG.string]), Buffer.from(kept)]);
     const span = { from: { bytes, isBehind: false }, to: { bytes, isBehind: true } };
-    return { kind: 'stretch', spans: [directed(span, shape)], covers: 0 };
+    return { kind: 'stretch', spans: [directed(span, shape)], covers: 0, by: [condition] };
   }
   return undefined;
 }
 
 // `$ne: null` leaves what sorts before and behind null; an empty array would be among it, so not where there are arrays.
 function presentBound(conditions: readonly Condition[], shape: ComponentShape, isMultikey: boolean): Bound | undefined {
-  if (isMultikey || !conditions.some(({ operator, value }) => operator === '$ne' && value === null)) return undefined;
+  const found = conditions.find(({ operator, value }) => operator === '$ne' && value === null);
+  if (isMultikey || !found) return undefined;
   const bytes = Buffer.from([TAG.null]);
   const before = { from: { bytes: Buffer.alloc(1), isBehind: false }, to: { bytes, isBehind: false } };
   const behindNull = { from: { bytes, isBehind: true }, to: { bytes: Buffer.from([TAG.max]), isBehind: true } };
   const spans = [directed(before, shape), directed(behindNull, shape)];
-  return { kind: 'stretch', spans: spans.sort((a, b) => Buffer.compare(a.from, b.from)), covers: 1 };
+  return { kind: 'stretch', spans: spans.sort((a, b) => Buffer.compare(a.from, b.from)), covers: 1, by: [found] };
 }

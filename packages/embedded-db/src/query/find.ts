@@ -11,7 +11,6 @@ import { countKeys, estimateKeys, scan } from './scan.ts';
 import { sortRows } from './sort.ts';
 import { rawView } from './view.ts';
 import type { Doc } from '../bson/doc.ts';
-import type { Variables } from '../aggregate/expressions.ts';
 import type { Plan } from './plan.ts';
 import type { Collection } from '../store/catalog.ts';
 import type { Row } from '../store/read.ts';
@@ -25,11 +24,11 @@ const writer = new KeyWriter();
 
 /** Finds rows; they are read as they are asked for, unless they have to be sorted first. */
 export function find(reading: Reading, collection: Collection, query: Query): Iterable<Row> {
-  const { filter, variables, skip = 0, limit = 0 } = query;
+  const { filter, skip = 0, limit = 0 } = query;
   const near = nearOf(filter);
   if (near) return sorted({ rows: nearest(reading, collection, { query, near }), isOrdered: false }, query);
   const id = query.hint === undefined ? idOf(filter) : undefined;
-  if (id !== undefined) return slice(byId(reading, collection, { id, filter, variables }), skip, limit);
+  if (id !== undefined) return slice(byId(reading, collection, { id, query }), skip, limit);
   return sorted(found(reading, collection, query), query);
 }
 
@@ -43,17 +42,23 @@ export function count(reading: Reading, collection: Collection, query: Query): n
   const { skip = 0, limit = 0 } = query;
   const most = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
   const plan = planOf(reading, collection, { ...query, isCount: true });
-  if (isCountable(reading, collection, plan) && idOf(query.filter) === undefined) {
+  if (isCountable(reading, collection, { plan, query })) {
     const source = { tables: reading.store.tables, snapshot: reading.transaction?.snapshot };
-    return Math.max(0, countKeys(source, plan, most) - skip);
+    const keys = countKeys(source, plan, most);
+    if (query.meter) query.meter.keys += keys;
+    return Math.max(0, keys - skip);
   }
   let counted = 0;
   for (const _ of find(reading, collection, { ...query, sort: [] })) counted++;
   return counted;
 }
 
-function isCountable({ transaction }: Reading, { id }: Collection, plan: Plan): boolean {
-  return plan.isExact && !plan.repeats && !transaction?.overlays.get(id)?.size;
+type Planned = { readonly plan: Plan; readonly query: Query };
+
+/** True when the keys of a plan say how many documents there are. */
+export function isCountable({ transaction }: Reading, { id }: Collection, { plan, query }: Planned): boolean {
+  const isCounted = plan.isExact && !plan.repeats && !transaction?.overlays.get(id)?.size;
+  return isCounted && idOf(query.filter) === undefined;
 }
 
 /** The plan a query would be answered by. */
@@ -118,12 +123,17 @@ export function idOf(filter: Doc): unknown {
   return Array.isArray(value) || value instanceof RegExp || value === null ? undefined : value;
 }
 
-type ById = { readonly id: unknown; readonly filter: Doc; readonly variables: Variables | undefined };
+type ById = { readonly id: unknown; readonly query: Query };
 
-function byId(reading: Reading, collection: Collection, { id, filter, variables }: ById): readonly Row[] {
+function byId(reading: Reading, collection: Collection, { id, query }: ById): readonly Row[] {
+  const { filter, variables, meter } = query;
   const key = keyOfId(id);
   const raw = getRaw(reading, collection, key);
   if (!raw) return [];
+  if (meter) {
+    meter.keys++;
+    meter.docs++;
+  }
   const isAll = Object.keys(filter).length === 1 && !isOperators(filter['_id']);
   return isAll || compileFilter(filter, variables)(rawView(raw)) ? [{ key, raw }] : [];
 }

@@ -23,7 +23,7 @@ export function asksForPlace(conditions: readonly Condition[] = []): boolean {
 export function geoBound(conditions: readonly Condition[]): Bound | undefined {
   for (const condition of conditions) {
     const rects = rectsIn(condition);
-    if (rects) return { kind: 'stretch', spans: geoSpans(cover(rects, MOST_SQUARES)), covers: 0 };
+    if (rects) return { kind: 'stretch', spans: geoSpans(cover(rects, MOST_SQUARES)), covers: 0, by: [] };
   }
   return undefined;
 }

@@ -16,5 +16,5 @@ export type Query = {
   readonly isCount?: boolean;
   /** Read this snapshot, because the answer is fetched piece by piece. */
   readonly snapshot?: Snapshot | undefined;
-  readonly meter?: Meter;
+  readonly meter?: Meter | undefined;
 };

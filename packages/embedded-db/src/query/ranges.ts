@@ -59,6 +59,13 @@ export function narrow(collection: Collection, index: Index, conditions: Conditi
   };
 }
 
+/** The bounds an alternative of a filter gives the leading fields of an index. */
+export function usedBounds(index: Index, always: ByPath, variant: ByPath): readonly Bound[] {
+  const lead = leadOf(index, always);
+  const heads = lead.reduce((sum, { spans }) => sum * spans.length, 1);
+  return [...lead, ...tailOf(index, variant, { from: lead.length, room: MOST_HEADS / heads }).bounds];
+}
+
 function boundAt(index: Index, i: number, conditions: readonly Condition[]): Bound | undefined {
   const field = index.fields[i];
   if (!field) return undefined;

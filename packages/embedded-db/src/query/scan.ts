@@ -95,7 +95,8 @@ function countRange(table: Table, range: KeyRange, most: number): number {
 
 /** The entries in the ranges of a plan, in its order. */
 export function entriesOf(source: Source, plan: Plan): Iterable<Entry> {
-  return counted(source, inRanges(source, plan));
+  const isScan = plan.index.isPrimary && !plan.isNarrowed;
+  return isScan ? inRanges(source, plan) : counted(source, inRanges(source, plan));
 }
 
 function inRanges(source: Source, plan: Plan): Iterable<Entry> {

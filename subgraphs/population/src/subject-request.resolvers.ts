@@ -30,6 +30,7 @@ async function seenRequest({ open, viewer }: Context, id: string): Promise<Subje
 export const subjectRequestResolvers: Resolvers = {
   Query: {
     subjectRequests: (_, { state, ...page }, { open }) => open(subjectRequests).page({ state }, page),
+    subjectRequest: (_, { id }, context) => seenRequest(context, id),
     mySubjectRequests: (_, page, { open, viewer }) => open(subjectRequests).page({ account: viewer.id }, page),
   },
   Mutation: {

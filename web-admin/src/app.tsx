@@ -1,21 +1,6 @@
 import { DashboardOutlined, FileAddOutlined, InboxOutlined } from '@ant-design/icons';
-import type { Permission } from '@linli/contract';
-import type { ComponentType } from 'react';
-
-export type Icon = ComponentType<{ readonly 'aria-hidden'?: boolean }>;
-export type Area = 'information' | 'management';
-export type PageName = 'overview' | 'cases' | 'report' | 'case' | 'me';
-
-/** A page of the console: where it lives, which right opens it, and its place in the menu if it has one. */
-export interface Resource {
-  readonly name: PageName;
-  readonly area: Area;
-  readonly path: string;
-  readonly needs: Permission;
-  readonly menu?: string;
-  readonly icon?: Icon;
-  readonly page: () => Promise<ComponentType>;
-}
+import { peoplePages } from './people/pages.ts';
+import type { Resource } from './resource.ts';
 
 /** Everything the console has, in the order of its menu. */
 export const resources: readonly Resource[] = [
@@ -53,6 +38,7 @@ export const resources: readonly Resource[] = [
     needs: 'case.read',
     page: async () => (await import('./cases/show.tsx')).CasePage,
   },
+  ...peoplePages,
   {
     name: 'me',
     area: 'information',

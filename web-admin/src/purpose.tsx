@@ -17,11 +17,13 @@ export function usePurposes(): readonly PurposeCode[] {
 interface Props {
   readonly value: PurposeCode | null;
   readonly onChange: (code: PurposeCode) => void;
+  /** Those that make sense here; all that the role may name when left out. */
+  readonly offered?: readonly PurposeCode[];
 }
 
-export function PurposeSelect({ value, onChange }: Props) {
+export function PurposeSelect({ value, onChange, offered }: Props) {
   const { t, i18n } = useTranslation();
-  const offered = usePurposes();
+  const all = usePurposes();
   return (
     <label className="field">
       <span>{t('cases.reveal.purpose')}</span>
@@ -29,7 +31,7 @@ export function PurposeSelect({ value, onChange }: Props) {
         value={value}
         onChange={onChange}
         aria-label={t('cases.reveal.purpose')}
-        options={offered.map((code) => ({ value: code, label: purposeName(code, i18n.language) }))}
+        options={(offered ?? all).map((code) => ({ value: code, label: purposeName(code, i18n.language) }))}
       />
     </label>
   );

@@ -1,7 +1,8 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
 import type { ComponentType } from 'react';
-import { resources, visitorPages, type Resource } from './app.tsx';
+import { resources, visitorPages } from './app.tsx';
 import { FirstPage } from './shell/first-page.tsx';
+import type { Resource } from './resource.ts';
 import { Guarded } from './shell/guarded.tsx';
 import { MissingPage, PageFailure } from './shell/missing.tsx';
 import { SignedIn } from './shell/signed-in.tsx';

@@ -1,6 +1,9 @@
 import { actions } from './en/actions.ts';
 import { cases } from './en/cases.ts';
 import { overview } from './en/overview.ts';
+import { peopleDesk } from './en/people-desk.ts';
+import { people } from './en/people.ts';
+import { peopleWords } from './en/people-words.ts';
 import { shell } from './en/shell.ts';
 import { visitor } from './en/visitor.ts';
 import { words } from './en/words.ts';
@@ -11,4 +14,14 @@ type SameLabels<Labels> = {
   readonly [Key in keyof Labels]: Labels[Key] extends string ? string : SameLabels<Labels[Key]>;
 };
 
-export const en = { ...shell, ...words, cases, actions, overview, visitor } satisfies SameLabels<typeof zhCN>;
+export const en = {
+  ...shell,
+  ...words,
+  ...peopleWords,
+  people,
+  peopleDesk,
+  cases,
+  actions,
+  overview,
+  visitor,
+} satisfies SameLabels<typeof zhCN>;

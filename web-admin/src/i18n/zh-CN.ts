@@ -1,8 +1,21 @@
 import { actions } from './zh-CN/actions.ts';
 import { cases } from './zh-CN/cases.ts';
 import { overview } from './zh-CN/overview.ts';
+import { peopleDesk } from './zh-CN/people-desk.ts';
+import { people } from './zh-CN/people.ts';
+import { peopleWords } from './zh-CN/people-words.ts';
 import { shell } from './zh-CN/shell.ts';
 import { visitor } from './zh-CN/visitor.ts';
 import { words } from './zh-CN/words.ts';
 
-export const zhCN = { ...shell, ...words, cases, actions, overview, visitor };
+export const zhCN = {
+  ...shell,
+  ...words,
+  ...peopleWords,
+  people,
+  peopleDesk,
+  cases,
+  actions,
+  overview,
+  visitor,
+};

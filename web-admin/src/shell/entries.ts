@@ -1,4 +1,5 @@
-import { resources, type Area, type Icon, type PageName } from '../app.tsx';
+import { resources } from '../app.tsx';
+import type { Area, Icon, PageName } from '../resource.ts';
 import { useViewer } from '../viewer.tsx';
 
 export interface Entry {

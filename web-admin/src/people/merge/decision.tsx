@@ -1,0 +1,63 @@
+import { App, Button, Card, Form } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { useAct } from '../../asking.ts';
+import { DismissDuplicate, MergeResidents, type ResidentField } from '../../generated/api.ts';
+import { Failure } from '../../parts/failure.tsx';
+import { WordsField } from '../actions/fields.tsx';
+import { ReasonButton } from '../parts/reason-button.tsx';
+import type { Pair } from './pair.ts';
+
+interface Props {
+  readonly pair: Pair;
+  readonly survivor: string;
+  readonly fromOther: readonly ResidentField[];
+}
+
+/** One person or two: each with a reason. */
+export function Decision({ pair: { id, version }, survivor, fromOther }: Props) {
+  const { t } = useTranslation();
+  const { message, modal } = App.useApp();
+  const navigate = useNavigate();
+  const [form] = Form.useForm<{ readonly reason: string }>();
+  const merge = useAct(MergeResidents);
+  const send = ({ reason }: { readonly reason: string }): void =>
+    void modal.confirm({
+      title: t('peopleDesk.merge.merge'),
+      content: t('peopleDesk.merge.confirm'),
+      okText: t('peopleDesk.merge.merge'),
+      cancelText: t('form.cancel'),
+      onOk: () =>
+        merge.mutate(
+          { id, version, input: { survivor, fromOther, reason } },
+          {
+            onSuccess: () => {
+              void message.success(t('peopleDesk.done', { act: t('peopleDesk.merge.merge') }));
+              void navigate(`/people/${survivor}`);
+            },
+          },
+        ),
+    });
+  return (
+    <Card>
+      <Form form={form} layout="vertical" onFinish={send} requiredMark={false}>
+        <WordsField name="reason" label={t('peopleDesk.reason')} />
+        <Failure error={merge.error} />
+        <span className="decide">
+          <Button type="primary" size="large" htmlType="submit" loading={merge.isPending}>
+            {t('peopleDesk.merge.merge')}
+          </Button>
+        </span>
+      </Form>
+      <span className="decide decide-second">
+        <ReasonButton
+          isBig
+          operation={DismissDuplicate}
+          target={{ id, version }}
+          label={t('peopleDesk.merge.dismiss')}
+          onDone={() => void navigate('/people/duplicates')}
+        />
+      </span>
+    </Card>
+  );
+}

@@ -1,0 +1,88 @@
+import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons';
+import type { PurposeCode } from '@linli/contract';
+import { Alert, App, Button, Modal } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReveal } from '../../asking.ts';
+import type { Operation } from '../../operation.ts';
+import { Failure } from '../../parts/failure.tsx';
+import { purposeName, PurposeSelect } from '../../purpose.tsx';
+import { useOpenPurposes } from './purposes.ts';
+
+interface Props<Data, Variables> {
+  readonly operation: Operation<Data, Variables>;
+  readonly variables: Variables;
+  /** How many values came clear that were masked before. */
+  readonly clear: (data: Data) => number;
+  readonly onReveal: (data: Data | null) => void;
+  readonly isShown: boolean;
+  readonly offered?: readonly PurposeCode[];
+  readonly label?: string;
+}
+
+/** Shows what is masked to somebody who says why, and tells them that this is written down; hides it again. */
+export function Reveal<Data, Variables>({ isShown, onReveal, ...props }: Props<Data, Variables>) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  const purposes = useOpenPurposes(props.offered);
+  if (isShown)
+    return (
+      <Button icon={<EyeInvisibleOutlined aria-hidden />} onClick={() => onReveal(null)}>
+        {t('people.reveal.again')}
+      </Button>
+    );
+  if (purposes.length === 0) return <span className="soft small">{t('people.reveal.none')}</span>;
+  return (
+    <>
+      <Button className="reveal" icon={<EyeOutlined aria-hidden />} onClick={() => setOpen(true)}>
+        {props.label ?? t('people.reveal.open')}
+      </Button>
+      {isOpen ? <Why {...props} purposes={purposes} onReveal={onReveal} close={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+interface WhyProps<Data, Variables> extends Omit<Props<Data, Variables>, 'isShown'> {
+  readonly purposes: readonly PurposeCode[];
+  readonly close: () => void;
+}
+
+function Why<Data, Variables>({ operation, variables, purposes, clear, onReveal, close }: WhyProps<Data, Variables>) {
+  const { t, i18n } = useTranslation();
+  const { message } = App.useApp();
+  const [purpose, setPurpose] = useState(purposes[0] ?? null);
+  const reveal = useReveal(operation);
+  const confirm = (): void => {
+    if (!purpose) return;
+    reveal.mutate(
+      { variables, purpose },
+      {
+        onSuccess: (data) => {
+          const count = clear(data);
+          const words = { purpose: purposeName(purpose, i18n.language), count };
+          if (count > 0) onReveal(data);
+          void message.info(t(count > 0 ? 'people.reveal.shown' : 'people.reveal.still', words));
+          close();
+        },
+      },
+    );
+  };
+  return (
+    <Modal
+      open
+      title={t('people.reveal.title')}
+      okText={t('cases.reveal.confirm')}
+      cancelText={t('form.cancel')}
+      okButtonProps={{ disabled: !purpose, loading: reveal.isPending }}
+      onOk={confirm}
+      onCancel={close}
+      destroyOnHidden
+    >
+      <div className="stack">
+        <PurposeSelect value={purpose} onChange={setPurpose} offered={purposes} />
+        <Alert type="warning" showIcon role="note" title={t('people.reveal.warning')} />
+        <Failure error={reveal.error} />
+      </div>
+    </Modal>
+  );
+}

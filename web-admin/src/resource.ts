@@ -1,0 +1,37 @@
+import type { Permission } from '@linli/contract';
+import type { ComponentType } from 'react';
+
+export type Icon = ComponentType<{ readonly 'aria-hidden'?: boolean }>;
+export type Area = 'information' | 'management';
+export type PageName =
+  | 'overview'
+  | 'cases'
+  | 'report'
+  | 'case'
+  | 'homes'
+  | 'estate'
+  | 'building'
+  | 'house'
+  | 'mismatches'
+  | 'hazards'
+  | 'imports'
+  | 'import'
+  | 'people'
+  | 'reminders'
+  | 'changes'
+  | 'duplicates'
+  | 'requests'
+  | 'person'
+  | 'household'
+  | 'me';
+
+/** A page of the console: where it lives, which right opens it, and its place in the menu if it has one. */
+export interface Resource {
+  readonly name: PageName;
+  readonly area: Area;
+  readonly path: string;
+  readonly needs: Permission;
+  readonly menu?: string;
+  readonly icon?: Icon;
+  readonly page: () => Promise<ComponentType>;
+}

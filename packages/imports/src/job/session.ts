@@ -35,6 +35,8 @@ export interface Session<R> {
   readonly next: number;
   /** The next batch, the same until it is taken; null after the last. */
   look(): Promise<readonly ReadLine<R>[] | null>;
+  /** Reads the one after it, while somebody else works. */
+  lookAhead(): void;
   take(): void;
 }
 
@@ -47,12 +49,26 @@ export async function sessionOf<R>(
   const batches = batchesOf(ledger, job, importer);
   for (let at = 0; at < job.next; at += 1) await batches.next();
   let next = job.next;
-  let seen: Promise<readonly ReadLine<R>[] | null> | null = null;
+  type Seen = Promise<readonly ReadLine<R>[] | null>;
+  const read = (): Seen => batches.next().then(({ done, value }) => (done ? null : value));
+  let seen: Seen | null = null;
+  let ahead: Seen | null = null;
   return {
     get next() {
       return next;
     },
-    look: () => (seen ??= batches.next().then(({ done, value }) => (done ? null : value))),
+    look() {
+      if (!seen) {
+        seen = ahead ?? read();
+        ahead = null;
+      }
+      return seen;
+    },
+    lookAhead() {
+      ahead ??= read();
+      // A ledger that cannot be read further is told when it has come so far.
+      ahead.catch(() => undefined);
+    },
     take() {
       next += 1;
       seen = null;

@@ -78,8 +78,13 @@ async function step<R>(context: Context, working: Working<R>, job: Job, stage: S
   }
   const lines: readonly ReadLine<R>[] | null = await linesOf(context, working, job);
   if (lines === null) return finish();
-  const isDone = await carried(context, importer, job, (own, now) => steps[stage](own, importer, { job: now, lines }));
-  if (isDone) sessions.get(keyOf(job))?.take();
+  const session = sessions.get(keyOf(job));
+  const isDone = await carried(context, importer, job, async (own, now) => {
+    await steps[stage](own, importer, { job: now, lines });
+    // The next batch is read while the database commits this one.
+    setImmediate(() => session?.lookAhead());
+  });
+  if (isDone) session?.take();
   return isDone;
 }
 

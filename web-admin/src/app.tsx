@@ -1,4 +1,6 @@
 import { DashboardOutlined, FileAddOutlined, InboxOutlined } from '@ant-design/icons';
+import { homePages } from './homes/pages.ts';
+import { importPages } from './imports/pages.ts';
 import { peoplePages } from './people/pages.ts';
 import type { Resource } from './resource.ts';
 
@@ -39,6 +41,8 @@ export const resources: readonly Resource[] = [
     page: async () => (await import('./cases/show.tsx')).CasePage,
   },
   ...peoplePages,
+  ...homePages,
+  ...importPages,
   {
     name: 'me',
     area: 'information',

@@ -46,7 +46,7 @@ export const useAskPages = <Data, Variables extends { readonly after?: string | 
   });
 
 // Not randomUUID: a resident's phone may reach a demonstration without TLS, where browsers withhold it.
-const newKey = (): string =>
+export const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**

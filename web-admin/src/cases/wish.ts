@@ -1,3 +1,4 @@
+import { oneOf } from '../address.ts';
 import type { CaseFilter, CaseOrder } from '../generated/api.ts';
 import { channels, lights, states } from './codes.ts';
 
@@ -10,9 +11,6 @@ export interface Wish {
 }
 
 const orders = ['NEWEST', 'DUE', 'SEVERITY'] as const satisfies readonly CaseOrder[];
-
-const oneOf = <Word extends string>(words: readonly Word[], text: string | null): Word | undefined =>
-  words.find((word) => word === text);
 
 const present = <Fields extends object>(fields: Fields): Partial<Fields> =>
   Object.fromEntries(

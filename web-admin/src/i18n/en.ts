@@ -1,5 +1,7 @@
 import { actions } from './en/actions.ts';
 import { cases } from './en/cases.ts';
+import { homes } from './en/homes.ts';
+import { imports } from './en/imports.ts';
 import { overview } from './en/overview.ts';
 import { peopleDesk } from './en/people-desk.ts';
 import { people } from './en/people.ts';
@@ -22,6 +24,8 @@ export const en = {
   peopleDesk,
   cases,
   actions,
+  homes,
+  imports,
   overview,
   visitor,
 } satisfies SameLabels<typeof zhCN>;

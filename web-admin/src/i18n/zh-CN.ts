@@ -1,5 +1,7 @@
 import { actions } from './zh-CN/actions.ts';
 import { cases } from './zh-CN/cases.ts';
+import { homes } from './zh-CN/homes.ts';
+import { imports } from './zh-CN/imports.ts';
 import { overview } from './zh-CN/overview.ts';
 import { peopleDesk } from './zh-CN/people-desk.ts';
 import { people } from './zh-CN/people.ts';
@@ -16,6 +18,8 @@ export const zhCN = {
   peopleDesk,
   cases,
   actions,
+  homes,
+  imports,
   overview,
   visitor,
 };

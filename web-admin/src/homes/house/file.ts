@@ -1,0 +1,3 @@
+import type { HouseQuery } from '../../generated/api.ts';
+
+export type HouseFile = NonNullable<HouseQuery['house']>;

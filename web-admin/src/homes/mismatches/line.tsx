@@ -1,0 +1,70 @@
+import { Button, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { DecideMismatch, type MismatchLineFragment } from '../../generated/api.ts';
+import { call } from '../../operation.ts';
+import { fullDateTime } from '../../time.ts';
+import { useMay } from '../../viewer.tsx';
+import { FormDialog } from '../dialog.tsx';
+import { WordsField } from '../fields.tsx';
+import { UseTag } from '../use-tag.tsx';
+
+function Decide({ id, version }: Pick<MismatchLineFragment, 'id' | 'version'>) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <span className="buttons">
+      <Button onClick={() => setOpen(true)}>{t('homes.mismatch.decide')}</Button>
+      {isOpen ? (
+        <FormDialog<{ readonly reason: string }>
+          title={t('homes.mismatch.decide')}
+          callOf={({ reason }) => call(DecideMismatch, { id, version, reason })}
+          close={() => setOpen(false)}
+        >
+          <p className="soft">{t('homes.mismatch.decideHint')}</p>
+          <WordsField name="reason" label={t('actions.reason')} />
+        </FormDialog>
+      ) : null}
+    </span>
+  );
+}
+
+interface Props {
+  readonly line: MismatchLineFragment;
+  /** On the page of the house itself nobody needs its address again. */
+  readonly isHere?: boolean;
+}
+
+/** One house whose people and papers do not agree 人房不符. */
+export function MismatchItem({ line, isHere = false }: Props) {
+  const { t, i18n } = useTranslation();
+  const mayDecide = useMay('mismatch.decide');
+  const { registered, seen, house } = line;
+  return (
+    <li className="mismatch">
+      <span className="card-top">
+        <strong>{t(`homes.mismatch.kind.${line.kind}`)}</strong>
+        <Tag {...(line.state === 'OPEN' ? { color: 'warning' } : {})}>
+          {line.resolvedBy
+            ? t(`homes.mismatch.resolution.${line.resolvedBy}`)
+            : t(`homes.mismatch.state.${line.state}`)}
+        </Tag>
+      </span>
+      {house && !isHere ? <Link to={`/houses/${house.id}`}>{house.address.standardName}</Link> : null}
+      <span>
+        <UseTag use={line.use} /> ·{' '}
+        {typeof seen === 'number'
+          ? t('homes.mismatch.figures', { registered, seen })
+          : t('homes.mismatch.registered', { registered })}
+      </span>
+      <span className="soft small">
+        {[house?.grid?.name, t('homes.hazard.foundAt', { at: fullDateTime(line.foundAt, i18n.language) })]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+      {line.reason ? <span>{t('homes.mismatch.decided', { reason: line.reason })}</span> : null}
+      {mayDecide && line.state === 'OPEN' ? <Decide id={line.id} version={line.version} /> : null}
+    </li>
+  );
+}

@@ -9,13 +9,23 @@ export interface Bar {
   readonly note?: string;
 }
 
-/** Counts side by side, largest first: a list that is read as well as seen. */
-export function Bars({ title, bars }: { readonly title: string; readonly bars: readonly Bar[] }) {
-  const { t } = useTranslation();
-  const shown = bars
+interface Props {
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  /** Their order says something: it stays, and all of them are shown. */
+  readonly isOrdered?: boolean;
+}
+
+const largest = (bars: readonly Bar[]): readonly Bar[] =>
+  bars
     .filter(({ value }) => value > 0)
     .toSorted((a, b) => b.value - a.value)
     .slice(0, 8);
+
+/** Counts side by side, largest first: a list that is read as well as seen. */
+export function Bars({ title, bars, isOrdered = false }: Props) {
+  const { t } = useTranslation();
+  const shown = isOrdered ? bars : largest(bars);
   const most = Math.max(1, ...shown.map(({ value }) => value));
   return (
     <Card title={title} className="bars-card">

@@ -1,25 +1,8 @@
-import { Card, Statistic } from 'antd';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Cell, type Figure } from './cell.tsx';
 import { percent } from '../numbers.ts';
 import type { Stats } from './place.ts';
-
-interface Figure {
-  readonly title: string;
-  readonly value: number | string;
-  readonly suffix?: string;
-  readonly tone?: 'late';
-  readonly to?: string;
-}
-
-function Cell({ title, value, suffix, tone, to }: Figure) {
-  const figure = <Statistic title={title} value={value} {...(suffix ? { suffix } : {})} />;
-  return (
-    <div className={tone === 'late' ? 'figure figure-late' : 'figure'}>
-      {to ? <Link to={to}>{figure}</Link> : figure}
-    </div>
-  );
-}
 
 /** The six figures everybody asks for first, then the four that say how the work goes. */
 export function Figures({ stats, code }: { readonly stats: Stats; readonly code: string }) {

@@ -11,6 +11,8 @@ import { Children } from './children.tsx';
 import { Figures } from './figures.tsx';
 import { Grids } from './grids.tsx';
 import { Levels } from './levels.tsx';
+import { HomeFigures } from './homes.tsx';
+import { PeopleFigures } from './people.tsx';
 import { usePlace, type Place } from './place.ts';
 import { RangePicker } from './range.tsx';
 import { Workforce } from './workforce.tsx';
@@ -36,6 +38,8 @@ export function OverviewPage() {
       ) : (
         <Without place={place} hasGaps={data.gaps.length > 0} />
       )}
+      <PeopleFigures place={place} />
+      <HomeFigures place={place} />
       <Workforce place={place} />
     </Page>
   );

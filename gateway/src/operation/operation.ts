@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { fail, Failure, type Problem } from '../failure.ts';
 import { checkLimits, type Limits } from './limits.ts';
+import { unquoted } from './unquoted.ts';
 
 /** A document that is valid against a graph, and the one operation of it that is asked. */
 export interface Operation {
@@ -29,7 +30,8 @@ export interface Reading {
 
 function problemOf(error: GraphQLError, isClosed: boolean): Problem {
   // "Did you mean …" spells out names of a schema that is closed.
-  const reason = isClosed ? error.message.replace(/ Did you mean .*$/s, '') : error.message;
+  const said = unquoted(error.message);
+  const reason = isClosed ? said.replace(/ Did you mean .*$/s, '') : said;
   return { code: 'QUERY_INVALID', detail: { reason, locations: error.locations ?? [] } };
 }
 

@@ -1,5 +1,7 @@
 import { inheritedEnvironment as environment } from './config.ts';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Part } from './part.ts';
 
@@ -10,6 +12,8 @@ export interface ChildPlan {
   readonly words?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly url: string;
+  /** Where all it says is kept. */
+  readonly logs: string | null;
   /** Whether it answers yet. */
   readonly isReady: () => Promise<boolean>;
 }
@@ -26,9 +30,11 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../${pat
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-function listenTo(child: ChildProcess): () => string {
+function listenTo(child: ChildProcess, { name, logs }: ChildPlan): () => string {
   let said = '';
+  const file = logs === null ? null : createWriteStream(join(logs, `${name}.log`), { flags: 'a' });
   for (const stream of [child.stdout, child.stderr]) {
+    if (file) stream?.pipe(file, { end: false });
     stream?.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-REMEMBERED)));
   }
   return () => said;
@@ -56,7 +62,7 @@ export async function startChild(plan: ChildPlan): Promise<Part> {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  await untilReady(child, plan, listenTo(child));
+  await untilReady(child, plan, listenTo(child, plan));
   const close = async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
     const force = setTimeout(() => child.kill('SIGKILL'), PATIENCE_AT_END);

@@ -14,6 +14,7 @@ export async function startDatabase(plan: CityPlan): Promise<Part> {
   }
   return startChild({
     name: 'database',
+    logs: plan.logs,
     main: 'packages/embedded-db/dist/cli.js',
     words: ['--data', path, '--port', String(ports.database)],
     url,

@@ -33,6 +33,7 @@ export async function startGatewayPart(plan: CityPlan): Promise<Part> {
   }
   return startChild({
     name: 'gateway',
+    logs: plan.logs,
     main: 'gateway/dist/main.js',
     env: {
       LINLI_HOST: '127.0.0.1',

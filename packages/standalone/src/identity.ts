@@ -17,6 +17,7 @@ export async function startIdentityPart(plan: CityPlan): Promise<Part> {
   }
   return startChild({
     name: 'identity',
+    logs: plan.logs,
     main: 'packages/dev-identity/dist/main.js',
     env: {
       LINLI_REALM_FILE: realmFile,

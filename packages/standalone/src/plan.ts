@@ -17,6 +17,8 @@ export interface CityOptions {
   readonly noSync?: boolean;
   /** Made-up people and cases for a folder that has none yet. */
   readonly world?: WorldName;
+  /** Everything each process says, at its most talkative, into a file of its own in this folder; only with `split`. */
+  readonly logs?: string;
   /** Told a sentence at each step. */
   readonly say?: (line: string) => void;
 }
@@ -26,6 +28,7 @@ export interface CityPlan {
   readonly dataDir: string;
   readonly split: boolean;
   readonly noSync: boolean;
+  readonly logs: string | null;
   readonly ports: Ports;
   readonly keys: CityKeys;
   readonly issuer: string;
@@ -46,7 +49,8 @@ function realmFor(console: number, folder: string): string {
 }
 
 /** Decides ports, keys and folders before anything starts, because the pieces must know each other's addresses. */
-export async function planOf({ dataDir, portBase, split = false, noSync = false }: CityOptions): Promise<CityPlan> {
+export async function planOf(options: CityOptions): Promise<CityPlan> {
+  const { dataDir, portBase, split = false, noSync = false, logs = null } = options;
   const ports = await portsFrom(portBase);
   const folderOf = (name: string): string => {
     const folder = join(dataDir, name);
@@ -57,6 +61,7 @@ export async function planOf({ dataDir, portBase, split = false, noSync = false 
     dataDir,
     split,
     noSync,
+    logs,
     ports,
     keys: openKeys(join(dataDir, 'keys')),
     issuer: `${urlOf(ports.identity)}/realms/linli`,

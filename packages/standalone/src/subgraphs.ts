@@ -52,7 +52,7 @@ const environmentOf = (plan: CityPlan, name: SubgraphName): Readonly<Record<stri
   LINLI_CURSOR_SECRET: plan.keys.cursorSecret,
   LINLI_FIELD_KEYS: plan.keys.fieldRing,
   LINLI_BLIND_KEY: plan.keys.blindKey,
-  LINLI_LOG_LEVEL: LEVEL,
+  LINLI_LOG_LEVEL: plan.logs === null ? LEVEL : 'debug',
   LINLI_PEERS: JSON.stringify(peersOf(plan)),
 });
 
@@ -62,6 +62,7 @@ export async function startSubgraph(plan: CityPlan, name: SubgraphName): Promise
   const url = urlOf(plan.ports[name]);
   return startChild({
     name,
+    logs: plan.logs,
     main: `subgraphs/${name}/dist/main.js`,
     env: environmentOf(plan, name),
     url,

@@ -93,6 +93,18 @@ export async function aLife({ clerk, hub }: Cast, { building, worker, room, pers
   return { id, house: house.id, household: household.id, case: matter.id, visit: visit.id };
 }
 
+const SUGGEST = 'mutation ($a: ID!, $b: ID!) { suggestDuplicate(a: $a, b: $b, reason: "居民反映") { id version } }';
+const PAIRS = '{ mergeCandidates(first: 20) { nodes { id version a { id } b { id } } } }';
+
+/** The pair these two make on the merge desk: suggested now, unless the search found it before us. */
+export async function pairOf({ clerk }: Cast, a: string, b: string): Promise<Known> {
+  await clerk.answers(SUGGEST, { a, b });
+  const { mergeCandidates } = await clerk.asks(PAIRS);
+  return mergeCandidates.nodes.find(
+    (pair: { a: Known; b: Known }) => [a, b].includes(pair.a.id) && [a, b].includes(pair.b.id),
+  );
+}
+
 const SEE = `query ($house: ID!, $case: ID!, $visit: ID!) {
   house(id: $house) { registered residents(first: 5) { nodes { id } } leases { tenants { id } } }
   case(id: $case) { links { kind id } }

@@ -8,6 +8,7 @@ import { openStore } from './store/store.ts';
 import { helloOf } from './wire/server.ts';
 import { workersFor } from './workers/workers.ts';
 import type { Peer } from './auth/peers.ts';
+import type { Log } from './query/slow-shapes.ts';
 import type { StorageOptions } from './store/lmdb.ts';
 import type { History } from './stream/trim.ts';
 import type { Services } from './wire/dispatcher.ts';
@@ -15,16 +16,18 @@ import type { Services } from './wire/dispatcher.ts';
 /** A store with everything that answers commands, before anybody can reach it. */
 export type Engine = Services & { readonly address: { port: number }; close(): Promise<void> };
 
+type Habits = { readonly history?: Partial<History> | undefined; readonly log?: Log | undefined };
+
 /** Opens the folder and starts what runs without being asked. */
-export function startEngine(storage: StorageOptions, history: Partial<History> = {}): Engine {
-  const store = openStore(storage);
+export function startEngine(storage: StorageOptions, { history = {}, log }: Habits = {}): Engine {
+  const store = openStore(storage, log);
   const cursors = new Cursors();
   const gate = gateOf(store, cursors);
   const commits = new Commits();
   const failPoint = new FailPoints();
   const executor = new Executor({ store, failPoint, onCommit: () => commits.announce() });
   const address = { port: 0 };
-  const workers = workersFor(storage);
+  const workers = workersFor(storage, (line) => store.slow.say(line));
   const server = {
     cursors,
     failPoint,

@@ -15,6 +15,8 @@ export type ServeOptions = {
   readonly user?: { readonly name: string; readonly password: string };
   /** How much of the past change streams can be resumed in. */
   readonly history?: Partial<History>;
+  /** Is told, once for each shape, of queries that look at every document of a large collection. */
+  readonly log?: (line: string) => void;
   /** Nothing is flushed to the disk: for tests. */
   readonly noSync?: boolean;
   /** The most bytes the file may grow to. */
@@ -25,9 +27,9 @@ export type Database = { readonly uri: string; readonly port: number; close(): P
 
 /** Serves the database in the folder `path`; without users, to this machine only. */
 export async function serve(options: ServeOptions): Promise<Database> {
-  const { port = 0, host = '127.0.0.1', user, history, ...storage } = options;
+  const { port = 0, host = '127.0.0.1', user, history, log, ...storage } = options;
   await checkFree(storage.path);
-  const engine = startEngine(storage, history);
+  const engine = startEngine(storage, { history, log });
   try {
     if (user) engine.server.gate.users.ensure(user.name, user.password);
     return await open(engine, { host, port, path: storage.path });

@@ -30,6 +30,7 @@ export async function serveFolder(argv: Options, output: Output): Promise<void> 
     port: numberOr(options.port, 'port', 27_017),
     host: options.host ?? '127.0.0.1',
     history,
+    log: (line) => output.complain(line),
     ...(user && { user }),
   });
   output.say(`embedded-db ready on ${database.uri}`);

@@ -7,6 +7,7 @@ import type { Doc } from '../bson/doc.ts';
 import type { Collection } from '../store/catalog.ts';
 import type { Index } from '../store/index-spec.ts';
 import type { Near } from './near.ts';
+import { isWhole } from './plan.ts';
 import type { Plan } from './plan.ts';
 import type { Query } from './query.ts';
 import type { SortField } from './sort.ts';
@@ -50,11 +51,6 @@ function gathered(plan: Plan, query: Query): Doc {
   if (query.hint === undefined && idOf(query.filter) !== undefined) return { stage: 'IDHACK' };
   if (isWhole(plan)) return { stage: 'COLLSCAN', direction };
   return { stage: 'FETCH', inputStage: union(plan, query) };
-}
-
-/** True when every document is looked at. */
-export function isWhole({ index, isNarrowed }: Plan): boolean {
-  return index.isPrimary && !isNarrowed;
 }
 
 // One scan for each alternative, and for each list that is merged in order; most often it is one.

@@ -6,8 +6,9 @@ import { getRaw } from '../store/read.ts';
 import { compileFilter } from './match.ts';
 import { nearOf } from './near.ts';
 import { nearest } from './nearest.ts';
-import { choosePlan } from './plan.ts';
+import { choosePlan, isWhole } from './plan.ts';
 import { countKeys, estimateKeys, scan } from './scan.ts';
+import { MANY_DOCUMENTS } from './slow-shapes.ts';
 import { sortRows } from './sort.ts';
 import { rawView } from './view.ts';
 import type { Doc } from '../bson/doc.ts';
@@ -74,12 +75,24 @@ type Found = { readonly rows: Iterable<Row>; readonly isOrdered: boolean };
 function found(reading: Reading, collection: Collection, query: Query): Found {
   const plan = planOf(reading, collection, query);
   const snapshot = query.snapshot ?? reading.transaction?.snapshot;
+  if (isWhole(plan) && isAsking(query, plan)) {
+    const { filter, sort = [] } = query;
+    const source = { tables: reading.store.tables, snapshot };
+    const isLarge = (): boolean => countKeys(source, plan, MANY_DOCUMENTS + 1) > MANY_DOCUMENTS;
+    reading.store.slow.note({ ns: collection.ns, filter, sort }, isLarge);
+  }
   const rows = scan({ tables: reading.store.tables, collection, snapshot, meter: query.meter }, plan);
   const match = plan.isExact ? undefined : compileFilter(query.filter, query.variables);
   const stored = match ? matching(rows, match) : rows;
   const overlay = reading.transaction?.overlays.get(collection.id);
   const isOrdered = plan.order !== undefined;
   return overlay?.size ? withOwnWrites({ rows: stored, isOrdered }, overlay, query) : { rows: stored, isOrdered };
+}
+
+// Everything in the order it lies in needs no index, and who counts what is looked at knows.
+function isAsking({ filter, sort = [], hint, meter }: Query, { order }: Plan): boolean {
+  const isFiltered = Object.keys(filter).some((name) => name !== '$comment');
+  return !meter && hint === undefined && (isFiltered || (sort.length > 0 && !order));
 }
 
 // A transaction sees its own writes instead of what is stored.

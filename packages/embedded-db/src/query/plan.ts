@@ -23,6 +23,11 @@ export type Plan = Narrowed & {
   readonly score: number;
 };
 
+/** True when every document is looked at. */
+export function isWhole({ index, isNarrowed }: Plan): boolean {
+  return index.isPrimary && !isNarrowed;
+}
+
 export type Question = {
   readonly filter: Doc;
   readonly sort: readonly SortField[];

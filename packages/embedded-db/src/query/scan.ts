@@ -1,6 +1,7 @@
 import { pulse } from './pulse.ts';
 import { docKeyIn } from '../store/index-keys.ts';
 import { at, docsKey } from '../store/read.ts';
+import { isWhole } from './plan.ts';
 import type { Plan } from './plan.ts';
 import type { Range } from './ranges.ts';
 import type { Collection } from '../store/catalog.ts';
@@ -95,8 +96,7 @@ function countRange(table: Table, range: KeyRange, most: number): number {
 
 /** The entries in the ranges of a plan, in its order. */
 export function entriesOf(source: Source, plan: Plan): Iterable<Entry> {
-  const isScan = plan.index.isPrimary && !plan.isNarrowed;
-  return isScan ? inRanges(source, plan) : counted(source, inRanges(source, plan));
+  return isWhole(plan) ? inRanges(source, plan) : counted(source, inRanges(source, plan));
 }
 
 function inRanges(source: Source, plan: Plan): Iterable<Entry> {

@@ -16,6 +16,9 @@ export type Answer =
     }
   | { readonly id: number; readonly code: number; readonly message: string; readonly extra: Uint8Array };
 
+/** What a worker says of itself: a line for the log. */
+export type Told = { readonly line: string };
+
 /** The states of a flag: what it is set to ends the work. */
 export const FLAG = { run: 0, killed: 1, expired: 2 } as const;
 

@@ -12,7 +12,7 @@ import { watched } from '../query/pulse.ts';
 import { openStore } from '../store/store.ts';
 import { FLAG } from './messages.ts';
 import type { Piece } from '../commands/cursors.ts';
-import type { Answer, Order } from './messages.ts';
+import type { Answer, Order, Told } from './messages.ts';
 import type { StorageOptions } from '../store/lmdb.ts';
 
 // What one worker may hold in memory; MongoDB allows a stage 100 MB.
@@ -24,7 +24,9 @@ const collect = runInNewContext('gc') as () => void;
 
 type Running = { readonly flag: Int32Array; cursor: number };
 
-const store = openStore({ ...(workerData as StorageOptions), isReadOnly: true });
+const store = openStore({ ...(workerData as StorageOptions), isReadOnly: true }, (line) =>
+  parentPort?.postMessage({ line } satisfies Told, []),
+);
 const cursors = new Cursors();
 const server = {
   cursors,

@@ -10,7 +10,8 @@ import type { Command, LongReads, Server } from '../commands/command.ts';
 import type { Cursor } from '../commands/cursors.ts';
 import type { StorageOptions } from '../store/lmdb.ts';
 import type { Reply } from '../wire/reply.ts';
-import type { Answer, Order } from './messages.ts';
+import type { Log } from '../query/slow-shapes.ts';
+import type { Answer, Order, Told } from './messages.ts';
 
 type Settle = {
   readonly resolve: (answer: Answer & { isLast: boolean }) => void;
@@ -29,19 +30,21 @@ const GOODBYE = 2000;
 const NO_DISK_USE = 292;
 
 /** The workers of a store; none where the program has not been compiled, because a thread starts from a file. */
-export function workersFor(storage: StorageOptions): Workers | undefined {
-  return import.meta.url.endsWith('.js') ? new Workers(storage) : undefined;
+export function workersFor(storage: StorageOptions, log: Log): Workers | undefined {
+  return import.meta.url.endsWith('.js') ? new Workers(storage, log) : undefined;
 }
 
 /** Threads that carry out long reads on snapshots of their own. */
 export class Workers implements LongReads {
   private readonly storage: StorageOptions;
+  private readonly log: Log;
   private readonly hands: Hand[] = [];
   private readonly jobs = new Set<Job>();
   private next = 1;
 
-  constructor(storage: StorageOptions) {
+  constructor(storage: StorageOptions, log: Log) {
     this.storage = storage;
+    this.log = log;
   }
 
   /** Carries out a command that only reads. */
@@ -108,6 +111,9 @@ export class Workers implements LongReads {
     const [first] = this.hands.toSorted((a, b) => a.pending.size - b.pending.size);
     if (first && (first.pending.size === 0 || this.hands.length >= MOST_HANDS)) return first;
     const hand = takeOn(this.storage, (gone) => void this.hands.splice(this.hands.indexOf(gone), 1));
+    hand.worker.on('message', (told: Answer | Told) => {
+      if ('line' in told) this.log(told.line);
+    });
     this.hands.push(hand);
     return hand;
   }
@@ -124,7 +130,9 @@ function takeOn(storage: StorageOptions, onGone: (hand: Hand) => void): Hand {
     hand.pending.clear();
   };
   worker.unref();
-  worker.on('message', (answer: Answer) => settle(hand, answer));
+  worker.on('message', (told: Answer | Told) => {
+    if ('id' in told) settle(hand, told);
+  });
   worker.on('error', (error: Error & { code?: string }) => {
     const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
     fail(isFull ? new ServerError(NO_DISK_USE, 'Exceeded memory limit.') : error);

@@ -2,6 +2,7 @@ import { App, Form, Modal } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useCall } from '../../asking.ts';
 import { Failure } from '../../parts/failure.tsx';
+import { afterwards } from '../parts/afterwards.ts';
 import type { Act, Subject } from './act.ts';
 import { acts, type ActName } from './acts.ts';
 
@@ -20,11 +21,9 @@ export function ActDialog({ act, close, ...subject }: Props) {
   const name = t(`peopleDesk.act.${act}`);
   const hint = t(`peopleDesk.hint.${act as 'VERIFY'}`, { defaultValue: '' });
   const send = (values: never): void =>
-    sending.mutate(call(subject, values), {
-      onSuccess: () => {
-        void message.success(t('peopleDesk.done', { act: name }));
-        close();
-      },
+    afterwards(sending.mutateAsync(call(subject, values)), () => {
+      void message.success(t('peopleDesk.done', { act: name }));
+      close();
     });
   return (
     <Modal

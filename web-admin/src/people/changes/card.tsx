@@ -5,6 +5,7 @@ import { useAct } from '../../asking.ts';
 import { ApproveChange, RejectChange, RevealChanges, type RevealChangesQuery } from '../../generated/api.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { useViewer } from '../../viewer.tsx';
+import { afterwards } from '../parts/afterwards.ts';
 import { PersonName } from '../parts/name.tsx';
 import { ReasonButton } from '../parts/reason-button.tsx';
 import { Reveal } from '../reveal/button.tsx';
@@ -72,7 +73,7 @@ function Decide({ change: { id, version } }: { readonly change: Change }) {
         <Button
           type="primary"
           loading={approve.isPending}
-          onClick={() => approve.mutate({ id, version }, { onSuccess: told })}
+          onClick={() => afterwards(approve.mutateAsync({ id, version }), told)}
         >
           {t('peopleDesk.changes.approve')}
         </Button>

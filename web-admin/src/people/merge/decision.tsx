@@ -5,6 +5,7 @@ import { useAct } from '../../asking.ts';
 import { DismissDuplicate, MergeResidents, type ResidentField } from '../../generated/api.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { WordsField } from '../actions/fields.tsx';
+import { afterwards } from '../parts/afterwards.ts';
 import { ReasonButton } from '../parts/reason-button.tsx';
 import type { Pair } from './pair.ts';
 
@@ -28,15 +29,10 @@ export function Decision({ pair: { id, version }, survivor, fromOther }: Props) 
       okText: t('peopleDesk.merge.merge'),
       cancelText: t('form.cancel'),
       onOk: () =>
-        merge.mutate(
-          { id, version, input: { survivor, fromOther, reason } },
-          {
-            onSuccess: () => {
-              void message.success(t('peopleDesk.done', { act: t('peopleDesk.merge.merge') }));
-              void navigate(`/people/${survivor}`);
-            },
-          },
-        ),
+        afterwards(merge.mutateAsync({ id, version, input: { survivor, fromOther, reason } }), () => {
+          void message.success(t('peopleDesk.done', { act: t('peopleDesk.merge.merge') }));
+          void navigate(`/people/${survivor}`);
+        }),
     });
   return (
     <Card>

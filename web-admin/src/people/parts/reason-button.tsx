@@ -5,6 +5,7 @@ import { useAct } from '../../asking.ts';
 import type { Operation } from '../../operation.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { WordsField } from '../actions/fields.tsx';
+import { afterwards } from './afterwards.ts';
 
 interface Target {
   readonly id: string;
@@ -28,16 +29,11 @@ export function ReasonButton({ operation, target, label, danger = false, isBig =
   const [form] = Form.useForm<{ readonly reason: string }>();
   const act = useAct(operation);
   const send = ({ reason }: { readonly reason: string }): void =>
-    act.mutate(
-      { ...target, reason },
-      {
-        onSuccess: () => {
-          void message.success(t('peopleDesk.done', { act: label }));
-          setOpen(false);
-          onDone?.();
-        },
-      },
-    );
+    afterwards(act.mutateAsync({ ...target, reason }), () => {
+      void message.success(t('peopleDesk.done', { act: label }));
+      setOpen(false);
+      onDone?.();
+    });
   return (
     <>
       <Button danger={danger} size={isBig ? 'large' : 'middle'} onClick={() => setOpen(true)}>

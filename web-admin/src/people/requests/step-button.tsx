@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCall } from '../../asking.ts';
 import type { Call } from '../../operation.ts';
 import { Failure } from '../../parts/failure.tsx';
+import { afterwards } from '../parts/afterwards.ts';
 
 interface Props<Values> {
   readonly label: string;
@@ -21,11 +22,9 @@ export function StepButton<Values = object>({ label, isFirst = false, danger = f
   const [form] = Form.useForm<Values>();
   const act = useCall();
   const finish = (values: Values): void =>
-    act.mutate(send(values), {
-      onSuccess: () => {
-        void message.success(t('peopleDesk.done', { act: label }));
-        setOpen(false);
-      },
+    afterwards(act.mutateAsync(send(values)), () => {
+      void message.success(t('peopleDesk.done', { act: label }));
+      setOpen(false);
     });
   return (
     <>

@@ -87,8 +87,6 @@ export const fieldKeys = {
 
 export const fields = Object.keys(fieldKeys) as readonly ResidentField[];
 
-export type FieldKey = (typeof fieldKeys)[ResidentField];
-
 /** The field a value stands in; nothing for what is derived. */
 export const fieldOf = (key: string): ResidentField | undefined => fields.find((field) => fieldKeys[field] === key);
 

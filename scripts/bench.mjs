@@ -1,4 +1,4 @@
-// `npm run bench -- overview|pages|gateway`: measures what the promises say about time.
+// `npm run bench -- overview|pages|import|gateway`: measures what the promises say about time.
 import { existsSync } from 'node:fs';
 import { bootstrap, root, run } from './bootstrap.mjs';
 
@@ -13,8 +13,8 @@ async function gateway() {
 }
 
 const standalone = (name) => () => import(`../packages/standalone/bench/${name}.mjs`);
-const benches = { overview: standalone('overview'), pages: standalone('pages'), gateway };
-const usual = ['overview', 'pages'];
+const benches = { overview: standalone('overview'), pages: standalone('pages'), import: standalone('import'), gateway };
+const usual = ['overview', 'pages', 'import'];
 
 const [asked] = process.argv.slice(2);
 if (asked && !Object.hasOwn(benches, asked)) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { inspect } from '@linli/kit/inside';
 import { logOf } from '@linli/kit/log';
 import { startDatabase } from '../../src/database.ts';
+import { secretsOf } from '../../src/keys.ts';
 import { planOf } from '../../src/plan.ts';
 import { settle } from '../../src/settle.ts';
 import { manifestOf, subgraphNames } from '../../src/subgraphs.ts';
@@ -51,6 +52,43 @@ describe('somebody who starts a city for the first time', () => {
   });
 });
 
+describe('the people of a city that starts for the first time', () => {
+  const STATS = `query ($code: ID!) { jurisdiction(code: $code) {
+    populationStats { residents households elders60 duplicatesOpen pendingChanges requestsOpen }
+    housingStats { houses rented mismatchesOpen hazardsOpen leasesExpiring }
+    children { populationStats { residents } housingStats { houses } }
+    grids(first: 50) { nodes { code residentCount houseCount children(first: 50) { nodes { residentCount houseCount } } } } } }`;
+
+  it('leave something on every desk, and add up from the grid to the district', async () => {
+    const admin = await city.as('qu-admin');
+    const { jurisdiction } = await admin.asks(STATS, { code: '340111' });
+    for (const stats of [jurisdiction.populationStats, jurisdiction.housingStats])
+      for (const [name, count] of Object.entries(stats)) expect([name, Number(count) > 0]).toEqual([name, true]);
+    for (const code of ['340111', '340111400']) {
+      const { populationStats, housingStats, children } = (await admin.asks(STATS, { code })).jurisdiction;
+      const below = children as (typeof jurisdiction)[];
+      expect(below.reduce((sum, each) => sum + each.populationStats.residents, 0)).toBe(populationStats.residents);
+      expect(below.reduce((sum, each) => sum + each.housingStats.houses, 0)).toBe(housingStats.houses);
+    }
+    const { jurisdiction: committee } = await admin.asks(STATS, { code: '340111400001' });
+    const grid = committee.grids.nodes.find(({ code }: { code: string }) => code === '340111400001001');
+    expect(grid.residentCount).toBe(committee.populationStats.residents);
+    expect(grid.houseCount).toBe(committee.housingStats.houses);
+    const inside = grid.children.nodes as (typeof grid)[];
+    expect(inside.reduce((sum, each) => sum + each.residentCount, 0)).toBe(grid.residentCount);
+  });
+
+  it('are hidden behind masks, and one of them is a login', async () => {
+    const clerk = await city.as('clerk-binhu');
+    const { residents } = await clerk.asks('{ residents(first: 20) { nodes { name idNumber } } }');
+    expect(residents.nodes).toHaveLength(20);
+    expect(residents.nodes.every(({ name }: { name: string }) => name.includes('*'))).toBe(true);
+    const self = await city.as('resident-binhu');
+    const { myResident } = await self.asks('{ myResident { id status } }');
+    expect(myResident).toMatchObject({ status: 'PRESENT' });
+  });
+});
+
 describe('a load that was cut short', () => {
   it('goes on where it stopped: every row once, no counter off', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'linli-world-'));
@@ -61,7 +99,7 @@ describe('a load that was cut short', () => {
       for (const name of subgraphNames.filter((each) => each !== 'platform'))
         await inspect(
           manifestOf(name),
-          { mongodbUri: plan.mongodbUri, log: logOf({ level: 'error', name }) },
+          { mongodbUri: plan.mongodbUri, secrets: secretsOf(plan.keys), log: logOf({ level: 'error', name }) },
           async (_, engine) => {
             expect(await engine.drift()).toEqual([]);
             for (const each of engine.subgraph.collections)
@@ -82,5 +120,5 @@ describe('a load that was cut short', () => {
       await database.close();
       rmSync(dataDir, { recursive: true, force: true });
     }
-  }, 60_000);
+  }, 180_000);
 });

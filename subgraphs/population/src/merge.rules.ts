@@ -92,7 +92,7 @@ export const revived = (
     type: 'resident.unmerged',
     data: told(row.id, {
       into: merge.into,
-      household: merge.household ?? null,
+      household: survivor.householdId ?? merge.household ?? null,
       dissolved: merge.dissolved ?? null,
     }),
   },

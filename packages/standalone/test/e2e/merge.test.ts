@@ -1,0 +1,57 @@
+import { type Cast, aBuilding, aLife, aWorker, castOf, does, type Life, on, pairOf, pointsTo } from './merge-cast.ts';
+import { eventually, theCity } from './the-city.ts';
+
+const city = theCity();
+
+const STATE = 'query ($id: ID!) { resident(id: $id) { status mergedInto { id } household { id } } }';
+
+let people: Cast;
+let stays: Life;
+let goes: Life;
+
+beforeAll(async () => {
+  people = await castOf(city);
+  const [building, worker] = [await aBuilding(people), await aWorker(people)];
+  const person = { name: '安和', idType: 'NONE', sexCode: '2', birthDate: '1950-03-02' };
+  stays = await aLife(people, { building, worker, room: '101', person });
+  goes = await aLife(people, { building, worker, room: '201', person });
+  const lease = { house: goes.house, tenants: [goes.id], from: '2026-01-01', until: '2028-12-31' };
+  await does(people.clerk, 'registerLease', { input: ['LeaseInput!', lease] });
+}, 60_000);
+
+// Whoever goes on lives where they lived: the other house is one more of theirs, not the main one.
+const settled = async (life: Life, whose: Pick<Life, 'id' | 'household'>) => {
+  const residents = whose.id === life.id ? [life.id] : [];
+  const wanted = { residents, tenants: [whose.id], case: [whose.id], household: whose.household };
+  const holds = (found: object) =>
+    JSON.stringify({ ...found, registered: 1 }) === JSON.stringify({ registered: 1, ...wanted });
+  const found = await eventually(() => pointsTo(people, life), holds);
+  expect(found).toEqual({ registered: 1, ...wanted });
+};
+
+describe('two records of one person', () => {
+  it('stand for themselves, each with a home, a lease, a case and a visit', async () => {
+    await settled(goes, goes);
+  }, 30_000);
+
+  it('become one, and homes, leases, cases and visits follow', async () => {
+    const pair = await pairOf(people, stays.id, goes.id);
+    await does(people.clerk, 'mergeResidents', {
+      ...on(pair),
+      input: ['MergeInput!', { survivor: stays.id, reason: '同一人' }],
+    });
+    await settled(goes, stays);
+    const { resident } = await people.clerk.asks(STATE, { id: goes.id });
+    expect(resident).toMatchObject({ status: 'MERGED', mergedInto: { id: stays.id } });
+  }, 30_000);
+
+  it('are two again when the merge is undone, and everything goes back', async () => {
+    const { merges } = await people.clerk.asks('{ merges(first: 5) { nodes { id version state } } }');
+    await does(people.clerk, 'undoMerge', { ...on(merges.nodes[0]), reason: ['String!', '实为两人'] });
+    await settled(goes, goes);
+    const { resident } = await people.clerk.asks(STATE, { id: goes.id });
+    expect(resident).toMatchObject({ status: 'PRESENT', mergedInto: null, household: { id: goes.household } });
+    const own = await pointsTo(people, stays);
+    expect(own).toMatchObject({ registered: 1, residents: [stays.id], case: [stays.id], household: stays.household });
+  }, 30_000);
+});

@@ -118,8 +118,8 @@ export const cases = collection('cases', schema, {
   entity: 'Case',
   orders: { newest: { reportedAt: -1 }, due: { dueAt: 1 }, severity: { severity: 1 } },
   tallies: talliesOf,
-  // Who asked not to be named is named nowhere in the store.
-  sealed: ['sealedContact'],
+  // Who reported, and from where, is not to be read in the store; least of all who asked not to be named.
+  sealed: ['reporterName', 'reporterPhone', 'address', 'sealedContact'],
   // Readable with the tracking token alone, which nobody guesses.
   public: ['trackingToken', 'jurisdiction', 'grid'],
   // People quote the day and number of the day; a whole number is looked up as such.

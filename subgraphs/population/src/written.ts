@@ -23,4 +23,3 @@ export const isPhone = (text: string): boolean => /^1[3-9]\d{9}$|^0\d{9,11}$/.te
 const FIRST = '1890-01-01';
 
 export const isBirthDate = (text: string, today: string): boolean => isDay(text) && text <= today && text >= FIRST;
-

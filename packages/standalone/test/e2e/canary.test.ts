@@ -175,16 +175,13 @@ describe('a clerk with a purpose', () => {
   }, 30_000);
 });
 
-// A case keeps who reported it (P2) unsealed: masked for whoever reads, and in clear in the store.
-const inCases = /^(reporterName|reporterPhone|caseAddress) in \/database\//;
-
 // Last: by now all of the above has left its traces.
 describe('everything the city has written down', () => {
   it('says a word that is no secret, and not one canary: not in the database, the logs, or beside them', () => {
     const { dataDir } = city.city().plan;
     expect(holdsBelow(join(dataDir, 'database'), CONTROL)).toBe(true);
     expect(holdsBelow(logs, 'listening')).toBe(true);
-    const strays = heardBelow(dataDir).filter((each) => !inCases.test(each));
+    const strays = heardBelow(dataDir);
     expect(strays).toEqual([]);
     expect(heardBelow(logs)).toEqual([]);
   }, 60_000);

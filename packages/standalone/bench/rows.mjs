@@ -1,4 +1,5 @@
 // So many rows for every list of a district, as cheaply as they can be made: a few hundred real ones, repeated.
+import { secretsOf } from '../dist/keys.js';
 import { manifestOf } from '../dist/subgraphs.js';
 import { casesOf } from '../dist/world/case-rows.js';
 import { chanceOf, idAt } from '../dist/world/chance.js';
@@ -62,6 +63,7 @@ export async function fill(plan, count) {
     const engine = await boot(manifestOf(subgraph), {
       mongodbUri: plan.mongodbUri,
       cursorSecret: plan.keys.cursorSecret,
+      secrets: secretsOf(plan.keys),
       log,
     });
     for (const [name, rows] of Object.entries(collections)) {

@@ -1,6 +1,7 @@
 import { inspect, project } from '@linli/kit/inside';
 import { logOf } from '@linli/kit/log';
 import type { City } from '../../src/city.ts';
+import { secretsOf } from '../../src/keys.ts';
 import type { PartName } from '../../src/ports.ts';
 import { manifestOf, type SubgraphName } from '../../src/subgraphs.ts';
 import { eventually, theCity } from './the-city.ts';
@@ -152,11 +153,11 @@ describe('a storm of reports in which every process is killed once', () => {
       PATIENCE,
     );
     expect(stats.reported).toBe(acknowledged.length);
-    const { mongodbUri } = city.city().plan;
+    const { mongodbUri, keys } = city.city().plan;
     for (const name of ['cases', 'jurisdictions', 'platform'] as const satisfies readonly SubgraphName[])
       await inspect(
         manifestOf(name),
-        { mongodbUri, log: logOf({ level: 'silent', name }) },
+        { mongodbUri, secrets: secretsOf(keys), log: logOf({ level: 'silent', name }) },
         async (_, { store, drift }) => {
           while ((await project(store)) > 0);
           expect(await drift()).toEqual([]);

@@ -118,9 +118,10 @@ withBrowser('a lead who has to know', () => {
   });
 });
 
-/** Opens an antd select by its label and takes an option. */
+/** Opens an antd select by its label and takes an option: a long list holds only what is in sight, so it is searched. */
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('dialog').getByLabel(label, { exact: true }).first().click();
+  await page.keyboard.insertText(option);
   const options = page.locator('.ant-select-dropdown:visible .ant-select-item-option');
   await options.filter({ hasText: option }).first().click();
 }

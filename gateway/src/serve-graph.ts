@@ -43,7 +43,7 @@ export async function serveGraph(all: CompletedSettings, { documents, readToken,
     await disconnect();
     throw error;
   });
-  const ask = graphAsker({ graph: keeper.current, calls, trustRequired, allowances, log });
+  const ask = graphAsker({ graph: keeper.current, calls, documents, trustRequired, allowances, log });
   const server = await app({ ...all, log, graph: keeper.current, documents, ask, readToken });
   const url = await server.listen({ port: all.port, host: all.host });
   return {

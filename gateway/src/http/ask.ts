@@ -1,6 +1,7 @@
 import type { Log } from '@linli/kit/log';
 import type { Graph } from '../composition/graph.ts';
 import type { Answer, ExecutionContext } from '../execution/executor.ts';
+import type { TrustedDocuments } from '../documents/documents.ts';
 import { needsTrust, type TrustRequired } from '../documents/trust.rules.ts';
 import { fail } from '../failure.ts';
 import { inSpan } from '../transport/trace.ts';
@@ -12,8 +13,8 @@ import type { Behalf, sealedCalls } from '../transport/sealed-calls.ts';
 /** A question as it arrives. */
 export interface Question {
   readonly query: string;
-  /** Whether its text is one of the documents that are kept. */
-  readonly isTrusted: boolean;
+  /** Asked by the id of a document that is kept. */
+  readonly isKept: boolean;
   readonly variables: Variables;
   readonly operationName: string | null;
   /** False for a GET: it asks, and changes nothing. */
@@ -23,6 +24,7 @@ export interface Question {
 export interface Asked {
   readonly graph: () => Graph | null;
   readonly calls: ReturnType<typeof sealedCalls>;
+  readonly documents: TrustedDocuments;
   readonly trustRequired: TrustRequired;
   readonly allowances: Allowances;
   readonly log: Log;
@@ -37,11 +39,12 @@ export interface Charged extends Answer {
 export type AskGraph = (question: Question, behalf: Behalf) => Promise<Charged>;
 
 /** One request from document to answer. It keeps the graph it began with, whatever is loaded meanwhile. */
-export function graphAsker({ graph, calls, trustRequired, allowances, log }: Asked): AskGraph {
+export function graphAsker({ graph, calls, documents, trustRequired, allowances, log }: Asked): AskGraph {
   const charged = chargedFor(allowances);
-  return async ({ query, isTrusted, variables, operationName, mayChange }, behalf) => {
+  return async ({ query, isKept, variables, operationName, mayChange }, behalf) => {
     const { caller, requestId } = behalf;
-    if (!isTrusted && needsTrust(caller, trustRequired)) fail('DOCUMENT_NOT_TRUSTED');
+    // The very text of a document that is kept will do; it is hashed only where that matters.
+    if (!isKept && needsTrust(caller, trustRequired) && !documents.has(query)) fail('DOCUMENT_NOT_TRUSTED');
     const serving = graph() ?? fail('SERVICE_UNAVAILABLE');
     const operation = serving.read(query, operationName);
     if (operation.definition.operation === 'mutation' && !mayChange) fail('CHANGE_BY_GET');

@@ -54,7 +54,7 @@ const asNotFound = (error: unknown): never => {
 };
 
 // Our own question: nobody else wrote it.
-const ours = { operationName: null, mayChange: false, isTrusted: true } as const;
+const ours = { operationName: null, mayChange: false, isKept: true } as const;
 
 /** `GET /attachments/:id`: the bytes of an attachment, for whoever may read the case it belongs to. */
 export function attachmentRoute(app: FastifyInstance, { ask, before }: Route): void {

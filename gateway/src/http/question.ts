@@ -8,7 +8,7 @@ type Parameters = Readonly<Record<string, unknown>>;
 
 interface Text {
   readonly query: string;
-  readonly isTrusted: boolean;
+  readonly isKept: boolean;
 }
 
 /** What is asked: a document, or the id of one that is kept. Both together are two questions. */
@@ -17,10 +17,10 @@ function textOf(given: Parameters, documents: TrustedDocuments): Text {
   const id = own(given, 'documentId') ?? null;
   if (id !== null) {
     if (typeof id !== 'string' || query !== null) return fail('BODY_INVALID', { field: 'documentId' });
-    return { query: documents.find(id) ?? fail('DOCUMENT_UNKNOWN', { field: 'documentId' }), isTrusted: true };
+    return { query: documents.find(id) ?? fail('DOCUMENT_UNKNOWN', { field: 'documentId' }), isKept: true };
   }
   if (typeof query !== 'string') return fail('BODY_INVALID', { field: 'query' });
-  return { query, isTrusted: documents.has(query) };
+  return { query, isKept: false };
 }
 
 function questionOf(given: Parameters, documents: TrustedDocuments, mayChange: boolean): Question {

@@ -1,3 +1,4 @@
+export { because } from './because.ts';
 export {
   collection,
   type Collection,

@@ -162,25 +162,6 @@ describe('a sealed field', () => {
     expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['INTERNAL']));
   });
 
-  it('that was sealed by itself opens too, and lies with the others after the next change', async () => {
-    const [id = ''] = await given(people, { place: COMMUNITY, name: '李四', phone: '13900139000' });
-    const { store } = running().engine;
-    const { fieldKeys } = store.secrets ?? { fieldKeys: ringOf([]) };
-    const spot = (field: string) => ({ service: store.name, collection: 'people', id, field });
-    const each = Object.fromEntries(
-      Object.entries({ name: '金丝雀', phone: '13800138000' }).map(([field, value]) => [
-        field,
-        sealed(value, spot(field), fieldKeys),
-      ]),
-    );
-    await rawPeople().updateOne({ _id: id as never }, { $set: each, $unset: { sealedFields: '' } });
-    const open = () => context().open(people);
-    expect(await open().load(id)).toMatchObject({ name: '金丝雀', phone: '13800138000' });
-    await open().amend(id, () => ({ set: { phone: '1' } }));
-    expect(await open().load(id)).toMatchObject({ name: '金丝雀', phone: '1' });
-    expect(await rawPeople().findOne({ _id: id as never })).toMatchObject({ name: null, phone: null });
-  });
-
   it('neither filters nor sorts', async () => {
     await given(people, whole);
     const open = context().open(people);

@@ -1,4 +1,4 @@
-import { fail } from '@linli/kit';
+import { because, fail } from '@linli/kit';
 import { addPhoto, photosOf } from './attachment.carry.ts';
 import { act, writeSteps } from './case.carry.ts';
 import { seesCase } from './case.eyes.ts';
@@ -8,7 +8,6 @@ import { answerJoint, dispatch, escalate, makeJoint, reportUp } from './dispatch
 import { giveBack, resolve, resume, take } from './handle.rules.ts';
 import { note } from './note.rules.ts';
 import { accept, admit, appeal, merge, reject } from './report.rules.ts';
-import { because } from './reason.ts';
 import { bringIn, told } from './report.carry.ts';
 import type { Resolvers } from './schema.types.ts';
 

@@ -1,9 +1,9 @@
+import { because } from '@linli/kit';
 import { act, worldOf } from './case.carry.ts';
 import { cases } from './case.model.ts';
 import { extend, suspend } from './handle.rules.ts';
 import { pauses } from './pause.model.ts';
 import { approve, refuse, request } from './pause.rules.ts';
-import { because } from './reason.ts';
 import type { Resolvers } from './schema.types.ts';
 
 export const pauseResolvers: Resolvers = {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { fail, type Context } from '@linli/kit';
+import { because, fail, type Context } from '@linli/kit';
 import { addPhoto } from './attachment.carry.ts';
 import { loadCategory } from './case-category.reading.ts';
 import { steps, type CaseStep } from './case-step.model.ts';
@@ -8,7 +8,6 @@ import { cases, type Case } from './case.model.ts';
 import { actionsOf } from './case.permission.ts';
 import { reopen } from './close.rules.ts';
 import { placeOfToken } from './qr-place.hearing.ts';
-import { because } from './reason.ts';
 import { bringIn, reporterOf } from './report.carry.ts';
 import { appeal } from './report.rules.ts';
 import type { PublicReportInput, Resolvers } from './schema.types.ts';

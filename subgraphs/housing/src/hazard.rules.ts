@@ -1,8 +1,7 @@
-import { fail, type Decision, type Viewer } from '@linli/kit';
+import { because, fail, type Decision, type Viewer } from '@linli/kit';
 import type { Code, EventType } from '@linli/contract';
 import type { Hazard, HazardFields } from './hazard.model.ts';
 import { transitions, type Transition } from './hazard.transitions.ts';
-import { because } from './reason.ts';
 import type { HazardInput, HazardOrderInput } from './schema.types.ts';
 import type { HazardAction, HazardSeverity } from './words.ts';
 

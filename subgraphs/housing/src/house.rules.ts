@@ -1,10 +1,9 @@
-import { fail, type Decision } from '@linli/kit';
+import { because, fail, type Decision } from '@linli/kit';
 import { numberOf, writeAddress } from '@linli/vocabulary';
 import { doorOf, keyOf } from './address.rules.ts';
 import type { Building } from './building.model.ts';
 import { empty, type HouseFields } from './house.fields.ts';
 import type { House } from './house.model.ts';
-import { because } from './reason.ts';
 import type { HouseDetailsInput, HouseInput } from './schema.types.ts';
 import type { HouseUse } from './words.ts';
 

@@ -1,7 +1,6 @@
-import { dayOf, fail, startOfDay, type Decision } from '@linli/kit';
+import { because, dayOf, fail, startOfDay, type Decision } from '@linli/kit';
 import { dayAfter } from '@linli/vocabulary';
 import type { Lease } from './lease.model.ts';
-import { because } from './reason.ts';
 import type { LeaseInput } from './schema.types.ts';
 import type { LeaseState } from './words.ts';
 

@@ -1,7 +1,6 @@
-import { fail, type Decision } from '@linli/kit';
+import { because, fail, type Decision } from '@linli/kit';
 import type { House } from './house.model.ts';
 import type { Mismatch } from './mismatch.model.ts';
-import { because } from './reason.ts';
 import { mismatchKinds, type MismatchKind } from './words.ts';
 
 type Facts = Pick<House, 'use' | 'registered' | 'owners' | 'renters' | 'leases' | 'capacity' | 'seen'>;

@@ -1,4 +1,4 @@
-import { fail, type Decision, type Viewer } from '@linli/kit';
+import { because, fail, type Decision, type Viewer } from '@linli/kit';
 import { stepUp, type IsTwoTier } from '@linli/vocabulary';
 import type { Appraisal } from './appraisal.model.ts';
 import { isOwn } from './assignment.rules.ts';
@@ -96,10 +96,9 @@ export function publish(appraisal: Appraisal, { viewer, now }: At, isTwoTier: Is
 export function appeal(appraisal: Appraisal, reason: string, { viewer, now }: At): Decision<Appraisal> {
   if (!isOwn(appraisal, viewer)) fail('NOT_OWN', { id: appraisal.id });
   inState(appraisal, 'PUBLISHED');
-  if (!reason.trim()) fail('REASON_REQUIRED', { field: 'reason' });
   if (appraisal.appealUntil && now > appraisal.appealUntil) fail('APPEAL_LATE', { id: appraisal.id });
   return {
-    set: { state: 'APPEALED', appealReason: reason },
+    set: { state: 'APPEALED', appealReason: because(reason) },
     event: { type: 'appraisal.appealed', data: { worker: appraisal.worker } },
   };
 }
@@ -116,10 +115,9 @@ export function decide(appraisal: Appraisal, { upheld, score, reason }: Verdict,
   notOneself(appraisal, viewer);
   if (appraisal.madeBy === viewer.id) fail('APPRAISAL_SAME_PERSON', { id: appraisal.id });
   if (appraisal.decider !== viewer.home) fail('APPEAL_PLACE', { id: appraisal.id });
-  if (!reason.trim()) fail('REASON_REQUIRED', { field: 'reason' });
   const stands = upheld ? scored(score ?? fail('VALUE_MISSING', { field: 'score' })) : appraisal.score;
   return {
-    set: { state: 'FINAL', upheld, score: stands, decisionReason: reason },
+    set: { state: 'FINAL', upheld, score: stands, decisionReason: because(reason) },
     event: { type: 'appraisal.final', data: { worker: appraisal.worker, upheld } },
     reason,
   };

@@ -1,4 +1,4 @@
-import { fail, type Decision, type Viewer } from '@linli/kit';
+import { because, fail, type Decision, type Viewer } from '@linli/kit';
 import type { Assignment, AssignmentRole } from './assignment.model.ts';
 import type { Point } from './point.model.ts';
 import type { Worker } from './worker.model.ts';
@@ -53,11 +53,10 @@ function holding(assignment: Assignment): Assignment {
 /** Ends with duty off, whatever it was. */
 export function end(assignment: Assignment, now: Date, reason: string): Decision<Assignment> {
   const { worker, role } = holding(assignment);
-  if (!reason.trim()) fail('REASON_REQUIRED', { field: 'reason' });
   return {
     set: { holds: false, to: now, onDuty: false },
     event: { type: 'assignment.changed', data: { worker, role, held: false } },
-    reason,
+    reason: because(reason),
   };
 }
 

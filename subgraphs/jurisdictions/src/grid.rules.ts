@@ -1,4 +1,4 @@
-import { fail, type Decision } from '@linli/kit';
+import { because, fail, type Decision } from '@linli/kit';
 import { levelOf } from '@linli/vocabulary';
 import { drawn, isInside, type Place } from './geometry.rules.ts';
 import type { Grid } from './grid.model.ts';
@@ -94,8 +94,7 @@ interface Hanging {
 export function close(grid: Grid, hanging: Hanging, { now, reason }: { now: Date; reason: string }): Decision<Grid> {
   active(grid);
   if (Object.values(hanging).some((n) => n > 0)) fail('GRID_IN_USE', { ...hanging });
-  if (!reason.trim()) fail('REASON_REQUIRED', { field: 'reason' });
-  return { set: { status: 'CLOSED', closedAt: now }, event: { type: 'grid.closed' }, reason };
+  return { set: { status: 'CLOSED', closedAt: now }, event: { type: 'grid.closed' }, reason: because(reason) };
 }
 
 /** The grid that goes keeps the code of the one that stays. Grids below must have been merged or closed before. */

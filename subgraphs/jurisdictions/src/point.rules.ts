@@ -1,4 +1,4 @@
-import { fail, type Decision } from '@linli/kit';
+import { because, fail, type Decision } from '@linli/kit';
 import { seats } from './building-team.rules.ts';
 import { named } from './grid.rules.ts';
 import type { Point } from './point.model.ts';
@@ -58,6 +58,5 @@ export function move(point: Point, to: string): Decision<Point> | null {
 
 export function remove(point: Point, reason: string): Decision<Point> {
   inUse(point);
-  if (!reason.trim()) fail('REASON_REQUIRED', { field: 'reason' });
-  return { set: { status: 'REMOVED' }, event: { type: 'point.removed' }, reason };
+  return { set: { status: 'REMOVED' }, event: { type: 'point.removed' }, reason: because(reason) };
 }

@@ -1,4 +1,4 @@
-import { fail, type Decision } from '@linli/kit';
+import { because, fail, type Decision } from '@linli/kit';
 import { randomBytes } from 'node:crypto';
 import type { Point } from './point.model.ts';
 import { inUse } from './point.rules.ts';
@@ -29,14 +29,12 @@ export function print(code: QrCode, now: Date): Decision<QrCode> {
 const retired = ({ token, point, kind }: QrCode) => ({ type: 'qr.retired', data: { token, point, kind } }) as const;
 
 export function retire(code: QrCode, reason: string): Decision<QrCode> {
-  if (!reason.trim()) fail('REASON_REQUIRED', { field: 'reason' });
-  return { set: { status: 'RETIRED' }, event: retired(active(code)), reason };
+  return { set: { status: 'RETIRED' }, event: retired(active(code)), reason: because(reason) };
 }
 
 /** The old code says which one hangs there now. */
 export function replace(code: QrCode, token: string, reason: string): Decision<QrCode> {
-  if (!reason.trim()) fail('REASON_REQUIRED', { field: 'reason' });
-  return { set: { status: 'REPLACED', replacedBy: token }, event: retired(active(code)), reason };
+  return { set: { status: 'REPLACED', replacedBy: token }, event: retired(active(code)), reason: because(reason) };
 }
 
 /** A code goes where its point goes; whoever routes by it hears the new place. */

@@ -1,4 +1,4 @@
-import { fail, type Decision, type Viewer } from '@linli/kit';
+import { because, fail, type Decision, type Viewer } from '@linli/kit';
 import { isOwn } from './assignment.rules.ts';
 import type { TaskInput } from './schema.types.ts';
 import type { Task } from './task.model.ts';
@@ -59,8 +59,11 @@ export function finish(task: Task, result: string, { viewer, now }: At): Decisio
 
 export function cancel(task: Task, reason: string): Decision<Task> {
   to(task, 'CANCELLED');
-  if (!reason.trim()) fail('REASON_REQUIRED', { field: 'reason' });
-  return { set: { state: 'CANCELLED' }, event: { type: 'task.cancelled', data: { worker: task.worker } }, reason };
+  return {
+    set: { state: 'CANCELLED' },
+    event: { type: 'task.cancelled', data: { worker: task.worker } },
+    reason: because(reason),
+  };
 }
 
 /** The clock's word; null when somebody was quicker. */

@@ -1,4 +1,4 @@
-import { fail, type Decision } from '@linli/kit';
+import { because, fail, type Decision } from '@linli/kit';
 import { isCreditCode } from '@linli/vocabulary';
 import { named } from './grid.rules.ts';
 import type { WorkerCorrectionInput, WorkerInput } from './schema.types.ts';
@@ -59,6 +59,9 @@ export function correct(worker: Worker, input: WorkerCorrectionInput, loginTaken
 
 export function leave(worker: Worker, now: Date, reason: string): Decision<Worker> {
   working(worker);
-  if (!reason.trim()) fail('REASON_REQUIRED', { field: 'reason' });
-  return { set: { status: 'LEFT', leftAt: now, userId: null }, event: { type: 'worker.left' }, reason };
+  return {
+    set: { status: 'LEFT', leftAt: now, userId: null },
+    event: { type: 'worker.left' },
+    reason: because(reason),
+  };
 }

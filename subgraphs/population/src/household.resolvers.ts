@@ -1,8 +1,8 @@
+import { because } from '@linli/kit';
 import { ifReads, reads, seenResident } from './eyes.ts';
 import { households } from './household.model.ts';
 import { changeHead, joinHousehold, leaveHousehold, registerHousehold } from './household.steps.ts';
 import { recordKinship, removeKinship } from './kinship.steps.ts';
-import { because } from './reason.ts';
 import { endResidence, startResidence } from './residence.steps.ts';
 import { residents } from './resident.model.ts';
 import type { Resolvers } from './schema.types.ts';

@@ -1,9 +1,9 @@
+import { because } from '@linli/kit';
 import { may, seenResident } from './eyes.ts';
 import { dismiss, merge, suggestPair, undoMerge } from './merge.carry.ts';
 import { candidates } from './merge-candidate.model.ts';
 import { merges } from './merge.model.ts';
 import { undoUntil } from './merge.rules.ts';
-import { because } from './reason.ts';
 import type { Resolvers } from './schema.types.ts';
 
 export const mergingResolvers: Resolvers = {

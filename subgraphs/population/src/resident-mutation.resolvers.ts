@@ -1,10 +1,10 @@
+import { because } from '@linli/kit';
 import { tag } from './care-tag.rules.ts';
 import { approveChange, proposeChanges, rejectChange } from './change.carry.ts';
 import { changeRecords } from './change-record.model.ts';
 import { reads, seenResident } from './eyes.ts';
 import { moveOutResident, moveResident, recordDeath, takeDeathBack } from './move.carry.ts';
 import { proposeOwn } from './own.carry.ts';
-import { because } from './reason.ts';
 import { registerResident } from './resident.carry.ts';
 import { residents } from './resident.model.ts';
 import { verify } from './resident.rules.ts';

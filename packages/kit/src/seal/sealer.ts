@@ -57,14 +57,6 @@ export function sealerOf(connection: Connection, { schema, options }: Declared, 
     sealedFields: sealed(clear, spot(id), keys),
     sealedBy: keys.newest().id,
   });
-  // Rows of the time when each field was sealed by itself: they lie so until they are changed.
-  const openEach = (row: Row, raw: Raw): void => {
-    if (raw.sealedBy === undefined) return;
-    for (const field of fields) {
-      const bytes = bytesOf((raw as unknown as Fields)[field]);
-      if (bytes) lazily(row, field, () => opened(bytes, { service, collection, id: raw._id, field }, keys));
-    }
-  };
   return {
     whole: (row) => shape.whole(own(row)),
     some: (asked) => shape.some(own(asked)),
@@ -77,7 +69,7 @@ export function sealerOf(connection: Connection, { schema, options }: Declared, 
     },
     open(row, raw) {
       const bytes = bytesOf(raw.sealedFields);
-      if (!bytes) return openEach(row, raw);
+      if (!bytes) return;
       let content: Fields | null = null;
       const read = (): Fields => (content ??= opened(bytes, spot(raw._id), keys) as Fields);
       for (const field of fields) if (!isBare(raw, field)) lazily(row, field, () => read()[field]);

@@ -3,6 +3,8 @@ import { existsSync, readdirSync } from 'node:fs';
 const folders = ['packages', 'subgraphs'].flatMap((parent) => readdirSync(parent).map((name) => `${parent}/${name}`));
 const workspaces = [...folders, 'gateway', 'web-admin', 'docs'].filter((folder) => existsSync(`${folder}/test`));
 
+const subgraphs = readdirSync('subgraphs').join('|');
+
 const project = (folder) => ({
   displayName: folder.split('/').at(-1),
   rootDir: `<rootDir>/${folder}`,
@@ -17,11 +19,11 @@ const project = (folder) => ({
     ],
   },
   moduleNameMapper: {
-    '^@linli/(cases|housing|jurisdictions|platform|population)$': `<rootDir>/${folder.includes('/') ? '../..' : '..'}/subgraphs/$1/src/index.ts`,
+    [`^@linli/(${subgraphs})$`]: `<rootDir>/${folder.includes('/') ? '../..' : '..'}/subgraphs/$1/src/index.ts`,
     '^@linli/gateway$': folder.includes('/')
       ? '<rootDir>/../../gateway/src/index.ts'
       : '<rootDir>/../gateway/src/index.ts',
-    '^@linli/kit/(context|log|inside)$': `<rootDir>/${folder.includes('/') ? '../..' : '..'}/packages/kit/src/$1.ts`,
+    '^@linli/kit/(context|log|inside|world)$': `<rootDir>/${folder.includes('/') ? '../..' : '..'}/packages/kit/src/$1.ts`,
     '^@linli/([a-z-]+)$': `<rootDir>/${folder.includes('/') ? '../..' : '..'}/packages/$1/src/index.ts`,
   },
 });

@@ -7,6 +7,5 @@ export { mismatches } from './mismatch.model.ts';
 export { occupants } from './occupant.model.ts';
 export { subgraph } from './subgraph.ts';
 export { units } from './unit.model.ts';
-export type { MadeRow, Maker } from './world.ts';
 export { type EstateWanted, homesOf, type MadeHomes } from './world.homes.ts';
 export { countedIn, hazardIn, leaseOf, livedIn, type MadeOccupant, mismatchesAbout, orderedOf } from './world.lives.ts';

@@ -1,9 +1,9 @@
+import { asRow, type Made, type MadeRow, rowOf } from '@linli/kit/world';
 import type { Building } from './building.model.ts';
 import { register as registerBuilding, registerUnit } from './building.rules.ts';
 import { register as registerEstate } from './estate.rules.ts';
 import { register as registerHouse } from './house.rules.ts';
 import type { HouseUse } from './words.ts';
-import { asRow, type Made, type MadeRow, rowOf } from './world.ts';
 
 /** An estate to be made: its buildings are numbered from 1, each at a place of its own. */
 export interface EstateWanted extends Made {

@@ -1,3 +1,4 @@
+import { asRow, type Made, type MadeRow, type Maker, rowOf } from '@linli/kit/world';
 import type { House } from './house.model.ts';
 import { find, order } from './hazard.rules.ts';
 import type { Hazard } from './hazard.model.ts';
@@ -6,7 +7,6 @@ import { register as registerLease, turn } from './lease.rules.ts';
 import { found, mismatchesOf } from './mismatch.rules.ts';
 import type { HazardKind, HazardSeverity, Relation } from './words.ts';
 import { check, seenNow } from './occupancy.rules.ts';
-import { asRow, type Made, type MadeRow, type Maker, rowOf } from './world.ts';
 
 /** Somebody who lives in a made house, as population made them. */
 export interface MadeOccupant {

@@ -1,4 +1,5 @@
 import { loadRows } from '@linli/kit/inside';
+import type { MadeRow, Maker } from '@linli/kit/world';
 import { town } from '@linli/testkit';
 import { normaliseAddress } from '@linli/vocabulary';
 import {
@@ -11,8 +12,6 @@ import {
   leaseOf,
   leases,
   livedIn,
-  type MadeRow,
-  type Maker,
   mismatches,
   mismatchesAbout,
   occupants,

@@ -1,4 +1,5 @@
 import { dayOf } from '@linli/kit';
+import { after, asRow, type MadeRow, rowOf } from '@linli/kit/world';
 import { approve, propose, record, reject, take } from './change.rules.ts';
 import type { ChangeRecord } from './change-record.model.ts';
 import { give } from './consent.rules.ts';
@@ -10,19 +11,19 @@ import { usual } from './settings.rules.ts';
 import type { SubjectRequest } from './subject-request.model.ts';
 import { checkIdentity, counting, receive, review } from './subject-request.rules.ts';
 import type { ResidentField } from './words.field.ts';
-import { after, asRow, type Made, type MadeRow, type Maker, rowOf } from './world.ts';
+import type { MadePeople, PeopleMaker } from './world.ts';
 
 // What lies on the desks of a community: proposals, pairs, requests.
 
 interface Desk {
-  readonly maker: Maker;
+  readonly maker: PeopleMaker;
   readonly now: Date;
 }
 
 const DAY = 86_400_000;
 const ago = ({ maker, now }: Desk, most: number): Date =>
   new Date(now.getTime() - maker.between(1, most * 24) * (DAY / 24));
-const madeAt = ({ place }: MadeRow, at: Date, { maker }: Desk): Made => ({ place, at, maker });
+const madeAt = ({ place }: MadeRow, at: Date, { maker }: Desk): MadePeople => ({ place, at, maker });
 
 const worker = { id: 'svc:world/visit' };
 const clerk = { id: 'svc:world/clerk' };

@@ -1,5 +1,6 @@
+import type { Maker } from '@linli/kit/world';
 import type { RelationToHead } from './words.ts';
-import type { Maker, Sex } from './world.ts';
+import type { Sex } from './world.ts';
 
 /** A member of a household before there is anybody. */
 export interface Member {

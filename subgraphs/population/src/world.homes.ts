@@ -1,4 +1,5 @@
 import { dayOf } from '@linli/kit';
+import { asRow, type Made, type MadeRow, rowOf } from '@linli/kit/world';
 import { found } from './household.rules.ts';
 import type { Kinship } from './kinship.model.ts';
 import { counterpart, relate } from './kinship.rules.ts';
@@ -7,7 +8,7 @@ import type { Resident } from './resident.model.ts';
 import type { KinshipKind, Residency, ResidenceRelation } from './words.ts';
 import { type Keeping, type Member, membersOf } from './world.families.ts';
 import { personOf } from './world.people.ts';
-import { asRow, type Made, type MadeRow, rowOf } from './world.ts';
+import type { MadePeople } from './world.ts';
 
 /** A house as population knows it. */
 export interface HouseTold {
@@ -16,7 +17,7 @@ export interface HouseTold {
   readonly addressKey: string;
 }
 
-export interface HomeWanted extends Made {
+export interface HomeWanted extends MadePeople {
   readonly now: Date;
   readonly house: HouseTold;
   readonly keeping: Keeping;

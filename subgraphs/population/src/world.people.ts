@@ -1,4 +1,5 @@
 import { dayOf, startOfDay } from '@linli/kit';
+import { after, asRow, type MadeRow, type Maker, rowOf } from '@linli/kit/world';
 import { dayAfter } from '@linli/vocabulary';
 import { ageOn } from './age.ts';
 import { type CareTag, tag } from './care-tag.rules.ts';
@@ -6,10 +7,10 @@ import type { Resident } from './resident.model.ts';
 import { grow, knownFrom, register, remind, type Joined } from './resident.rules.ts';
 import { usual } from './settings.rules.ts';
 import type { ChangeSource, Residency } from './words.ts';
-import { after, asRow, type Made, type MadeRow, type Maker, rowOf, type Sex } from './world.ts';
+import type { MadePeople, Sex } from './world.ts';
 
 /** Somebody to be made. */
-export interface PersonWanted extends Made {
+export interface PersonWanted extends MadePeople {
   readonly now: Date;
   readonly sex: Sex;
   readonly age: number;

@@ -1,4 +1,5 @@
-import { consentOf, type MadeHome, type MadePersonRow, proposedFor, requestOf, twinOf } from '@linli/population';
+import { consentOf, type MadeHome, proposedFor, requestOf, twinOf } from '@linli/population';
+import type { MadeRow } from '@linli/kit/world';
 import type { Told } from './houses.ts';
 
 interface Grown {
@@ -6,38 +7,38 @@ interface Grown {
   readonly phone?: string | null;
 }
 
-const isGrown = ({ set }: MadePersonRow): boolean => ((set as Grown).ageYears ?? 0) >= 18;
-const hasPhone = ({ set }: MadePersonRow): boolean => Boolean((set as Grown).phone);
+const isGrown = ({ set }: MadeRow): boolean => ((set as Grown).ageYears ?? 0) >= 18;
+const hasPhone = ({ set }: MadeRow): boolean => Boolean((set as Grown).phone);
 
 interface Lying {
-  readonly changeRecords: readonly MadePersonRow[];
-  readonly subjectRequests: readonly MadePersonRow[];
-  readonly consents: readonly MadePersonRow[];
-  readonly mergeCandidates: readonly MadePersonRow[];
+  readonly changeRecords: readonly MadeRow[];
+  readonly subjectRequests: readonly MadeRow[];
+  readonly consents: readonly MadeRow[];
+  readonly mergeCandidates: readonly MadeRow[];
   /** The person, and the second record of them where there is one. */
-  readonly residents: readonly MadePersonRow[];
+  readonly residents: readonly MadeRow[];
 }
 
 type Desk = Parameters<typeof twinOf>[1];
 
-function heardOf(row: MadePersonRow, desk: Desk, isWanted: boolean) {
+function heardOf(row: MadeRow, desk: Desk, isWanted: boolean) {
   const told = isWanted ? proposedFor(row, desk) : null;
   return told ? { person: told.resident, changeRecords: [told.change] } : { person: row, changeRecords: [] };
 }
 
-function askedBy(row: MadePersonRow, desk: Desk, isWanted: boolean) {
+function askedBy(row: MadeRow, desk: Desk, isWanted: boolean) {
   if (!isWanted) return { person: row, subjectRequests: [] };
   const { resident, request } = requestOf(row, desk);
   return { person: resident, subjectRequests: [request] };
 }
 
-function doubled(row: MadePersonRow, desk: Desk, isWanted: boolean) {
+function doubled(row: MadeRow, desk: Desk, isWanted: boolean) {
   const found = isWanted && hasPhone(row) ? twinOf(row, desk) : null;
   return found ? { twins: [found.twin], mergeCandidates: [found.pair] } : { twins: [], mergeCandidates: [] };
 }
 
 /** What lies on the desks about one grown person. */
-function about(row: MadePersonRow, { maker, now, shape }: Told): Lying {
+function about(row: MadeRow, { maker, now, shape }: Told): Lying {
   const desk = { maker, now };
   const one = (share: number): boolean => maker.happens(share / 1_000);
   const { changeRecords, ...heard } = heardOf(row, desk, one(shape.proposed));

@@ -4,7 +4,7 @@ import { chanceOf } from './chance.ts';
 import { deskOf } from './desk.ts';
 import type { MadeGrid } from './grids.ts';
 import { type Facts, factsOf, type HouseSet, keepingOf, settled } from './houses.ts';
-import { homeMakerOf, type Numbers, peopleMakerOf } from './makers.ts';
+import { type Numbers, peopleMakerOf } from './makers.ts';
 import type { WorldRow } from './row.ts';
 import type { HomesShape } from './shapes.ts';
 
@@ -64,7 +64,7 @@ function inEstate({ name, committee, buildings }: Estate, order: number, wanted:
   const chance = chanceOf(seed + order);
   const maker = peopleMakerOf(chance, numbers);
   const street = `演示路${100 + order}号`;
-  const made = { place: committee, at: since, maker: homeMakerOf(maker, since) };
+  const made = { place: committee, at: since, maker: maker };
   const { houses, ...built } = estateHomesOf({ ...made, name, street, buildings });
   const told = { maker, now, shape };
   // Most were seen within half a year; who was not is on the list of those to be verified.

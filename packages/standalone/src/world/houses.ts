@@ -1,15 +1,6 @@
-import {
-  countedIn,
-  hazardIn,
-  leaseOf,
-  livedIn,
-  type MadeOccupant,
-  type MadeRow,
-  mismatchesAbout,
-  orderedOf,
-} from '@linli/housing';
+import { countedIn, hazardIn, leaseOf, livedIn, type MadeOccupant, mismatchesAbout, orderedOf } from '@linli/housing';
+import type { MadeRow } from '@linli/kit/world';
 import type { HomeWanted, MadeHome, PeopleMaker } from '@linli/population';
-import { homeMakerOf } from './makers.ts';
 import type { HomesShape } from './shapes.ts';
 
 export interface HouseSet {
@@ -82,7 +73,7 @@ function let_(house: MadeRow, tenants: readonly string[], { maker, now }: Told) 
   const at = new Date(now.getTime() - maker.between(40, 330) * DAY);
   const soon = new Date(now.getTime() + maker.between(2, 27) * DAY);
   const until = maker.happens(0.12) ? { until: dayOf(soon) } : {};
-  const { house: let_, lease } = leaseOf(house, tenants, { at, now, maker: homeMakerOf(maker, at), ...until });
+  const { house: let_, lease } = leaseOf(house, tenants, { at, now, maker, ...until });
   return { house: let_, leases: [lease] };
 }
 
@@ -90,7 +81,7 @@ function let_(house: MadeRow, tenants: readonly string[], { maker, now }: Told) 
 function dangerIn(house: MadeRow, { maker, now, shape }: Told) {
   if (!maker.happens(shape.hazards / 1_000)) return { house, hazards: [] };
   const at = new Date(now.getTime() - maker.between(1, 20) * HOUR);
-  const { house: endangered, hazard } = hazardIn(house, { at, maker: homeMakerOf(maker, at) });
+  const { house: endangered, hazard } = hazardIn(house, { at, maker });
   return { house: endangered, hazards: [maker.happens(0.4) ? orderedOf(hazard, now) : hazard] };
 }
 
@@ -99,15 +90,14 @@ function lookedAt(house: MadeRow, { maker, now, shape }: Told) {
   if (!maker.happens(shape.counted / 1_000)) return { house, checks: [] };
   const at = new Date(now.getTime() - maker.between(1, 30) * DAY);
   const count = setOf(house).registered + (maker.happens(0.4) ? maker.between(1, 2) : 0);
-  const { house: seen, check } = countedIn(house, count, { at, maker: homeMakerOf(maker, at) });
+  const { house: seen, check } = countedIn(house, count, { at, maker });
   return { house: seen, checks: [check] };
 }
 
 export function factsOf(first: MadeRow, told: Told & { readonly home: MadeHome | null }): Facts {
   const { maker, now, home } = told;
-  const own = homeMakerOf(maker, now);
   const living = livingIn(home);
-  const lived = living.length > 0 ? livedIn(first, living, own) : { house: first, occupants: [] };
+  const lived = living.length > 0 ? livedIn(first, living, maker) : { house: first, occupants: [] };
   const tenants = living.filter(({ relation }) => relation === 'TENANT').map(({ resident }) => resident);
   const rented = let_(lived.house, tenants, told);
   const endangered = dangerIn(rented.house, told);
@@ -118,6 +108,6 @@ export function factsOf(first: MadeRow, told: Told & { readonly home: MadeHome |
     leases: rented.leases,
     hazards: endangered.hazards,
     checks,
-    mismatches: mismatchesAbout(house, { at: now, maker: own }),
+    mismatches: mismatchesAbout(house, { at: now, maker }),
   };
 }

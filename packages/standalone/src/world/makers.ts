@@ -1,4 +1,3 @@
-import type { Maker } from '@linli/housing';
 import type { PeopleMaker } from '@linli/population';
 import { citizenNumberOf, nowhere } from '@linli/vocabulary';
 import { type Chance, idAt } from './chance.ts';
@@ -35,6 +34,3 @@ export function peopleMakerOf(chance: Chance, number: Numbers): PeopleMaker {
     phone: () => mobileOf(chance),
   };
 }
-
-/** The same as housing's take it, for one moment. */
-export const homeMakerOf = (maker: PeopleMaker, at: Date): Maker => ({ ...maker, id: () => maker.id(at) });

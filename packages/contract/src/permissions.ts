@@ -52,6 +52,8 @@ export const permissions = {
   'access-log.read': '查看访问记录 · see who looked at a person’s data, by role and office',
   'audit.read': '查看审计 · read the audit ledger',
   'event.read': '订阅事件 · read the event journal',
+  'event.relay': '转发事件 · hand events to those who listen: the gateway’s own',
+  'schema.read': '查看接口定义 · read the schema of the graph and of its subgraphs',
 } as const;
 
 export type Permission = keyof typeof permissions;

@@ -74,6 +74,7 @@ export const roles = {
       'purpose.configure',
       'division.import',
       'event.read',
+      'schema.read',
     ],
   },
   'dept-handler': {
@@ -111,9 +112,12 @@ export const roles = {
     ],
   },
   auditor: { zh: '审计员', may: ['jurisdiction.read', 'audit.read', 'access-log.read'] },
-  'vendor-developer': { zh: '厂商开发者', may: ['jurisdiction.read'] },
-  'vendor-app': { zh: '第三方应用', may: ['jurisdiction.read', 'case.read', 'case.report', 'house.read'] },
-  'city-brain': { zh: '城市大脑', may: [...seeing, 'case.report', 'event.read'] },
+  'vendor-developer': { zh: '厂商开发者', may: ['jurisdiction.read', 'schema.read'] },
+  'vendor-app': {
+    zh: '第三方应用',
+    may: ['jurisdiction.read', 'case.read', 'case.report', 'house.read', 'schema.read'],
+  },
+  'city-brain': { zh: '城市大脑', may: [...seeing, 'case.report', 'event.read', 'schema.read'] },
   'device-gateway': { zh: '物联网关', may: ['jurisdiction.read', 'case.report'] },
 } as const satisfies Record<string, { readonly zh: string; readonly may: readonly Permission[] }>;
 

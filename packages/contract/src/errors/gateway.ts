@@ -18,5 +18,9 @@ export const gatewayErrors = {
     zh: '请使用预登记的查询,这里不接受临时查询',
     en: 'Only trusted documents are answered here; register this one first',
   },
+  EVENTS_MISSED: {
+    zh: '遗漏的变更过多或已无从补发,请重新读取后再订阅',
+    en: 'Too much was missed to tell it one by one; read anew, then subscribe again',
+  },
   INTROSPECTION_CLOSED: { zh: '生产环境不开放结构查询', en: 'The schema cannot be asked for here; read its document' },
 } as const;

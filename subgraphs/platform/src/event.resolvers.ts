@@ -1,5 +1,6 @@
 import { cloudEventType } from '@linli/contract';
 import { knownTypes } from './asked.rules.ts';
+import { stretchBehind } from './event-stretch.ts';
 import { cityEvents } from './city-event.model.ts';
 import type { Resolvers } from './schema.types.ts';
 
@@ -7,6 +8,7 @@ export const resolvers: Resolvers = {
   Query: {
     events: (_, { types, ...page }, { open }) =>
       open(cityEvents).page({ type: knownTypes(types) }, { ...page, order: 'arrival' }),
+    eventsBehind: (_, where, context) => stretchBehind(where, context),
   },
   CityEvent: {
     id: ({ eventId }) => eventId,

@@ -1,4 +1,4 @@
-import { addressOf } from '../src/http/budget.ts';
+import { addressOf } from '../src/http/address.ts';
 
 // RFC 5952's ways of writing one address, and RFC 6177's network of one subscriber.
 it.each([

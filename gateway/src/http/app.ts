@@ -1,21 +1,22 @@
-import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
+import { createServer } from 'node:http';
 import type { Log } from '@linli/kit/log';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify';
 import type { Graph } from '../composition/graph.ts';
 import type { TrustedDocuments } from '../documents/documents.ts';
 import type { ReadToken } from '../identity/token.ts';
 import { newRequestId } from '../transport/trace.ts';
+import { byAddress } from './address.ts';
 import type { AskGraph } from './ask.ts';
 import { asCaller } from './asking.ts';
 import { attachmentRoute } from './attachment-route.ts';
 import { identifying } from './caller.ts';
-import { budget } from './budget.ts';
-import { handleErrors } from './errors.ts';
-import { graphqlRoute } from './graphql-route.ts';
+import { counter } from './counter.ts';
+import { handleErrors, toRefusal } from './errors.ts';
+import { graphqlDoor, isForGraphql } from './graphql-door.ts';
 import { healthRoutes } from './health-route.ts';
-import { limiting, limitingChanges, limitingLarge, type Rates } from './rates.ts';
+import { originsOf } from './origins.ts';
+import { limiting, type Rates } from './rates.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export interface Serving extends Rates {
   readonly ask: AskGraph;
@@ -30,55 +31,51 @@ export interface Serving extends Rates {
   readonly log: Log;
 }
 
-const allowedHeaders = [
-  'authorization',
-  'content-type',
-  'idempotency-key',
-  'linli-acting-at',
-  'linli-purpose',
-  'traceparent',
-];
 const CHECK_EVERY = 10_000;
 const HEADERS_MS = 20_000;
-
-const exposedHeaders = ['linli-request-id', 'retry-after'];
+// Longer than the minute that proxies commonly wait before they use a connection again.
+const KEEP_ALIVE_MS = 72_000;
 
 /** The server: every request gets an id, and everybody is told only what they may know. */
 export async function app(serving: Serving): Promise<FastifyInstance> {
-  const { ask, deadlineMs, readToken, log } = serving;
+  const { deadlineMs, readToken, requestMs, anonymousPerMinute, log } = serving;
+  const addressed = byAddress(serving.trustedProxies);
+  const identify = identifying({ readToken, addressed, refusals: counter(), perMinute: anonymousPerMinute });
+  const limits = limiting(serving);
+  const origins = originsOf(serving.corsOrigins);
+  const refusal = toRefusal(log);
+  const ask = asCaller(serving.ask, deadlineMs);
+  let isOpen = true;
+  const graphql = graphqlDoor({ ...serving, ask, identify, limits, origins, refusal, isOpen: () => isOpen });
+  const timing = {
+    requestTimeout: requestMs,
+    headersTimeout: Math.min(requestMs, HEADERS_MS),
+    connectionsCheckingInterval: Math.min(requestMs, CHECK_EVERY),
+    keepAliveTimeout: KEEP_ALIVE_MS,
+  };
+  const serverFactory: FastifyServerFactory = (others) =>
+    createServer(timing, (request, response) =>
+      isForGraphql(request) ? graphql(request, response) : others(request, response),
+    );
   const server = Fastify({
-    bodyLimit: serving.maxBodyBytes,
+    serverFactory,
     genReqId: newRequestId,
     requestIdHeader: false,
-    trustProxy: serving.trustedProxies.length > 0 ? [...serving.trustedProxies] : false,
     forceCloseConnections: 'idle',
-    // Without both nobody is ever hung up on: fastify switches the limit of node:http off.
-    requestTimeout: serving.requestMs,
-    http: {
-      headersTimeout: Math.min(serving.requestMs, HEADERS_MS),
-      connectionsCheckingInterval: Math.min(serving.requestMs, CHECK_EVERY),
-    },
   });
-  server.removeContentTypeParser('text/plain');
+  server.addHook('preClose', async () => {
+    isOpen = false;
+  });
   server.addHook('onRequest', async (request, reply) => {
-    reply.header('linli-request-id', request.id);
+    reply.headers({ ...securityHeaders, ...origins.answer(request.headers), 'linli-request-id': request.id });
   });
-  await server.register(cors, {
-    origin: [...serving.corsOrigins],
-    methods: ['GET', 'POST'],
-    allowedHeaders,
-    exposedHeaders,
-    maxAge: 600,
-  });
-  await server.register(helmet);
-  await server.register(rateLimit, { global: false });
-  handleErrors(server, log);
+  server.options('*', (request, reply) => reply.code(204).headers(origins.preflight(request.headers)).send());
+  handleErrors(server, refusal);
   healthRoutes(server, serving.graph);
-  const identify = identifying(readToken, budget(server, serving.anonymousPerMinute));
-  const before = [identify, limiting(server, serving), limitingLarge(server, serving)];
-  const { documents } = serving;
-  const route = { ask: asCaller(ask, deadlineMs), before, documents, beforeChange: limitingChanges(server, serving) };
-  graphqlRoute(server, route);
-  attachmentRoute(server, route);
+  const before = async ({ raw }: { readonly raw: Parameters<typeof identify>[0] }): Promise<void> => {
+    await identify(raw);
+    limits.request(raw);
+  };
+  attachmentRoute(server, { ask, before });
   return server;
 }

@@ -1,13 +1,14 @@
-import type { FastifyReply } from 'fastify';
+import type { ServerResponse } from 'node:http';
 import { ending, within, type Ending } from '../transport/within.ts';
 import type { AskGraph, Charged, Question } from './ask.ts';
 import { askingOf } from './caller.ts';
+import type { Visit } from './visit.ts';
 
 /** Ends when the caller is gone: nobody reads the answer. */
-function gone(reply: FastifyReply): Ending {
+function gone(response: ServerResponse): Ending {
   const left = ending();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) left.end();
+  response.once('close', () => {
+    if (!response.writableFinished) left.end();
   });
   return left;
 }
@@ -19,11 +20,8 @@ export const mayChange = (question: Question): boolean => question.mayChange && 
 
 /** Asks as the caller of a request, until its deadline. A change once begun is seen through, caller or no caller. */
 export function asCaller(ask: AskGraph, deadlineMs: number) {
-  return (reply: FastifyReply, question: Question): Promise<Charged> => {
-    const { request } = reply;
-    const around = mayChange(question) ? null : gone(reply);
-    return within(deadlineMs, around, (ends) =>
-      ask(question, { ...askingOf(request), requestId: request.id, ending: ends }),
-    );
+  return ({ request, response, requestId }: Visit, question: Question): Promise<Charged> => {
+    const around = mayChange(question) ? null : gone(response);
+    return within(deadlineMs, around, (ends) => ask(question, { ...askingOf(request), requestId, ending: ends }));
   };
 }

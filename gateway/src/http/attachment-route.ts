@@ -1,8 +1,8 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, onRequestHookHandler } from 'fastify';
 import type { Answer } from '../execution/executor.ts';
 import { isObject, own } from '../execution/json.ts';
 import { fail, Failure } from '../failure.ts';
-import type { Route } from './graphql-route.ts';
+import type { asCaller } from './asking.ts';
 
 const query = 'query Attachment($id: ID!) { attachment(id: $id) { mediaType content fileName } }';
 
@@ -56,11 +56,18 @@ const asNotFound = (error: unknown): never => {
 // Our own question: nobody else wrote it.
 const ours = { operationName: null, mayChange: false, isKept: true } as const;
 
+export interface Route {
+  readonly ask: ReturnType<typeof asCaller>;
+  /** Who asks, and how often they may. */
+  readonly before: onRequestHookHandler;
+}
+
 /** `GET /attachments/:id`: the bytes of an attachment, for whoever may read the case it belongs to. */
 export function attachmentRoute(app: FastifyInstance, { ask, before }: Route): void {
   app.get<{ Params: { id: string } }>('/attachments/:id', { onRequest: before }, async (request, reply) => {
     const { id } = request.params;
-    const answer = await ask(reply, { query, variables: { id }, ...ours }).catch(asNotFound);
+    const visit = { request: request.raw, response: reply.raw, requestId: request.id };
+    const answer = await ask(visit, { query, variables: { id }, ...ours }).catch(asNotFound);
     return sendAttachment(reply, readAttachment(answer));
   });
 }

@@ -1,45 +1,84 @@
-import type { FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Failure } from '../failure.ts';
+import type { Identity } from '../identity/claims.ts';
 import { idempotencyKeyIn, tokenIn, traceparentIn, wishIn } from '../identity/request.rules.ts';
 import type { ReadToken } from '../identity/token.ts';
-import { anonymous, callerOf, type Caller } from '../identity/viewer.rules.ts';
+import { anonymous, callerOf, type Caller, type Wish } from '../identity/viewer.rules.ts';
 import type { Behalf } from '../transport/sealed-calls.ts';
-import { byAddress, type Budget } from './budget.ts';
+import type { ByAddress } from './address.ts';
+import type { Counter } from './counter.ts';
 
 /** What the headers of one request say. */
 export type Asking = Omit<Behalf, 'ending' | 'requestId'>;
 
-const known = new WeakMap<FastifyRequest, Asking>();
+const known = new WeakMap<IncomingMessage, Asking>();
 
 const nobody: Asking = { caller: anonymous, account: 'nobody', idempotencyKey: null, traceparent: null };
 
 /** Who asks this request; set before its body is read. */
-export const askingOf = (request: FastifyRequest): Asking => known.get(request) ?? nobody;
+export const askingOf = (request: IncomingMessage): Asking => known.get(request) ?? nobody;
 
-async function callerIn({ headers }: FastifyRequest, readToken: ReadToken): Promise<Caller> {
-  const token = tokenIn(headers);
-  const wish = wishIn(headers);
-  if (token === null) return { ...anonymous, purpose: wish.purpose };
-  return callerOf(await readToken(token), wish);
+const WISHES = 50;
+
+/** Somebody who asks again asks mostly from the same place for the same purpose: worked out once for each token. */
+function callersKnown() {
+  const byIdentity = new WeakMap<object, Map<string, Caller>>();
+  return (identity: object, { actingAt, purpose }: Wish, find: () => Caller): Caller => {
+    const callers = byIdentity.get(identity) ?? new Map<string, Caller>();
+    byIdentity.set(identity, callers);
+    const key = `${actingAt} ${purpose}`;
+    const caller = callers.get(key) ?? find();
+    if (callers.size < WISHES) callers.set(key, caller);
+    return caller;
+  };
 }
 
 const isRefused = (error: unknown): boolean =>
   error instanceof Failure && error.problems[0]?.code === 'SIGN_IN_REQUIRED';
 
+export interface Identifying {
+  readonly readToken: ReadToken;
+  readonly addressed: ByAddress;
+  /** Tokens that did not hold, and how many an address may bring a minute. */
+  readonly refusals: Counter;
+  readonly perMinute: number;
+}
+
+export type Identify = (request: IncomingMessage) => Promise<Asking>;
+
 /**
  * Reads who asks. No token is an anonymous caller; a token that does not hold is refused, and an address that brings
  * many of them has none looked at for a while: checking one costs more than making one up.
  */
-export const identifying =
-  (readToken: ReadToken, refusals: Budget): onRequestHookHandler =>
-  async (request) => {
-    const { headers } = request;
-    if (headers.authorization !== undefined) await refusals.check(request);
-    const caller = await callerIn(request, readToken).catch(async (error: unknown) => {
-      if (isRefused(error)) await refusals.take(request);
+export function identifying({ readToken, addressed, refusals, perMinute }: Identifying): Identify {
+  const callers = callersKnown();
+
+  const identityIn = async (request: IncomingMessage, headers: IncomingHttpHeaders): Promise<Identity | null> => {
+    if (headers.authorization === undefined) return null;
+    refusals.check(addressed(request), perMinute);
+    try {
+      const token = tokenIn(headers);
+      return token === null ? null : await readToken(token);
+    } catch (error) {
+      if (isRefused(error)) refusals.take(addressed(request), perMinute);
       throw error;
-    });
-    const rest = { idempotencyKey: idempotencyKeyIn(headers), traceparent: traceparentIn(headers) };
-    const account = caller.kind === 'ANONYMOUS' ? byAddress(request) : `sub:${caller.sub}`;
-    known.set(request, { caller, account, ...rest });
+    }
   };
+
+  return async (request) => {
+    const { headers } = request;
+    const identity = await identityIn(request, headers);
+    const wish = wishIn(headers);
+    const caller = callers(identity ?? anonymous, wish, () =>
+      identity ? callerOf(identity, wish) : { ...anonymous, purpose: wish.purpose },
+    );
+    const asking: Asking = {
+      caller,
+      account: caller.kind === 'ANONYMOUS' ? addressed(request) : `sub:${caller.sub}`,
+      idempotencyKey: idempotencyKeyIn(headers),
+      traceparent: traceparentIn(headers),
+    };
+    known.set(request, asking);
+    return asking;
+  };
+}

@@ -1,28 +1,32 @@
 import type { Log } from '@linli/kit/log';
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { Failure, type Problem } from '../failure.ts';
-import { sendRefusal } from './reply.ts';
+import { refusalReply, type Answered, type Reply } from './reply.ts';
 
-const bySystemCode: Readonly<Record<string, Problem>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: { code: 'BODY_TOO_LARGE' },
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: { code: 'BODY_INVALID', detail: { field: 'content-type' } },
-};
-
-function problemsOf(error: FastifyError | Failure): readonly Problem[] | null {
+function problemsOf(error: unknown): readonly Problem[] | null {
   if (error instanceof Failure) return error.problems;
-  const known = bySystemCode[error.code];
-  if (known) return [known];
-  if (error.statusCode === 429) return [{ code: 'TOO_MANY_REQUESTS' }];
-  return error.statusCode !== undefined && error.statusCode < 500 ? [{ code: 'BODY_INVALID' }] : null;
+  if (!(error instanceof Error)) return null;
+  const { statusCode } = error as Partial<FastifyError>;
+  return statusCode !== undefined && statusCode < 500 ? [{ code: 'BODY_INVALID' }] : null;
 }
 
-/** The edge: what is known leaves with its code, everything else as INTERNAL, logged once under the request's id. */
-export function handleErrors(app: FastifyInstance, log: Log): void {
-  app.setErrorHandler((error: FastifyError | Failure, request, reply) => {
+/** What is known leaves with its code, everything else as INTERNAL, logged once under the request's id. */
+export const toRefusal =
+  (log: Log) =>
+  (asked: Answered, error: unknown): Reply => {
     const problems = problemsOf(error);
-    if (!problems) log.error({ requestId: request.id, err: error }, 'a request failed');
-    const isMediaType = 'code' in error && error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
-    return sendRefusal(reply, problems ?? [{ code: 'INTERNAL' }], isMediaType ? 415 : undefined);
+    if (!problems) log.error({ requestId: asked.id, err: error }, 'a request failed');
+    return refusalReply(asked, problems ?? [{ code: 'INTERNAL' }]);
+  };
+
+/** The edge of all routes but that of GraphQL. */
+export function handleErrors(app: FastifyInstance, refusal: ReturnType<typeof toRefusal>): void {
+  app.setErrorHandler((error, request, reply) => {
+    const { status, headers, body } = refusal(request, error);
+    return reply.code(status).headers(headers).send(body);
   });
-  app.setNotFoundHandler((_, reply) => sendRefusal(reply, [{ code: 'NOT_FOUND' }]));
+  app.setNotFoundHandler((request, reply) => {
+    const { status, headers, body } = refusalReply(request, [{ code: 'NOT_FOUND' }]);
+    return reply.code(status).headers(headers).send(body);
+  });
 }

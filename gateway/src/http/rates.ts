@@ -1,6 +1,6 @@
-import type { FastifyInstance, FastifyRequest, onRequestHookHandler } from 'fastify';
-import { budget, MINUTE } from './budget.ts';
-import { askingOf } from './caller.ts';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { askingOf, type Asking } from './caller.ts';
+import { counter } from './counter.ts';
 
 /** Requests a minute: one caller's, and one address's without a sign-in. */
 export interface Rates {
@@ -13,31 +13,33 @@ export interface Rates {
 // A report without photos is far below this.
 const LARGE = 100_000;
 
-const isAnonymous = (request: FastifyRequest): boolean => askingOf(request).caller.kind === 'ANONYMOUS';
+const isAnonymous = ({ caller }: Asking): boolean => caller.kind === 'ANONYMOUS';
 
-/** Counts a person or service by who they are, anybody else by address. Needs to run after identification. */
-export const limiting = (app: FastifyInstance, { perMinute, anonymousPerMinute }: Rates): onRequestHookHandler =>
-  app.rateLimit({
-    timeWindow: MINUTE,
-    keyGenerator: (request) => askingOf(request).account,
-    max: (request) => (isAnonymous(request) ? anonymousPerMinute : perMinute),
-  });
-
-const isLarge = ({ headers }: FastifyRequest): boolean =>
+const isLarge = (headers: IncomingHttpHeaders): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > LARGE;
 
-/** Bodies of a size that only photos have: whoever does not sign in sends few of them, and none is read beyond that. */
-export function limitingLarge(app: FastifyInstance, { anonymousLargePerMinute }: Rates): onRequestHookHandler {
-  const large = budget(app, anonymousLargePerMinute);
-  return async (request) => {
-    if (isAnonymous(request) && isLarge(request)) await large.take(request);
-  };
+/** What a request is counted under. Needs to run after identification. */
+export interface Limiting {
+  /**
+   * Any request: a person's or service's by who they are, anybody else's by address. Bodies of a size that only photos
+   * have: whoever does not sign in sends few of them, and none is read beyond that.
+   */
+  readonly request: (request: IncomingMessage) => void;
+  /** Changes by whoever does not sign in: each of them is work for somebody in the district. */
+  readonly change: (request: IncomingMessage) => void;
 }
 
-/** Changes by whoever does not sign in: each of them is work for somebody in the district. */
-export function limitingChanges(app: FastifyInstance, { anonymousChangesPerMinute }: Rates) {
-  const changes = budget(app, anonymousChangesPerMinute);
-  return async (request: FastifyRequest): Promise<void> => {
-    if (isAnonymous(request)) await changes.take(request);
+export function limiting(rates: Rates): Limiting {
+  const [all, large, changes] = [counter(), counter(), counter()];
+  return {
+    request(request) {
+      const asking = askingOf(request);
+      all.take(asking.account, isAnonymous(asking) ? rates.anonymousPerMinute : rates.perMinute);
+      if (isAnonymous(asking) && isLarge(request.headers)) large.take(asking.account, rates.anonymousLargePerMinute);
+    },
+    change(request) {
+      const asking = askingOf(request);
+      if (isAnonymous(asking)) changes.take(asking.account, rates.anonymousChangesPerMinute);
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Charged } from './ask.ts';
 import type { Cost } from './charge.ts';
 import { worded, type Problem } from '../failure.ts';
@@ -6,17 +6,20 @@ import { statusOf } from './status.ts';
 
 const GRAPHQL_JSON = 'application/graphql-response+json';
 
-/** Callers that know GraphQL's own media type get it; all others plain JSON. */
-const mediaType = ({ headers }: FastifyRequest): string =>
-  headers.accept?.includes(GRAPHQL_JSON) ? GRAPHQL_JSON : 'application/json';
+/** An answer before it is sent: what is the same for all answers is added there. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
 
-const send = (reply: FastifyReply, status: number, body: string): FastifyReply =>
-  reply
-    .code(status)
-    .header('content-type', `${mediaType(reply.request)}; charset=utf-8`)
-    // What somebody may see is nobody else's: no cache on the way keeps it, not even of a GET.
-    .header('cache-control', 'no-store')
-    .send(body);
+// What somebody may see is nobody else's: no cache on the way keeps it, not even of a GET.
+const headersOf = (type: string) => ({ 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store' });
+const plain = headersOf('application/json');
+const graphql = headersOf(GRAPHQL_JSON);
+
+/** Callers that know GraphQL's own media type get it; all others plain JSON. */
+const typed = ({ accept }: IncomingHttpHeaders) => (accept?.includes(GRAPHQL_JSON) ? graphql : plain);
 
 const errorsText = (problems: readonly Problem[], requestId: string): string =>
   JSON.stringify(problems.map((each) => worded(each, requestId)));
@@ -24,21 +27,32 @@ const errorsText = (problems: readonly Problem[], requestId: string): string =>
 const extensions = (about: { readonly requestId: string; readonly cost?: Cost }): string =>
   `"extensions":${JSON.stringify(about)}`;
 
+/** Who is answered: the request's headers and its id. */
+export interface Answered {
+  readonly headers: IncomingHttpHeaders;
+  readonly id: string;
+}
+
 /** An answer, whole or in part. */
-export function sendAnswer(reply: FastifyReply, { data, problems, cost }: Charged): FastifyReply {
-  const { id } = reply.request;
+export function answerReply({ headers, id }: Answered, { data, problems, cost }: Charged): Reply {
   const errors = problems.length > 0 ? `"errors":${errorsText(problems, id)},` : '';
-  return send(reply, 200, `{${errors}"data":${data},${extensions({ requestId: id, cost })}}`);
+  const body = `{${errors}"data":${data},${extensions({ requestId: id, cost })}}`;
+  return { status: 200, headers: typed(headers), body };
 }
 
 /** A request that is refused whole: no data at all. The status follows from the code unless HTTP has a better word. */
-export function sendRefusal(reply: FastifyReply, problems: readonly Problem[], better?: number): FastifyReply {
-  const { id } = reply.request;
+export function refusalReply({ headers, id }: Answered, problems: readonly Problem[], better?: number): Reply {
   const [first] = problems;
-  const status = better ?? statusOf(first?.code ?? 'INTERNAL', mediaType(reply.request) === 'application/json');
-  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  const type = typed(headers);
+  const status = better ?? statusOf(first?.code ?? 'INTERNAL', type === plain);
   const wait = first?.detail?.['retryAfterMs'];
-  if (typeof wait === 'number') reply.header('retry-after', Math.ceil(wait / 1_000));
-  if (status === 405) reply.header('allow', 'POST');
-  return send(reply, status, `{"errors":${errorsText(problems, id)},${extensions({ requestId: id })}}`);
+  const more = {
+    ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+    ...(typeof wait === 'number' ? { 'retry-after': String(Math.ceil(wait / 1_000)) } : {}),
+    ...(status === 405 ? { allow: 'POST' } : {}),
+    // The rest of such a body is not waited for.
+    ...(status === 413 ? { connection: 'close' } : {}),
+  };
+  const body = `{"errors":${errorsText(problems, id)},${extensions({ requestId: id })}}`;
+  return { status, headers: { ...type, ...more }, body };
 }

@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+import { fail } from '../failure.ts';
+
+const json = /^application\/json\s*(;|$)/i;
+
+/** The one media type a body has: a page of another site cannot send it unasked. */
+export const isJson = ({ headers }: IncomingMessage): boolean => json.test(headers['content-type'] ?? '');
+
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** Collects a body, no more of it than allowed. */
+function bytesOf(request: IncomingMessage, most: number): Promise<readonly Buffer[]> {
+  return new Promise((done, failed) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    request.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size <= most) parts.push(part);
+      else {
+        request.removeAllListeners('data');
+        failed(new RangeError('the body is too large'));
+      }
+    });
+    request.on('end', () => done(parts));
+    request.on('error', failed);
+  });
+}
+
+const suspect = /__proto__|\\u/;
+
+const noPrototype = (key: string, value: unknown): unknown => {
+  if (key === '__proto__') throw new SyntaxError('a prototype is no value');
+  return value;
+};
+
+function parsed(text: string): unknown {
+  try {
+    return suspect.test(text) ? (JSON.parse(text, noPrototype) as unknown) : (JSON.parse(text) as unknown);
+  } catch {
+    return fail('BODY_INVALID');
+  }
+}
+
+/** Reads a body of JSON. */
+export async function readBody(request: IncomingMessage, most: number): Promise<unknown> {
+  if (Number(request.headers['content-length'] ?? 0) > most) return fail('BODY_TOO_LARGE');
+  const parts = await bytesOf(request, most).catch((error: unknown) =>
+    fail(error instanceof RangeError ? 'BODY_TOO_LARGE' : 'BODY_INVALID'),
+  );
+  const [first, second] = parts;
+  return parsed(first && !second ? first.toString() : Buffer.concat(parts).toString());
+}

@@ -39,4 +39,3 @@ export { small, type SmallCount } from './small.ts';
 export { type Running, type Settings, start } from './start.ts';
 export type { Subgraph, Tick } from './subgraph.ts';
 export type { Viewer } from './viewer.ts';
-export { observeWith } from './telemetry.ts';

@@ -1,4 +1,5 @@
 import { type Logger, pino } from 'pino';
+import { traceIdHere } from './telemetry/inside.ts';
 
 export type Log = Pick<Logger, 'debug' | 'error' | 'info' | 'warn'>;
 
@@ -29,5 +30,9 @@ export const logOf = ({ level, name }: LogSettings): Log =>
     base: { service: name },
     redact: { paths: personal.flatMap((field) => [field, `*.${field}`]), censor: '[redacted]' },
     timestamp: pino.stdTimeFunctions.isoTime,
+    mixin: () => {
+      const traceId = traceIdHere();
+      return traceId ? { traceId } : {};
+    },
     formatters: { level: (label) => ({ level: label }) },
   });

@@ -11,6 +11,9 @@ import type { Secrets } from './seal/secrets.ts';
 import { requireContext } from './serve/require-context.ts';
 import { addRoutes } from './serve/routes.ts';
 import type { Subgraph } from './subgraph.ts';
+import { telemetrySettings } from './telemetry/config.ts';
+import { startTelemetry } from './telemetry/start.ts';
+import { type SubgraphMeters, subgraphMeters } from './telemetry/subgraph-meters.ts';
 import { systemViewer } from './viewer.ts';
 import { whyOf } from './why.ts';
 
@@ -59,8 +62,12 @@ function fromEnvironment({ name }: Subgraph): Settings & { readonly signals: tru
 /** Starts a subgraph: store, reference data, server, loops. Without settings they come from the environment. */
 export async function start(subgraph: Subgraph, settings: Settings = fromEnvironment(subgraph)): Promise<Running> {
   const log = settings.log ?? logOf({ level: 'info', name: subgraph.name });
+  const isAlone = 'signals' in settings;
+  // A process of several services has started its telemetry itself.
+  const telemetry = isAlone ? await startTelemetry(telemetrySettings()) : null;
   const engine = await boot(subgraph, { ...settings, log });
-  const app = await listening(subgraph, engine, settings).catch(async (error: unknown) => {
+  const meters = subgraphMeters(engine);
+  const app = await listening(engine, settings, meters).catch(async (error: unknown) => {
     // A start that fails leaves no connection behind that would keep the process alive.
     await engine.store.close();
     throw error;
@@ -72,20 +79,23 @@ export async function start(subgraph: Subgraph, settings: Settings = fromEnviron
   const close = async () => {
     await closeServer(app);
     await loops?.stop();
+    meters.stop();
     await engine.store.close();
+    await telemetry?.stop();
   };
-  if ('signals' in settings) stopOnSignals(close, log);
+  if (isAlone) stopOnSignals(close, log);
   return { app, engine, port, url: `http://${settings.host ?? HOST}:${port}`, close };
 }
 
-async function listening(subgraph: Subgraph, engine: Engine, settings: Settings): Promise<FastifyInstance> {
+async function listening(engine: Engine, settings: Settings, meters: SubgraphMeters): Promise<FastifyInstance> {
+  const { subgraph } = engine;
   const { gatewayKeys, serviceKeys, host = HOST, port = 0 } = settings;
   await subgraph.prepare?.(
     engine.contextFor({ viewer: systemViewer(`${subgraph.name}/prepare`), requestId: randomUUID() }),
   );
   const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' });
   requireContext(app, subgraph.name, { gatewayKeys, serviceKeys, log: engine.log });
-  await addRoutes(app, engine);
+  await addRoutes(app, engine, meters);
   await app.listen({ host, port });
   return app;
 }

@@ -7,3 +7,4 @@ export type { RawDocument } from './raw-store.ts';
 export { promises } from './promises.ts';
 export type { Sample } from './promises-of-place.ts';
 export { type Given, town, type Told, type Town } from './town.ts';
+export { collector, type Collector, type SeenSpan } from './collector.ts';

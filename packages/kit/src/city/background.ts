@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { events, hearersOf } from '@linli/contract';
 import type { Engine } from '../engine/engine.ts';
 import type { Tick } from '../subgraph.ts';
 import { systemViewer } from '../viewer.ts';
 import { whyOf } from '../why.ts';
 import { bell } from './bell.ts';
+import { hearers } from './consumers.ts';
 import { type Leases, leasesOf } from './lease.ts';
 import { project } from './projector.ts';
 import { type Post, relayTo } from './relay.ts';
@@ -42,12 +42,11 @@ export const runTick = (engine: Engine, tick: Tick): Promise<number> =>
 
 function loopsOf(engine: Engine, post: Post): readonly Loop[] {
   const own = engine.subgraph.name;
-  const heard = new Set(['platform', ...Object.keys(events).flatMap(hearersOf)]);
   const eager = { every: ROUND, isEager: true };
   return [
     ...(engine.store.secrets ? [{ name: 'reseal', every: RESEAL, isEager: false, run: () => reseal(engine) }] : []),
     { name: 'counters', ...eager, run: () => project(engine.store, engine.now()) },
-    ...[...heard].map((to) => ({ name: `relay:${to}`, ...eager, run: () => relayTo(engine, to, post) })),
+    ...hearers().map((to) => ({ name: `relay:${to}`, ...eager, run: () => relayTo(engine, to, post) })),
     ...(engine.subgraph.ticks ?? []).map((tick) => ({
       name: `tick:${own}/${tick.name}`,
       every: tick.seconds * 1_000,

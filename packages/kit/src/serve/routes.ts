@@ -1,11 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { GraphQLError } from 'graphql';
+import { SpanKind } from '@opentelemetry/api';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import mercurius from 'mercurius';
 import { receive } from '../city/hear.ts';
 import type { Heard } from '../city/heard.ts';
 import type { Engine } from '../engine/engine.ts';
 import { viewerOf } from '../viewer.ts';
-import { span } from '../telemetry.ts';
+import { inside } from '../telemetry/inside.ts';
+import { continueTrace } from '../telemetry/spans.ts';
+import type { SubgraphMeters } from '../telemetry/subgraph-meters.ts';
 import { tell } from './answer.ts';
 import { refusal, signedOf } from './require-context.ts';
 
@@ -14,6 +17,11 @@ interface Asked {
   readonly variables?: Record<string, unknown>;
   readonly operationName?: string;
   readonly events?: readonly Heard[];
+}
+
+interface Answered {
+  readonly data?: unknown;
+  readonly errors?: readonly GraphQLError[] | undefined;
 }
 
 // A subgraph is asked by the gateway's plan: flatter than what people write, and checked there already.
@@ -38,8 +46,19 @@ const isReady = (engine: Engine): Promise<boolean> => {
   ]);
 };
 
+// Named by what it is, as semantic conventions have it: a document holds values, and never leaves.
+const spanOf = (service: string, query: string) => {
+  const type = query.startsWith('mutation') ? 'mutation' : 'query';
+  return { service, name: type, kind: SpanKind.SERVER, attributes: { 'graphql.operation.type': type } };
+};
+
+const codeIn = ({ errors }: { readonly errors?: readonly GraphQLFormattedError[] }): string | null => {
+  const code = errors?.[0]?.extensions?.['code'];
+  return typeof code === 'string' ? code : null;
+};
+
 /** The one POST route: a query of the gateway, or events of a service; the signer decides which. */
-export async function addRoutes(app: FastifyInstance, engine: Engine): Promise<void> {
+export async function addRoutes(app: FastifyInstance, engine: Engine, meters: SubgraphMeters): Promise<void> {
   // No routes of mercurius: its GET route would answer a query that no body hash covers.
   await app.register(mercurius, { schema: engine.schema, routes: false, queryDepth: DEPTH, errorFormatter: asTheyAre });
 
@@ -48,28 +67,33 @@ export async function addRoutes(app: FastifyInstance, engine: Engine): Promise<v
     const { rid: requestId, idem: idempotencyKey } = claims;
     const context = engine.contextFor({ viewer: viewerOf(claims), requestId, idempotencyKey });
     const told = (errors: readonly GraphQLError[]) => errors.map((error) => tell(error, engine.log, requestId));
-    try {
-      const traced = {
-        name: 'graphql',
-        attributes: { 'linli.subgraph': engine.subgraph.name },
-        traceparent: claims.traceparent,
-      };
-      const { data, errors } = await span(traced, () =>
-        app.graphql(query, { ...context, app } as never, variables, operationName),
-      );
-      return errors ? { data, errors: told(errors) } : { data };
-    } catch (error) {
-      const { errors } = error as { errors?: readonly GraphQLError[] };
-      return { errors: told(errors ?? [error as GraphQLError]) };
-    }
+    const answered = async (answer: () => Promise<Answered>) => {
+      try {
+        const { data, errors } = await answer();
+        return errors ? { data, errors: told(errors) } : { data };
+      } catch (error) {
+        const { errors } = error as { errors?: readonly GraphQLError[] };
+        return { errors: told(errors ?? [error as GraphQLError]) };
+      }
+    };
+    const { name } = engine.subgraph;
+    const span = continueTrace(claims.traceparent, spanOf(name, query));
+    const begun = performance.now();
+    return inside(name, span, async () => {
+      const answer = await answered(() => app.graphql(query, { ...context, app } as never, variables, operationName));
+      const code = codeIn(answer);
+      if (code !== null) span?.setAttribute('error.type', code);
+      meters.answered(performance.now() - begun, code);
+      return answer;
+    });
   };
   app.post('/graphql', async (request, reply) => {
-    const asked = (request.body ?? {}) as Asked;
+    const body = (request.body ?? {}) as Asked;
     if (signedOf(request).by === 'GATEWAY')
-      return asked.query ? ask(request, asked) : reply.code(400).send(refusal('QUERY_INVALID'));
-    if (!Array.isArray(asked.events)) return reply.code(401).send(refusal('SIGN_IN_REQUIRED'));
-    const failed = await receive(engine, asked.events);
-    return { heard: asked.events.length - failed.length, failed };
+      return body.query ? ask(request, body) : reply.code(400).send(refusal('QUERY_INVALID'));
+    if (!Array.isArray(body.events)) return reply.code(401).send(refusal('SIGN_IN_REQUIRED'));
+    const failed = await receive(engine, body.events);
+    return { heard: body.events.length - failed.length, failed };
   });
   app.get('/health/live', async () => ({ ok: true }));
   app.get('/health/ready', async (_request, reply) => {

@@ -1,4 +1,5 @@
 import { type Connection, mongo } from 'mongoose';
+import { observed } from '../telemetry/observed.ts';
 import type { JournalRow } from './journal.ts';
 
 /** The counters of a node in all, on a day or in a month: `_id` is `<node>|*`, `<node>|2026-03-02` or `<node>|2026-03`. */
@@ -62,16 +63,18 @@ const orThere = (error: unknown): void => {
 /** The books of a service, made where they are missing. */
 export async function booksOf(connection: Connection): Promise<Books> {
   const db = connection.getClient().db(connection.name);
+  const book = <T extends mongo.Document>(collection: string): mongo.Collection<T> =>
+    observed(db.collection<T>(collection), { database: connection.name, collection });
   const books: Books = {
-    journal: db.collection('journal'),
-    counters: db.collection('counters'),
-    idempotency: db.collection('idempotency'),
-    heard: db.collection('heard'),
-    numbers: db.collection('numbers'),
-    leases: db.collection('leases'),
-    keys: db.collection('keys'),
-    lookups: db.collection('lookups'),
-    policies: db.collection('policies'),
+    journal: book('journal'),
+    counters: book('counters'),
+    idempotency: book('idempotency'),
+    heard: book('heard'),
+    numbers: book('numbers'),
+    leases: book('leases'),
+    keys: book('keys'),
+    lookups: book('lookups'),
+    policies: book('policies'),
   };
   const there = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
   for (const name of Object.keys(books)) if (!there.has(name)) await db.createCollection(name).catch(orThere);

@@ -2,6 +2,7 @@ import { type Connection, type Model, Schema } from 'mongoose';
 import { type AnyCollection, declarationOf } from '../collection/collection.ts';
 import { type AnyReference, referenceOf } from '../collection/reference.ts';
 import { halvesOf } from '../seal/sealed-schema.ts';
+import { observed } from '../telemetry/observed.ts';
 import { orderProblems } from './order-index.ts';
 import type { Raw } from './raw.ts';
 
@@ -17,6 +18,13 @@ const own = {
 
 const settled = (schema: Schema): Schema =>
   schema.set('versionKey', false).set('strict', 'throw').set('minimize', false);
+
+/** A model whose collection shows in traces. */
+function watched<T>(connection: Connection, name: string, schema: Schema): Model<T> {
+  const model = connection.model<T>(name, schema, name);
+  observed(model.collection, { database: connection.name, collection: name });
+  return model;
+}
 
 /** The model behind a collection. It never leaves the kit. */
 export function modelOf(connection: Connection, handle: AnyCollection): Model<Raw> {
@@ -35,7 +43,7 @@ export function modelOf(connection: Connection, handle: AnyCollection): Model<Ra
     options.orders ?? {},
   );
   if (problems.length > 0) throw new Error(`${handle.name}: ${problems.join('; ')}`);
-  return connection.model<Raw>(handle.name, whole, handle.name);
+  return watched<Raw>(connection, handle.name, whole);
 }
 
 export interface RawReference {
@@ -49,5 +57,5 @@ export function referenceModelOf(connection: Connection, handle: AnyReference): 
   const own = { _id: { type: String }, version: { type: Number, required: true } };
   const whole: Schema = settled(schema.clone()).add(own);
   if (options.grams) whole.add({ search: { type: [String] } }).index({ search: 1, _id: 1 });
-  return connection.model<RawReference>(handle.name, whole, handle.name);
+  return watched<RawReference>(connection, handle.name, whole);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ClientSession, type Connection, mongo } from 'mongoose';
 import { fail } from '../errors.ts';
+import { askingDatabase } from '../telemetry/inside.ts';
 import { type Go, inTurn } from './work.ts';
 
 // How long a change is tried: long enough for a new primary (ten seconds, MongoDB's election timeout), and no longer
@@ -39,11 +40,11 @@ const isInDoubt = (error: unknown): boolean =>
 // Grows from about five milliseconds to half a second, and is never the same for two that got in each other's way.
 const breath = (go: number): Promise<void> => pause(Math.random() * Math.min(500, 5 * 1.5 ** go));
 
-async function commit(session: ClientSession): Promise<void> {
+async function commit(session: ClientSession, database: string): Promise<void> {
   let doubt = false;
   for (let go = 1; ; go += 1) {
     try {
-      return await session.commitTransaction();
+      return await askingDatabase('commitTransaction', { database }, () => session.commitTransaction());
     } catch (error) {
       // Once an answer is lost, "there is no such transaction" may be said of one that was done.
       if (!doubt && !isInDoubt(error)) throw error;
@@ -54,13 +55,13 @@ async function commit(session: ClientSession): Promise<void> {
   }
 }
 
-async function oneGo<T>(session: ClientSession, task: (work: Go) => Promise<T>): Promise<T> {
+async function oneGo<T>(session: ClientSession, database: string, task: (work: Go) => Promise<T>): Promise<T> {
   session.startTransaction();
   const work = inTurn(session);
   try {
     const result = await task(work);
     await work.end();
-    await commit(session);
+    await commit(session, database);
     return result;
   } catch (error) {
     await work.end();
@@ -88,7 +89,7 @@ export async function together<T>(connection: Connection, task: (work: Go) => Pr
   let doubles = 0;
   for (let go = 1; ; go += 1) {
     try {
-      return await client.withSession((session) => oneGo(session, task));
+      return await client.withSession((session) => oneGo(session, connection.name, task));
     } catch (error) {
       // Whoever was faster is there to be seen on the second go, so a rule or a key can say it better than an index.
       if (isDuplicate(error)) doubles += 1;

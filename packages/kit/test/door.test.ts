@@ -8,7 +8,6 @@ const whole = town(subgraph);
 const { given, person, running, journal } = whole;
 const { refuses, worksAgain } = failing(whole);
 const someone = { at: COMMUNITY, roles: ['dept-handler'] as const };
-const ALL = '{ houses(first: 1) { nodes { id } } }';
 
 const ask = (query: string) => {
   const payload = JSON.stringify({ query });

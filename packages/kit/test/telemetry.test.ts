@@ -1,6 +1,5 @@
 import { claimsOf, collector, gateway, town, type Collector } from '@linli/testkit';
 import { bodyHash, CONTEXT_HEADER, seal } from '../src/context.ts';
-import { logOf } from '../src/log.ts';
 import { startTelemetry, telemetrySettings, type Telemetry } from '../src/telemetry.ts';
 import { houses, subgraph } from './houses/subgraph.ts';
 

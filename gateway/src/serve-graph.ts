@@ -6,6 +6,9 @@ import { app } from './http/app.ts';
 import { graphAsker } from './http/ask.ts';
 import type { ReadToken } from './identity/token.ts';
 import type { CompletedSettings } from './settings.ts';
+import { gatewayMeters } from './telemetry/meters.ts';
+import { watchedAsk } from './telemetry/watched-ask.ts';
+import { watchedCalls } from './telemetry/watched-calls.ts';
 import { sealedCalls } from './transport/sealed-calls.ts';
 import { subgraphClient } from './transport/subgraph-client.ts';
 
@@ -34,17 +37,19 @@ export async function serveGraph(all: CompletedSettings, { documents, readToken,
   const clients = new Map(
     all.subgraphs.map(({ name, url }) => [
       name,
-      subgraphClient({ url, callMs, connections: 64, maxBytes: all.maxAnswerBytes }),
+      subgraphClient({ url, connections: 64, maxBytes: all.maxAnswerBytes }),
     ]),
   );
-  const calls = sealedCalls({ key, clients, callMs });
-  const disconnect = () => Promise.all([...clients.values()].map((each) => each.close()));
-  const keeper = await keep(calls).catch(async (error: unknown) => {
-    await disconnect();
+  const meters = gatewayMeters(new Map());
+  const calls = watchedCalls(sealedCalls({ key, clients, callMs }), meters);
+  const disconnect = () => clients.forEach((each) => each.close());
+  const keeper = await keep(calls).catch((error: unknown) => {
+    disconnect();
     throw error;
   });
-  const ask = graphAsker({ graph: keeper.current, calls, documents, trustRequired, allowances, log });
-  const server = await app({ ...all, log, graph: keeper.current, documents, ask, readToken });
+  const asked = { graph: keeper.current, calls, documents, trustRequired, allowances, meters, log };
+  const ask = watchedAsk(graphAsker(asked), meters);
+  const server = await app({ ...all, log, meters, graph: keeper.current, documents, ask, readToken });
   const url = await server.listen({ port: all.port, host: all.host });
   return {
     url,
@@ -53,7 +58,8 @@ export async function serveGraph(all: CompletedSettings, { documents, readToken,
     close: async () => {
       keeper.close();
       await server.close();
-      await disconnect();
+      meters.stop();
+      disconnect();
     },
   };
 }

@@ -1,8 +1,8 @@
-import { Pool } from 'undici';
 import { fail, Failure } from '../failure.ts';
 import { systemCode } from '../system-code.ts';
 import { breaker } from './breaker.ts';
-import { Ended, exchange } from './exchange.ts';
+import { Ended, exchange, type IsWanted } from './exchange.ts';
+import { pool } from './http1/pool.ts';
 import type { Ending } from './within.ts';
 
 /** What is sent to a subgraph: always a POST to its one route. */
@@ -17,41 +17,37 @@ export interface Outgoing {
 export interface SubgraphClient {
   /** The parsed answer. A subgraph that is away, slow, or says no JSON is a Failure or an error with no detail of it. */
   readonly send: (outgoing: Outgoing) => Promise<unknown>;
-  readonly close: () => Promise<void>;
+  readonly close: () => void;
 }
 
 export interface ClientSettings {
   readonly url: string;
   readonly connections: number;
-  readonly callMs: number;
   readonly maxBytes: number;
 }
 
 const jsonTypes = /^application\/(json|graphql-response\+json)\b/;
 
-const timeouts: readonly string[] = ['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT'];
-
-const isTimeout = (error: unknown, ending: Ending): boolean =>
-  ending.hasEnded() || error instanceof Ended || timeouts.includes(systemCode(error));
+const isTimeout = (error: unknown, ending: Ending): boolean => ending.hasEnded() || error instanceof Ended;
 
 // Connections that could not be made or broke: the subgraph may not even have seen the call.
-const isAway = (error: unknown): boolean =>
-  /^(E[A-Z]+|UND_ERR_(SOCKET|CONNECT_TIMEOUT|CLOSED|DESTROYED))$/.test(systemCode(error));
+const isAway = (error: unknown): boolean => /^E[A-Z]+$/.test(systemCode(error));
+
+const isWanted: IsWanted = ({ type }) => type !== undefined && jsonTypes.test(type);
 
 /** A bounded pool of connections to one subgraph. */
-export function subgraphClient({ url, connections, callMs, maxBytes }: ClientSettings): SubgraphClient {
+export function subgraphClient({ url, connections, maxBytes }: ClientSettings): SubgraphClient {
   const given = new URL(url);
   const address = given.pathname === '/' ? new URL('/graphql', given) : given;
-  const pool = new Pool(address.origin, { connections, pipelining: 1, headersTimeout: callMs, bodyTimeout: callMs });
+  const calls = pool(address, connections);
   const gate = breaker({ failures: 5, openMs: 1_000 });
 
-  const path = address.pathname + address.search;
-  const isWanted = (_: number, type: string | undefined): boolean => type !== undefined && jsonTypes.test(type);
+  const start = `POST ${address.pathname}${address.search} HTTP/1.1\r\nhost: ${address.host}\r\ncontent-type: application/json\r\naccept: application/json\r\nlinli-context: `;
 
   const once = async ({ body, context, ending }: Outgoing): Promise<unknown> => {
-    const headers = { 'content-type': 'application/json', accept: 'application/json', 'linli-context': context };
-    const { status, type, text } = await exchange(pool, { path, headers, body, ending, maxBytes }, isWanted);
-    if (!isWanted(status, type)) {
+    const request = `${start}${context}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    const { status, type, text } = await exchange(calls, { text: request, ending, maxBytes }, isWanted);
+    if (!isWanted({ status, type })) {
       if (status >= 502) return fail('SERVICE_UNAVAILABLE');
       throw new TypeError(`status ${status} with content type ${String(type)}`);
     }
@@ -81,6 +77,6 @@ export function subgraphClient({ url, connections, callMs, maxBytes }: ClientSet
         throw told(error, outgoing.ending) ?? error;
       }
     },
-    close: () => pool.destroy(),
+    close: () => calls.close(),
   };
 }

@@ -1,0 +1,101 @@
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { replyReader, type Listener, type ReplyReader } from './reply-reader.ts';
+
+/** What is written, and who waits for the reply. */
+export interface Call extends Listener {
+  readonly text: string;
+  readonly failed: (error: Error) => void;
+}
+
+/** One connection, one call at a time. */
+export interface Connection {
+  readonly send: (call: Call) => void;
+  /** Whether a call may be sent: nothing is under way, and the other side has not said that it closes about now. */
+  readonly isFresh: () => boolean;
+  readonly destroy: () => void;
+}
+
+/** Hears that a connection has nothing to do any more, or is no more. */
+export interface Owner {
+  readonly idle: (connection: Connection) => void;
+  readonly gone: (connection: Connection) => void;
+}
+
+const lost = (): Error => Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' });
+
+// Nothing is kept of it beyond the moment it is filled: one is enough for all connections.
+const shared = Buffer.allocUnsafeSlow(65_536);
+
+const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;
+
+function socketTo({ protocol, hostname, port }: URL, hear: (part: Buffer) => void): Socket {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (protocol === 'https:') {
+    const socket = connectTls({ host, port: Number(port || 443), ...(isIP(host) ? {} : { servername: host }) });
+    return socket.on('data', hear);
+  }
+  const callback = (bytes: number, buffer: Uint8Array): boolean => {
+    hear(Buffer.from(buffer.buffer, buffer.byteOffset, bytes));
+    return true;
+  };
+  return connectPlain({ host, port: Number(port || 80), onread: { buffer: shared, callback } });
+}
+
+export function connection(address: URL, owner: Owner): Connection {
+  let call: Call | null = null;
+  let reader: ReplyReader | null = null;
+  let freshUntil = Infinity;
+  let isDead = false;
+
+  const end = (error: Error): void => {
+    if (isDead) return;
+    isDead = true;
+    socket.destroy();
+    const waiting = call;
+    call = null;
+    owner.gone(self);
+    waiting?.failed(error);
+  };
+
+  const finished = (asked: Call, ...[head, text, keepMs]: Parameters<Listener['done']>): void => {
+    call = null;
+    reader = null;
+    freshUntil = Date.now() + keepMs;
+    if (keepMs > 0) owner.idle(self);
+    else end(lost());
+    asked.done(head, text, keepMs);
+  };
+
+  const hear = (part: Buffer): void => {
+    if (isDead) return;
+    try {
+      // Nothing was asked: whatever it is, it answers nothing.
+      if (reader) reader.feed(part);
+      else end(lost());
+    } catch (error) {
+      end(error instanceof Error ? error : lost());
+    }
+  };
+
+  const socket = socketTo(address, hear);
+  socket.setNoDelay(true);
+  socket.on('error', end);
+  socket.on('end', () => {
+    reader?.closed();
+    end(lost());
+  });
+  socket.on('close', () => end(lost()));
+
+  const self: Connection = {
+    send(asked) {
+      call = asked;
+      reader = replyReader({ ...asked, done: (...reply) => finished(asked, ...reply) });
+      // Text of one byte a letter is copied as it stands instead of being encoded.
+      socket.write(asked.text, isAscii(asked.text) ? 'latin1' : 'utf8');
+    },
+    isFresh: () => !isDead && call === null && Date.now() < freshUntil,
+    destroy: () => end(lost()),
+  };
+  return self;
+}

@@ -28,6 +28,8 @@ export interface Answer {
 
 /** The seam: plans an operation over the subgraphs once, and answers it for anybody. */
 export interface SupergraphExecutor {
+  /** Whether a plan is there. */
+  knows(operation: Operation): boolean;
   /** Plans now what will be asked later. */
   prepare(operation: Operation): void;
   execute(operation: Operation, context: ExecutionContext): Promise<Answer>;

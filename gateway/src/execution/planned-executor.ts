@@ -91,6 +91,7 @@ export function plannedExecutor({ supergraph, apiSchema, schema, facts: known }:
   };
 
   return {
+    knows: (operation) => compiled.has(operation),
     prepare: (operation) => void planOf(operation),
     async execute(operation, context) {
       const plan = planOf(operation);

@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastif
 import type { Graph } from '../composition/graph.ts';
 import type { TrustedDocuments } from '../documents/documents.ts';
 import type { ReadToken } from '../identity/token.ts';
+import type { Meters } from '../telemetry/meters.ts';
 import { newRequestId } from '../transport/trace.ts';
 import { byAddress } from './address.ts';
 import type { AskGraph } from './ask.ts';
@@ -28,6 +29,7 @@ export interface Serving extends Rates {
   readonly maxBodyBytes: number;
   readonly deadlineMs: number;
   readonly requestMs: number;
+  readonly meters: Meters;
   readonly log: Log;
 }
 
@@ -43,7 +45,7 @@ export async function app(serving: Serving): Promise<FastifyInstance> {
   const identify = identifying({ readToken, addressed, refusals: counter(), perMinute: anonymousPerMinute });
   const limits = limiting(serving);
   const origins = originsOf(serving.corsOrigins);
-  const refusal = toRefusal(log);
+  const refusal = toRefusal(log, serving.meters.refused);
   const ask = asCaller(serving.ask, deadlineMs);
   let isOpen = true;
   const graphql = graphqlDoor({ ...serving, ask, identify, limits, origins, refusal, isOpen: () => isOpen });

@@ -4,7 +4,8 @@ import type { Answer, ExecutionContext } from '../execution/executor.ts';
 import type { TrustedDocuments } from '../documents/documents.ts';
 import { needsTrust, type TrustRequired } from '../documents/trust.rules.ts';
 import { fail } from '../failure.ts';
-import { inSpan } from '../transport/trace.ts';
+import type { Meters } from '../telemetry/meters.ts';
+import { plannedIn } from '../telemetry/planned-in.ts';
 import { faultLine } from './fault.rules.ts';
 import { readVariables, type Variables } from '../operation/variables.ts';
 import { chargedFor, type Allowances, type Cost } from './charge.ts';
@@ -27,6 +28,7 @@ export interface Asked {
   readonly documents: TrustedDocuments;
   readonly trustRequired: TrustRequired;
   readonly allowances: Allowances;
+  readonly meters: Meters;
   readonly log: Log;
 }
 
@@ -35,11 +37,18 @@ export interface Charged extends Answer {
   readonly cost: Cost;
 }
 
+/** An answer, and of what. */
+export interface Named extends Charged {
+  readonly type: string;
+  /** The name of a document that is kept; null for any other. */
+  readonly document: string | null;
+}
+
 /** Answers a question on somebody's behalf; a Failure when it is refused whole. */
-export type AskGraph = (question: Question, behalf: Behalf) => Promise<Charged>;
+export type AskGraph = (question: Question, behalf: Behalf) => Promise<Named>;
 
 /** One request from document to answer. It keeps the graph it began with, whatever is loaded meanwhile. */
-export function graphAsker({ graph, calls, documents, trustRequired, allowances, log }: Asked): AskGraph {
+export function graphAsker({ graph, calls, documents, trustRequired, allowances, meters, log }: Asked): AskGraph {
   const charged = chargedFor(allowances);
   return async ({ query, isKept, variables, operationName, mayChange }, behalf) => {
     const { caller, requestId } = behalf;
@@ -52,15 +61,20 @@ export function graphAsker({ graph, calls, documents, trustRequired, allowances,
     if (paths.length > 0) fail(caller.kind === 'ANONYMOUS' ? 'SIGN_IN_REQUIRED' : 'NOT_PERMITTED', { paths });
     const given = readVariables(operation, variables, serving.schema);
     const weight = serving.weigh(operation, given);
-    const named = `graphql ${operation.definition.operation}`;
     const execution: ExecutionContext = {
       variables: given,
       ask: calls(behalf),
       onFault: (service, fault) =>
         log.error({ requestId, service, ...faultLine(fault) }, 'a subgraph answered with a fault'),
     };
-    return charged(behalf, weight, () =>
-      inSpan(named, behalf.traceparent, () => serving.executor.execute(operation, execution)),
-    );
+    const answer = await charged(behalf, weight, async () => {
+      await plannedIn(serving.executor, operation, { span: behalf.span ?? null, meters });
+      return serving.executor.execute(operation, execution);
+    });
+    return {
+      ...answer,
+      type: operation.definition.operation,
+      document: isKept ? (operation.definition.name?.value ?? null) : null,
+    };
   };
 }

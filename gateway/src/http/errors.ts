@@ -12,10 +12,11 @@ function problemsOf(error: unknown): readonly Problem[] | null {
 
 /** What is known leaves with its code, everything else as INTERNAL, logged once under the request's id. */
 export const toRefusal =
-  (log: Log) =>
+  (log: Log, refused: (code: string) => void = () => undefined) =>
   (asked: Answered, error: unknown): Reply => {
     const problems = problemsOf(error);
     if (!problems) log.error({ requestId: asked.id, err: error }, 'a request failed');
+    refused(problems?.[0]?.code ?? 'INTERNAL');
     return refusalReply(asked, problems ?? [{ code: 'INTERNAL' }]);
   };
 

@@ -49,6 +49,13 @@ export function beginTrace({ requestId, traceparent, service, name, ...options }
   return tracing.underId(requestId, () => tracer.startSpan(name, options, ROOT_CONTEXT));
 }
 
+/** The traceparent of a request that is not traced, so that nobody behind the door traces it either. */
+export function unsampled({ requestId, traceparent }: Pick<Arrived, 'requestId' | 'traceparent'>): string | null {
+  if (!tracing) return traceparent;
+  const { traceId, spanId } = callersSpan(traceparent) ?? { traceId: requestId, spanId: requestId.slice(-16) };
+  return `00-${traceId}-${spanId}-00`;
+}
+
 /** Goes on with a trace of ours in another process; null when it is not traced. */
 export function continueTrace(traceparent: string | undefined, { service, name, ...options }: Named): Span | null {
   if (!tracing) return null;

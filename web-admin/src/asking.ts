@@ -67,6 +67,15 @@ function useWishKey() {
   };
 }
 
+/** Sends one thing from a page that shows nothing else of it: its answer waits for no other question. */
+export function useSend<Data, Variables>(operation: Operation<Data, Variables>) {
+  const key = useWishKey();
+  return useMutation<Data, ApiError, Variables>({
+    mutationFn: (variables) => ask(operation, variables, { idempotencyKey: key.of(variables) }),
+    onSuccess: key.done,
+  });
+}
+
 /** Changes by one operation. Everything read before is asked again. */
 export function useAct<Data, Variables>(operation: Operation<Data, Variables>) {
   const client = useQueryClient();

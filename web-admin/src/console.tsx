@@ -17,6 +17,8 @@ import { themeOf } from './theme.ts';
 const retry = (count: number, error: Error): boolean =>
   count < 1 && error instanceof ApiError && ['UNREACHABLE', 'TRY_AGAIN', 'SERVICE_UNAVAILABLE'].includes(error.code);
 
+const wantsStill = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const client = new QueryClient({ defaultOptions: { queries: { retry, staleTime: 5000 } } });
 
 /** The whole application in one language and one size of type. */
@@ -35,7 +37,7 @@ export function Console() {
     <ConfigProvider
       virtual={false}
       locale={language === 'en' ? enUS : zhCN}
-      theme={themeOf(size)}
+      theme={themeOf(size, wantsStill)}
       button={{ autoInsertSpace: false }}
     >
       <QueryClientProvider client={client}>

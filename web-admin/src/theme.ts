@@ -25,9 +25,11 @@ const sizes = {
 
 export type Size = keyof typeof sizes;
 
-export const themeOf = (size: Size): ThemeConfig => ({
+/** `isStill` for whoever told the device that things on screens should not move. */
+export const themeOf = (size: Size, isStill = false): ThemeConfig => ({
   token: {
     ...sizes[size],
+    motion: !isStill,
     fontFamily: fonts,
     lineHeight: 1.57,
     borderRadius: 6,

@@ -1,7 +1,7 @@
 import { Button, Card, Checkbox, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct, useAsk } from '../asking.ts';
+import { useAsk, useSend } from '../asking.ts';
 import { PublicCategories, ReportByQr, type ReportByQrMutation } from '../generated/api.ts';
 import { leavesOf } from '../cases/categories.ts';
 import { Failure } from '../parts/failure.tsx';
@@ -25,7 +25,7 @@ interface Props {
 const orNull = (text: string | undefined): string | null => text?.trim() || null;
 
 function useCategoryOptions(within: string) {
-  const { data, error } = useAsk(PublicCategories, { within });
+  const { data, error, refetch } = useAsk(PublicCategories, { within });
   const leaves = leavesOf(data?.caseCategories.categories ?? []);
   const groups = [...new Set(leaves.map(({ group }) => group))];
   const options = groups.map((group) => ({
@@ -35,15 +35,15 @@ function useCategoryOptions(within: string) {
       .filter((leaf) => leaf.group === group)
       .map(({ category }) => ({ value: category.code, label: category.name })),
   }));
-  return { options, error };
+  return { options, isHere: Boolean(data), error, refetch };
 }
 
 /** What happened, in a resident's own words. Only the words and the kind of matter are asked for; the rest is free. */
 export function VisitorForm({ token, within, onSent }: Props) {
   const { t } = useTranslation();
   const [photos, setPhotos] = useState<readonly Photo[]>([]);
-  const report = useAct(ReportByQr);
-  const { options, error } = useCategoryOptions(within);
+  const report = useSend(ReportByQr);
+  const categories = useCategoryOptions(within);
   const [form] = Form.useForm<Values>();
   const isAnonymous = Form.useWatch('anonymous', form) ?? false;
   const send = ({ category, description, anonymous = false, reporterName, reporterPhone }: Values): void =>
@@ -67,7 +67,12 @@ export function VisitorForm({ token, within, onSent }: Props) {
       <p className="soft">{t('visitor.noLogin')}</p>
       <Form<Values> form={form} layout="vertical" onFinish={send} requiredMark={false} scrollToFirstError>
         <Form.Item name="category" label={t('visitor.category')} rules={required}>
-          <Select placeholder={t('visitor.chooseCategory')} options={options} />
+          <Select
+            placeholder={t('visitor.chooseCategory')}
+            options={categories.options}
+            loading={!categories.isHere}
+            disabled={!categories.isHere}
+          />
         </Form.Item>
         <Form.Item name="description" label={t('visitor.description')} rules={required}>
           <Input.TextArea rows={5} maxLength={2000} showCount placeholder={t('visitor.descriptionHint')} />
@@ -83,7 +88,8 @@ export function VisitorForm({ token, within, onSent }: Props) {
           </Form.Item>
           {isAnonymous ? null : <ContactFields />}
         </div>
-        <Failure error={report.error ?? error} />
+        <Failure error={categories.error} retry={categories.refetch} />
+        <Failure error={report.error} />
         <Button type="primary" size="large" block htmlType="submit" loading={report.isPending}>
           {t('visitor.submit')}
         </Button>

@@ -1,6 +1,7 @@
-import axe from 'axe-core';
-import type { BrowserContext, Page } from 'playwright-core';
+import { chromiumFlags, findChromium, isBrowserRequired } from '@linli/testkit';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { SAMPLE_PASSWORD } from '../../src/index.ts';
+import type { TheCity } from './the-city.ts';
 
 /** How somebody looks at the console. */
 export interface View {
@@ -13,88 +14,134 @@ export interface View {
 export const desk: View = { language: 'zh-CN', width: 1280, height: 900, isMobile: false };
 export const phone: View = { language: 'en', width: 390, height: 844, isMobile: true };
 
+const executablePath = findChromium();
+
+/** Where there is no Chromium and none is required, nothing is looked at, and that is said. */
+export const withBrowser = executablePath || isBrowserRequired() ? describe : describe.skip;
+if (withBrowser === describe.skip) process.stderr.write('No Chromium on this machine: the console is not looked at.\n');
+
 const preferences = 'linli-preferences';
 
 /** The language somebody chose before on this device; what they choose later stays. */
-export const prefer = (context: BrowserContext, language: View['language']): Promise<unknown> =>
+const prefer = (context: BrowserContext, language: View['language']): Promise<unknown> =>
   context.addInitScript(
-    ([key = '', text = '']) => localStorage.getItem(key) ?? localStorage.setItem(key, text),
+    ([key = '', text = '']) => {
+      // A page before its first address has no storage.
+      if (origin !== 'null' && !localStorage.getItem(key)) localStorage.setItem(key, text);
+    },
     [preferences, JSON.stringify({ language })],
   );
 
-/** Signs in through the identity's own page; the console is open afterwards. */
-export async function signIn(page: Page, consoleUrl: string, username: string): Promise<void> {
-  await page.goto(consoleUrl);
+async function signIn(page: Page, username: string): Promise<void> {
   await page.locator('.login-card .ant-btn-primary').click();
   await page.fill('#username', username);
   await page.fill('#password', SAMPLE_PASSWORD);
   await page.click('#kc-login');
-  await page.locator('.page').waitFor();
+  await page.locator('.frame').waitFor();
 }
 
-/** What axe finds against WCAG 2.0 and 2.1, A and AA, on what is shown now. */
-export async function faults(page: Page): Promise<readonly string[]> {
-  await settled(page);
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(where: Document, options: object): Promise<Found> } };
-    interface Found {
-      readonly violations: readonly { id: string; nodes: readonly { html: string; failureSummary: string }[] }[];
-    }
-    const values = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
-    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values }, resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    );
+export interface TheBrowser {
+  /** Opens a device of one's own, with nobody signed in. Where it calls beyond this machine is written into `abroad`. */
+  device(view?: View, abroad?: string[]): Promise<BrowserContext>;
+  /** Somebody at a device of their own, signed in and at a page. */
+  at(username: string, path: string, view?: View): Promise<Page>;
+  /** Signs in through the identity's own page; the console is open afterwards. */
+  signIn(page: Page, username: string): Promise<void>;
+  /** Goes to a page of the console, and waits for what shows that it is there. */
+  goes(page: Page, path: string, ready: string): Promise<void>;
+  readonly url: (path: string) => string;
+  /** What pages threw and nobody caught. */
+  readonly thrown: readonly string[];
+  /** A scene that tells what was to be seen when it failed. */
+  scene<Given extends readonly unknown[]>(play: (...given: Given) => Promise<void>): (...given: Given) => Promise<void>;
+}
+
+const shownOn = (page: Page): Promise<string> =>
+  page
+    .locator('body')
+    .innerText({ timeout: 2_000 })
+    .catch(() => 'nothing to read');
+
+/** One browser for a test file, before one city. Nothing on its pages moves, so that nothing is missed by a click. */
+export function theBrowser(city: TheCity): TheBrowser {
+  let browser: Browser;
+  const cookies = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();
+  const thrown: string[] = [];
+  const url = (path: string): string => `${city.city().urls.console}${path}`;
+  beforeAll(async () => {
+    if (executablePath) browser = await chromium.launch({ executablePath, args: [...chromiumFlags], headless: true });
   });
-}
+  afterAll(() => browser?.close());
 
-/** Waits until nothing moves: colours are measured when they have arrived. */
-const settled = (page: Page): Promise<unknown> =>
-  page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
-
-/** How far the page can be pushed sideways, in pixels. */
-export const sideways = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-// Boxes inside a larger label are touched by the label.
-const targets = [
-  'a[href]',
-  'button',
-  'summary',
-  'textarea',
-  'input:not([type=checkbox], [type=radio], [type=file], .ant-select input, .ant-picker input, .ant-input-affix-wrapper input)',
-  'label.ant-checkbox-wrapper',
-  'label.ant-radio-wrapper',
-  '.ant-select:not(.ant-pagination *)',
-  '.ant-picker',
-].join();
-
-/** What a thumb has to hit and is under 44 pixels, with its size. */
-export const smallTargets = (page: Page): Promise<readonly string[]> =>
-  page.evaluate((selector) => {
-    const isShown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
-    return [...document.querySelectorAll(selector)].filter(isShown).flatMap((element) => {
-      const { width, height, bottom } = element.getBoundingClientRect();
-      // The skip link waits above the page until a keyboard asks for it.
-      const isAway = bottom < 0 || element.matches('.skip');
-      return isAway || (width >= 43.5 && height >= 43.5)
-        ? []
-        : [`${Math.round(width)}x${Math.round(height)} ${element.outerHTML.slice(0, 140)}`];
+  const device: TheBrowser['device'] = async ({ language, width, height, isMobile } = desk, abroad = []) => {
+    const viewport = { width, height };
+    const context = await browser.newContext({ locale: language, viewport, isMobile, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(20_000);
+    await prefer(context, language);
+    context.on('weberror', (error) => thrown.push(String(error.error())));
+    context.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (protocol.startsWith('http') && hostname !== '127.0.0.1') abroad.push(request.url());
     });
-  }, targets);
+    return context;
+  };
 
-/** Words shown in type under 18 pixels, with their size. */
-export const smallType = (page: Page): Promise<readonly string[]> =>
-  page.evaluate(() => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found = new Set<string>();
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const parent = node.parentElement;
-      if (!parent || !node.nodeValue?.trim() || parent.matches('script, style, noscript')) continue;
-      if (!parent.checkVisibility({ visibilityProperty: true }) || parent.closest('.only-read, .skip')) continue;
-      const size = Number.parseFloat(getComputedStyle(parent).fontSize);
-      if (size < 18) found.add(`${size} ${node.nodeValue.trim().slice(0, 40)} <${parent.className}>`);
-    }
-    return [...found];
-  });
+  return {
+    device,
+    url,
+    thrown,
+    signIn,
+    async at(username, path, view = desk) {
+      const context = await device(view);
+      const known = cookies.get(username);
+      if (known) await context.addCookies(known);
+      const page = await context.newPage();
+      await page.goto(url(path));
+      if (!known) {
+        await signIn(page, username);
+        cookies.set(username, await context.cookies());
+      }
+      return page;
+    },
+    async goes(page, path, ready) {
+      // Within an open console one goes on without loading it again; by way of nowhere, so that nothing old is taken for new.
+      if (page.url().startsWith(url('/')))
+        for (const next of ['/nowhere/at/all', path]) await page.evaluate(turn, next);
+      else await page.goto(url(path));
+      await page.locator(ready).first().waitFor();
+    },
+    scene:
+      (play) =>
+      async (...given) => {
+        try {
+          await play(...given);
+        } catch (cause) {
+          const pages = browser.contexts().flatMap((context) => context.pages());
+          const seen = await Promise.all(pages.map(async (page) => `${page.url()}\n${await shownOn(page)}`));
+          throw new Error([String(cause), ...seen].join('\n\n'), { cause });
+        }
+      },
+  };
+}
+
+async function turn(path: string): Promise<void> {
+  history.pushState(null, '', path);
+  dispatchEvent(new PopStateEvent('popstate'));
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}
+
+// antd sets two Chinese letters on a button apart.
+export const named = (text: string): RegExp => new RegExp(`^${[...text].join('\\s*')}$`);
+
+const select = 'xpath=ancestor::div[contains(concat(" ", @class, " "), " ant-select ")][1]';
+
+/** Opens a select by its label, takes an option, and sees that it is chosen. */
+export async function choose(within: Page | Locator, label: string, option: string): Promise<void> {
+  const page = 'page' in within ? within.page() : within;
+  const field = within.getByRole('combobox', { name: label, exact: true }).first();
+  await field.click();
+  if (await field.isEditable()) await page.keyboard.insertText(option);
+  const list = page.locator('.ant-select-dropdown:visible');
+  await list.locator('.ant-select-item-option', { hasText: option }).first().click();
+  await field.locator(select).getByText(option).first().waitFor();
+}

@@ -1,16 +1,11 @@
-import { chromiumFlags, findChromium, isBrowserRequired } from '@linli/testkit';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { desk, faults, phone, prefer, sideways, signIn, smallTargets, smallType, type View } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { choose, desk, phone, theBrowser, withBrowser } from './browser.ts';
+import { faults, isInOrder, sideways, smallTargets, smallType } from './looks.ts';
 import { type Caller, eventually, theCity } from './the-city.ts';
-
-const executablePath = findChromium();
-const withBrowser = executablePath || isBrowserRequired() ? describe : describe.skip;
-if (withBrowser === describe.skip)
-  process.stderr.write('No Chromium on this machine: the pages of homes are not looked at.\n');
 
 import.meta.jest.setTimeout(90_000);
 const city = theCity({ world: 'small' });
-let browser: Browser;
+const { at, goes, scene } = theBrowser(city);
 let made: { readonly estate: string; readonly building: string; readonly house: string };
 
 const ESTATE = 'mutation ($input: EstateInput!) { made: registerEstate(input: $input) { id } }';
@@ -44,8 +39,6 @@ async function buildingOf(clerk: Caller) {
 }
 
 beforeAll(async () => {
-  if (!executablePath) return;
-  browser = await chromium.launch({ executablePath, args: [...chromiumFlags], headless: true });
   made = await buildingOf(await city.as('clerk-binhu'));
   const hub = await city.as('hub-binhu');
   await eventually(
@@ -53,19 +46,6 @@ beforeAll(async () => {
     ({ house }) => house.mismatches.length > 0,
   );
 }, 90_000);
-afterAll(() => browser?.close());
-
-const consoleUrl = (): string => city.city().urls.console;
-
-async function someone(username: string, { language, width, height, isMobile }: View): Promise<Page> {
-  const context = await browser.newContext({ locale: language, viewport: { width, height }, isMobile });
-  context.setDefaultTimeout(20_000);
-  await prefer(context, language);
-  const page = await context.newPage();
-  await signIn(page, consoleUrl(), username);
-  return page;
-}
-
 const pages: readonly (readonly [string, () => string, string])[] = [
   ['the homes', () => '/homes', '.tiles a'],
   ['an estate', () => `/estates/${made.estate}`, '.tiles a'],
@@ -78,120 +58,141 @@ const pages: readonly (readonly [string, () => string, string])[] = [
 withBrowser.each([desk, phone])('homes in $language at $width px', (view) => {
   let page: Page;
   beforeAll(async () => {
-    page = await someone('clerk-binhu', view);
+    page = await at('clerk-binhu', '/me', view);
   });
   afterAll(() => page?.context().close());
 
-  it.each(pages)('%s: in order', async (_, path, ready) => {
-    await page.goto(`${consoleUrl()}${path()}`);
-    await page.locator(ready).first().waitFor();
-    expect(await faults(page)).toEqual([]);
-    expect(await sideways(page)).toBe(0);
-    if (view.isMobile) expect(await smallTargets(page)).toEqual([]);
-  });
+  it.each(pages)(
+    '%s: in order',
+    scene(async (_, path, ready) => {
+      await goes(page, path(), ready);
+      await isInOrder(page, view);
+    }),
+  );
 
-  it('large type leaves no word under 18 px, and fits', async () => {
-    await page.evaluate(() => localStorage.setItem('linli-preferences', JSON.stringify({ isLarge: true })));
-    for (const [, path, ready] of pages) {
-      await page.goto(`${consoleUrl()}${path()}`);
-      await page.locator(ready).first().waitFor();
-      expect([path(), await smallType(page), await sideways(page)]).toEqual([path(), [], 0]);
-    }
-  });
+  it(
+    'large type leaves no word under 18 px, and fits',
+    scene(async () => {
+      await goes(page, '/me', '.lines');
+      await page
+        .getByRole('button', { name: /大字版|Large type/ })
+        .first()
+        .click();
+      for (const [, path, ready] of pages) {
+        await goes(page, path(), ready);
+        expect([path(), await smallType(page), await sideways(page)]).toEqual([path(), [], 0]);
+      }
+    }),
+  );
 });
 
 withBrowser('a clerk at a building', () => {
   let page: Page;
   beforeAll(async () => {
-    page = await someone('clerk-binhu', desk);
+    page = await at('clerk-binhu', '/homes');
   });
   afterAll(() => page?.context().close());
 
-  it('finds a house by an address in anybody’s writing', async () => {
-    await page.goto(`${consoleUrl()}/homes`);
-    await page.getByLabel('小区或路名、楼栋、单元、室号,任意写法').fill('看板苑七号楼一单元201');
-    await page.locator('.lookup').getByRole('button').last().click();
-    const found = page.locator('.lookup').getByRole('link', { name: /看板苑7栋1单元201室/ });
-    await found.waitFor();
-    expect(await found.getAttribute('href')).toBe(`/houses/${made.house}`);
-  });
+  it(
+    'finds a house by an address in anybody’s writing',
+    scene(async () => {
+      await page.getByLabel('小区或路名、楼栋、单元、室号,任意写法').fill('看板苑七号楼一单元201');
+      await page.locator('.lookup').getByRole('button').last().click();
+      const found = page.locator('.lookup').getByRole('link', { name: /看板苑7栋1单元201室/ });
+      await found.waitFor();
+      expect(await found.getAttribute('href')).toBe(`/houses/${made.house}`);
+    }),
+  );
 
-  it('reads the board floor by floor, each house by its name and not by its colour', async () => {
-    await page.goto(`${consoleUrl()}/buildings/${made.building}`);
-    const board = page.locator('.board');
-    await board.waitFor();
-    expect(await board.locator('tbody th').allTextContents()).toEqual(['2 层', '1 层']);
-    expect(await board.locator('thead th').allTextContents()).toEqual(['1 单元', '2 单元']);
-    const [top] = await board.locator('tbody tr').all();
-    expect(await top?.locator('.box').evaluateAll((boxes) => boxes.map((box) => box.textContent))).toEqual([
-      '201 ▲ 出租 登记 0 人',
-      '202 □ 空置 登记 0 人',
-    ]);
-    await board.getByRole('link', { name: '201 出租 登记 0 人' }).click();
-    await page.getByRole('heading', { name: '看板苑7栋1单元201室' }).waitFor();
-  });
+  it(
+    'reads the board floor by floor, each house by its name and not by its colour',
+    scene(async () => {
+      await goes(page, `/buildings/${made.building}`, '.board');
+      const board = page.locator('.board');
+      expect(await board.locator('tbody th').allTextContents()).toEqual(['2 层', '1 层']);
+      expect(await board.locator('thead th').allTextContents()).toEqual(['1 单元', '2 单元']);
+      const [top] = await board.locator('tbody tr').all();
+      expect(await top?.locator('.box').evaluateAll((boxes) => boxes.map((box) => box.textContent))).toEqual([
+        '201 ▲ 出租 登记 0 人',
+        '202 □ 空置 登记 0 人',
+      ]);
+      await board.getByRole('link', { name: '201 出租 登记 0 人' }).click();
+      await page.getByRole('heading', { name: '看板苑7栋1单元201室' }).waitFor();
+    }),
+  );
 
-  it('sees the owner masked, and in clear after saying why', async () => {
-    const facts = page.locator('.house-facts');
-    await facts.getByText('安*').waitFor();
-    expect(await page.content()).not.toContain('13900001111');
-    await facts.locator('.reveal').click();
-    await page.getByRole('dialog').getByRole('combobox').click();
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '入户走访' }).click();
-    await page.getByRole('dialog').locator('.ant-btn-primary').click();
-    await facts.getByText('13900001111').waitFor();
-  });
+  it(
+    'sees the owner masked, and in clear after saying why',
+    scene(async () => {
+      const facts = page.locator('.house-facts');
+      await facts.getByText('安*').waitFor();
+      expect(await page.content()).not.toContain('13900001111');
+      await facts.locator('.reveal').click();
+      await choose(page.getByRole('dialog'), '使用目的', '入户走访');
+      await page.getByRole('dialog').locator('.ant-btn-primary').click();
+      await facts.getByText('13900001111').waitFor();
+    }),
+  );
 
-  it('settles a mismatch with a reason', async () => {
-    const waiting = page.locator('.mismatch', { hasText: '出租房无租赁登记' });
-    await waiting.getByRole('button', { name: '认定合理' }).click();
-    await page.getByRole('dialog').getByRole('textbox').fill('租赁合同本周补登');
-    await page.getByRole('dialog').locator('.ant-btn-primary').click();
-    await waiting.waitFor({ state: 'detached' });
-    await page.goto(`${consoleUrl()}/mismatches?state=RESOLVED`);
-    await page.locator('.mismatch', { hasText: '租赁合同本周补登' }).getByText('人工认定').waitFor();
-  });
+  it(
+    'settles a mismatch with a reason',
+    scene(async () => {
+      const waiting = page.locator('.mismatch', { hasText: '出租房无租赁登记' });
+      await waiting.getByRole('button', { name: '认定合理' }).click();
+      await page.getByRole('dialog').getByRole('textbox').fill('租赁合同本周补登');
+      await page.getByRole('dialog').locator('.ant-btn-primary').click();
+      await waiting.waitFor({ state: 'detached' });
+      await goes(page, '/mismatches?state=RESOLVED', '.mismatch');
+      await page.locator('.mismatch', { hasText: '租赁合同本周补登' }).getByText('人工认定').waitFor();
+    }),
+  );
 
-  it('reports a hazard, and the hub finds on a phone that it is none', async () => {
-    await page.goto(`${consoleUrl()}/houses/${made.house}`);
-    await page.getByRole('button', { name: '上报隐患' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('combobox', { name: '隐患类别' }).click();
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '燃气隐患' }).click();
-    await dialog.getByRole('textbox').fill('厨房胶管老化开裂');
-    await dialog.locator('.ant-btn-primary').click();
-    await page.locator('.hazard', { hasText: '厨房胶管老化开裂' }).waitFor();
+  it(
+    'reports a hazard, and the hub finds on a phone that it is none',
+    scene(async () => {
+      await goes(page, `/houses/${made.house}`, '.house-facts');
+      await page.getByRole('button', { name: '上报隐患' }).click();
+      const dialog = page.getByRole('dialog');
+      await choose(dialog, '隐患类别', '燃气隐患');
+      await dialog.getByRole('textbox').fill('厨房胶管老化开裂');
+      await dialog.locator('.ant-btn-primary').click();
+      await page.locator('.hazard', { hasText: '厨房胶管老化开裂' }).waitFor();
 
-    const hub = await someone('hub-binhu', phone);
-    await hub.goto(`${consoleUrl()}/hazards?kind=GAS`);
-    const line = hub.locator('.hazard', { hasText: '厨房胶管老化开裂' });
-    await line.getByRole('button', { name: 'It is no hazard' }).click();
-    expect(await faults(hub)).toEqual([]);
-    expect(await smallTargets(hub)).toEqual([]);
-    await hub.getByRole('dialog').getByRole('textbox').fill('Seen: the hose was changed this morning');
-    await hub.getByRole('dialog').locator('.ant-btn-primary').click();
-    await line.waitFor({ state: 'detached' });
-    await hub.context().close();
-    await page.goto(`${consoleUrl()}/hazards?isOpen=all&kind=GAS`);
-    await page.locator('.hazard', { hasText: '厨房胶管老化开裂' }).getByText('不属于隐患').waitFor();
-  });
+      const hub = await at('hub-binhu', '/hazards?kind=GAS', phone);
+      const line = hub.locator('.hazard', { hasText: '厨房胶管老化开裂' });
+      await line.getByRole('button', { name: 'It is no hazard' }).click();
+      expect(await faults(hub)).toEqual([]);
+      expect(await smallTargets(hub)).toEqual([]);
+      await hub.getByRole('dialog').getByRole('textbox').fill('Seen: the hose was changed this morning');
+      await hub.getByRole('dialog').locator('.ant-btn-primary').click();
+      await line.waitFor({ state: 'detached' });
+      await hub.context().close();
+      await goes(page, '/hazards?isOpen=all&kind=GAS', '.hazard');
+      await page.locator('.hazard', { hasText: '厨房胶管老化开裂' }).getByText('不属于隐患').waitFor();
+    }),
+  );
 });
 
 const COUNTED = '{ jurisdiction(code: "340111400") { housingStats { houses } populationStats { residents } } }';
 
 withBrowser('a head of a place', () => {
-  it('reads how many people and houses there are, beside the cases', async () => {
-    const counted = await (await city.as('qu-admin')).asks(COUNTED);
-    const page = await someone('qu-admin', desk);
-    await page.goto(`${consoleUrl()}/overview/340111400`);
-    const card = (title: string) => page.locator('.figures', { has: page.getByText(title, { exact: true }) }).first();
-    const grouped = (count: number): string => new Intl.NumberFormat('en').format(count);
-    await card('户室').getByText(grouped(counted.jurisdiction.housingStats.houses), { exact: true }).first().waitFor();
-    await card('在册居民')
-      .getByText(grouped(counted.jurisdiction.populationStats.residents), { exact: true })
-      .first()
-      .waitFor();
-    expect(await faults(page)).toEqual([]);
-    await page.context().close();
-  });
+  it(
+    'reads how many people and houses there are, beside the cases',
+    scene(async () => {
+      const counted = await (await city.as('qu-admin')).asks(COUNTED);
+      const page = await at('qu-admin', '/overview/340111400');
+      const card = (title: string) => page.locator('.figures', { has: page.getByText(title, { exact: true }) }).first();
+      const grouped = (count: number): string => new Intl.NumberFormat('en').format(count);
+      await card('户室')
+        .getByText(grouped(counted.jurisdiction.housingStats.houses), { exact: true })
+        .first()
+        .waitFor();
+      await card('在册居民')
+        .getByText(grouped(counted.jurisdiction.populationStats.residents), { exact: true })
+        .first()
+        .waitFor();
+      expect(await faults(page)).toEqual([]);
+      await page.context().close();
+    }),
+  );
 });

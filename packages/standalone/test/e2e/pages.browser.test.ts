@@ -1,16 +1,11 @@
-import { chromiumFlags, findChromium, isBrowserRequired } from '@linli/testkit';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { desk, faults, phone, prefer, sideways, signIn, smallTargets, smallType, type View } from './browser.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { desk, phone, theBrowser, withBrowser } from './browser.ts';
+import { isInOrder, sideways, smallType } from './looks.ts';
 import { eventually, theCity } from './the-city.ts';
-
-const executablePath = findChromium();
-const withBrowser = executablePath || isBrowserRequired() ? describe : describe.skip;
-if (withBrowser === describe.skip)
-  process.stderr.write('No Chromium on this machine: the pages of the console are not looked at.\n');
 
 import.meta.jest.setTimeout(60_000);
 const city = theCity({ world: 'small' });
-let browser: Browser;
+const { at, device, goes, scene, signIn, url } = theBrowser(city);
 let paths: { readonly case: string; readonly door: string; readonly tracking: string };
 
 const REPORT = `mutation ($token: ID!, $input: PublicReportInput!) {
@@ -22,8 +17,6 @@ const FOUND = `{
 }`;
 
 beforeAll(async () => {
-  if (!executablePath) return;
-  browser = await chromium.launch({ executablePath, args: [...chromiumFlags], headless: true });
   const found = await (await city.as('hub-binhu')).asks(FOUND);
   const { token } = found.grid.points.nodes[0].qrCode;
   const input = { category: 'C03', description: '楼道口电动车乱停,挡住了出口' };
@@ -34,21 +27,6 @@ beforeAll(async () => {
     tracking: `/t/${reportByQr.trackingToken}`,
   };
 }, 90_000);
-afterAll(() => browser?.close());
-
-const consoleUrl = (): string => city.city().urls.console;
-
-/** A browser of one's own and a list of the places it called beyond this machine. */
-async function looking({ language, width, height, isMobile }: View, abroad: string[] = []): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale: language, viewport: { width, height }, isMobile });
-  context.setDefaultTimeout(20_000);
-  await prefer(context, language);
-  context.on('request', (request) => {
-    const { protocol, hostname } = new URL(request.url());
-    if (protocol.startsWith('http') && hostname !== '127.0.0.1') abroad.push(request.url());
-  });
-  return context;
-}
 
 type Turn = (page: Page) => Promise<void>;
 
@@ -87,43 +65,44 @@ withBrowser.each([desk, phone])('in $language at $width px', (view) => {
   let page: Page;
 
   beforeAll(async () => {
-    context = await looking(view, abroad);
+    context = await device(view, abroad);
     page = await context.newPage();
   });
   afterAll(() => context?.close());
 
-  const isInOrder = async (): Promise<void> => {
-    expect(await faults(page)).toEqual([]);
-    expect(await sideways(page)).toBe(0);
-    if (view.isMobile) expect(await smallTargets(page)).toEqual([]);
-  };
+  it(
+    'the door of the console is in order, and one comes in',
+    scene(async () => {
+      await page.goto(url('/'));
+      await page.locator('.login-card').waitFor();
+      await isInOrder(page, view);
+      await signIn(page, 'hub-binhu');
+    }),
+  );
 
-  it('the door of the console is in order, and one comes in', async () => {
-    await page.goto(consoleUrl());
-    await page.locator('.login-card').waitFor();
-    await isInOrder();
-    await signIn(page, consoleUrl(), 'hub-binhu');
-  });
+  it.each(pages)(
+    '$what: in order',
+    scene(async ({ path, ready, turn }) => {
+      await goes(page, path(), ready);
+      await turn?.(page);
+      await isInOrder(page, view);
+    }),
+  );
 
-  it.each(pages)('$what: in order', async ({ path, ready, turn }) => {
-    await page.goto(`${consoleUrl()}${path()}`);
-    await page.locator(ready).first().waitFor();
-    await turn?.(page);
-    await isInOrder();
-  });
-
-  it('large type leaves no word under 18 px, and fits', async () => {
-    await page.goto(`${consoleUrl()}/me`);
-    await page
-      .getByRole('button', { name: /大字版|Large type/ })
-      .first()
-      .click();
-    for (const { path, ready } of pages.filter(({ turn }) => !turn)) {
-      await page.goto(`${consoleUrl()}${path()}`);
-      await page.locator(ready).first().waitFor();
-      expect([path(), await smallType(page), await sideways(page)]).toEqual([path(), [], 0]);
-    }
-  });
+  it(
+    'large type leaves no word under 18 px, and fits',
+    scene(async () => {
+      await goes(page, '/me', '.lines');
+      await page
+        .getByRole('button', { name: /大字版|Large type/ })
+        .first()
+        .click();
+      for (const { path, ready } of pages.filter(({ turn }) => !turn)) {
+        await goes(page, path(), ready);
+        expect([path(), await smallType(page), await sideways(page)]).toEqual([path(), [], 0]);
+      }
+    }),
+  );
 
   it('nothing was asked of any other machine', () => expect(abroad).toEqual([]));
 });
@@ -149,9 +128,7 @@ withBrowser('a handler', () => {
     const photo = { fileName: '现场.png', mediaType: 'image/png', content: point };
     const before = await hub.asks(ATTACH, { id, photo: { ...photo, kind: 'BEFORE' } });
     const after = await hub.asks(ATTACH, { id, photo: { ...photo, kind: 'AFTER' } });
-    const page = await (await looking(desk)).newPage();
-    await signIn(page, consoleUrl(), 'dept-binhu');
-    await page.goto(`${consoleUrl()}/cases/${id}`);
+    const page = await at('dept-binhu', `/cases/${id}`);
     const card = page.locator('.photos-card');
     await card.locator('.photo-hidden').nth(1).waitFor();
     expect(await card.locator('img').count()).toBe(0);
@@ -172,15 +149,12 @@ withBrowser('a handler', () => {
 
 withBrowser('somebody who works at two places', () => {
   it('sees the cases of the place they act at, and of no place they hold no post at', async () => {
-    const page = await (await looking(desk)).newPage();
-    await signIn(page, consoleUrl(), 'dual-post');
-    await page.goto(`${consoleUrl()}/cases`);
+    const page = await at('dual-post', '/cases');
     await page.locator('.list-foot').waitFor();
-    await page.goto(`${consoleUrl()}/me`);
+    await goes(page, '/me', '.lines');
     await page.getByRole('button', { name: '切换到此处' }).click();
     await page.locator('.top .post', { hasText: '方兴' }).waitFor();
-    await page.goto(`${consoleUrl()}/cases`);
-    await page.locator('.ant-empty').waitFor();
+    await goes(page, '/cases', '.ant-empty');
     await page.evaluate(() => sessionStorage.setItem('linli-acting-at', '340103009000'));
     await page.reload();
     await page.getByText('POST_NOT_HELD').waitFor();

@@ -1,17 +1,12 @@
-import { chromiumFlags, findChromium, isBrowserRequired } from '@linli/testkit';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
-import { desk, faults, phone, prefer, sideways, signIn, smallTargets, smallType, type View } from './browser.ts';
+import type { Locator, Page } from 'playwright-core';
+import { choose, desk, phone, theBrowser, withBrowser } from './browser.ts';
+import { isInOrder, sideways, smallType } from './looks.ts';
 import { looksUp, type Paths, sights } from './people-sights.ts';
 import { theCity } from './the-city.ts';
 
-const executablePath = findChromium();
-const withBrowser = executablePath || isBrowserRequired() ? describe : describe.skip;
-if (withBrowser === describe.skip)
-  process.stderr.write('No Chromium on this machine: the pages of people are not looked at.\n');
-
 import.meta.jest.setTimeout(60_000);
 const city = theCity({ world: 'small' });
-let browser: Browser;
+const { at, goes, scene } = theBrowser(city);
 let paths: Paths;
 
 const FOUND = `{
@@ -21,8 +16,6 @@ const FOUND = `{
 }`;
 
 beforeAll(async () => {
-  if (!executablePath) return;
-  browser = await chromium.launch({ executablePath, args: [...chromiumFlags], headless: true });
   const { residents, changeRecords, mergeCandidates } = await (await city.as('clerk-binhu')).asks(FOUND);
   const family = residents.nodes.find(({ household }: { household: { size: number } | null }) => household?.size === 3);
   paths = {
@@ -31,51 +24,36 @@ beforeAll(async () => {
     pair: `/people/duplicates?pair=${mergeCandidates.nodes[0].id}`,
   };
 }, 90_000);
-afterAll(() => browser?.close());
-
-const consoleUrl = (): string => city.city().urls.console;
-
-/** Somebody at a browser of their own, signed in. */
-async function at(username: string, { language, width, height, isMobile }: View = desk): Promise<Page> {
-  const context = await browser.newContext({ locale: language, viewport: { width, height }, isMobile });
-  context.setDefaultTimeout(20_000);
-  await prefer(context, language);
-  const page = await context.newPage();
-  await signIn(page, consoleUrl(), username);
-  return page;
-}
-
-const goes = async (page: Page, path: string, ready: string): Promise<void> => {
-  await page.goto(`${consoleUrl()}${path}`);
-  await page.locator(ready).first().waitFor();
-};
-
 withBrowser.each([desk, phone])('in $language at $width px', (view) => {
   let page: Page;
   beforeAll(async () => {
-    page = await at('clerk-binhu', view);
+    page = await at('clerk-binhu', '/me', view);
   });
   afterAll(() => page?.context().close());
 
-  it.each(sights)('$what: in order', async ({ path, ready, turn }) => {
-    await goes(page, path(paths), ready);
-    await turn?.(page);
-    expect(await faults(page)).toEqual([]);
-    expect(await sideways(page)).toBe(0);
-    if (view.isMobile) expect(await smallTargets(page)).toEqual([]);
-  });
-
-  it('large type leaves no word under 18 px, and fits', async () => {
-    await goes(page, '/me', '.lines');
-    await page
-      .getByRole('button', { name: /大字版|Large type/ })
-      .first()
-      .click();
-    for (const { path, ready } of sights.filter(({ turn }) => !turn)) {
+  it.each(sights)(
+    '$what: in order',
+    scene(async ({ path, ready, turn }) => {
       await goes(page, path(paths), ready);
-      expect([path(paths), await smallType(page), await sideways(page)]).toEqual([path(paths), [], 0]);
-    }
-  });
+      await turn?.(page);
+      await isInOrder(page, view);
+    }),
+  );
+
+  it(
+    'large type leaves no word under 18 px, and fits',
+    scene(async () => {
+      await goes(page, '/me', '.lines');
+      await page
+        .getByRole('button', { name: /大字版|Large type/ })
+        .first()
+        .click();
+      for (const { path, ready } of sights.filter(({ turn }) => !turn)) {
+        await goes(page, path(paths), ready);
+        expect([path(paths), await smallType(page), await sideways(page)]).toEqual([path(paths), [], 0]);
+      }
+    }),
+  );
 });
 
 const DECIDED = '{ changeRecords(first: 20, state: APPROVED) { nodes { field resident { id } } } }';
@@ -83,48 +61,46 @@ const CLEAR = 'query ($id: ID!) { resident(id: $id) { idNumber } }';
 const idOf = (path: string): string => path.split('/').at(-1) ?? '';
 
 withBrowser('a lead who has to know', () => {
-  it('says why, is told that it is logged, sees it in clear, and finds the line in who looked', async () => {
-    const page = await at('hub-binhu');
-    await goes(page, paths.person, '.access-card');
-    const known = page.locator('.known');
-    const { resident } = await (await city.as('hub-binhu')).asks(CLEAR, { id: idOf(paths.person) });
-    await known.getByText(resident.idNumber, { exact: true }).waitFor();
-    await page.locator('.reveal').first().click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('将写入审计日志').waitFor();
-    await dialog.getByRole('button', { name: '确认查看' }).click();
-    await known.getByText(/^\d{17}[\dX]$/).waitFor();
-    expect(await known.getByText('已隐藏').count()).toBe(0);
-    const line = page.locator('.access-card li', { hasText: '应急处置' }).first();
-    await line.getByText('查看明文').waitFor();
-    expect(await line.textContent()).toContain('证件号码');
-    await page.getByRole('button', { name: '重新隐藏' }).click();
-    await known.getByText(resident.idNumber, { exact: true }).waitFor();
-    await page.context().close();
-  });
+  it(
+    'says why, is told that it is logged, sees it in clear, and finds the line in who looked',
+    scene(async () => {
+      const page = await at('hub-binhu', paths.person);
+      await page.locator('.access-card').first().waitFor();
+      const known = page.locator('.known');
+      const { resident } = await (await city.as('hub-binhu')).asks(CLEAR, { id: idOf(paths.person) });
+      await known.getByText(resident.idNumber, { exact: true }).waitFor();
+      await page.locator('.reveal').first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('将写入审计日志').waitFor();
+      await dialog.getByRole('button', { name: '确认查看' }).click();
+      await known.getByText(/^\d{17}[\dX]$/).waitFor();
+      expect(await known.getByText('已隐藏').count()).toBe(0);
+      const line = page.locator('.access-card li', { hasText: '应急处置' }).first();
+      await line.getByText('查看明文').waitFor();
+      expect(await line.textContent()).toContain('证件号码');
+      await page.getByRole('button', { name: '重新隐藏' }).click();
+      await known.getByText(resident.idNumber, { exact: true }).waitFor();
+      await page.context().close();
+    }),
+  );
 
-  it('is told what the limit is when looking people up too often', async () => {
-    const page = await at('hub-binhu');
-    await goes(page, '/people', '.list-foot');
-    const lead = await city.as('hub-binhu');
-    const LOOK = '{ lookupResidents(by: TAIL, word: "0016") { isCut } }';
-    let code = 'none';
-    for (let times = 0; times < 40 && code === 'none'; times += 1) code = await lead.refused(LOOK);
-    expect(code).toBe('LOOKUP_LIMITED');
-    await looksUp(page, '0016');
-    await page.getByText('精确查询次数过多').waitFor();
-    await page.getByText('每人每分钟最多 30 次').waitFor();
-    await page.context().close();
-  });
+  it(
+    'is told what the limit is when looking people up too often',
+    scene(async () => {
+      const page = await at('hub-binhu', '/people');
+      await page.locator('.list-foot').first().waitFor();
+      const lead = await city.as('hub-binhu');
+      const LOOK = '{ lookupResidents(by: TAIL, word: "0016") { isCut } }';
+      let code = 'none';
+      for (let times = 0; times < 40 && code === 'none'; times += 1) code = await lead.refused(LOOK);
+      expect(code).toBe('LOOKUP_LIMITED');
+      await looksUp(page, '0016');
+      await page.getByText('精确查询次数过多').waitFor();
+      await page.getByText('每人每分钟最多 30 次').waitFor();
+      await page.context().close();
+    }),
+  );
 });
-
-/** Opens an antd select by its label and takes an option: a long list holds only what is in sight, so it is searched. */
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('dialog').getByLabel(label, { exact: true }).first().click();
-  await page.keyboard.insertText(option);
-  const options = page.locator('.ant-select-dropdown:visible .ant-select-item-option');
-  await options.filter({ hasText: option }).first().click();
-}
 
 /** A button, and the same button in the small form it opens. */
 async function presses(page: Page, name: string, fill: (dialog: Locator) => Promise<unknown>): Promise<void> {
@@ -135,49 +111,55 @@ async function presses(page: Page, name: string, fill: (dialog: Locator) => Prom
 }
 
 withBrowser('two who decide together', () => {
-  it('propose what waits for the other, and let it hold', async () => {
-    const clerk = await at('clerk-binhu');
-    await goes(clerk, paths.person, '.actions');
-    await presses(clerk, '提出变更', async () => {
-      await choose(clerk, '字段', '民族');
-      await choose(clerk, '新值', '鄂伦春族');
-    });
-    await clerk.getByText('已办理:提出变更').waitFor();
-    await goes(clerk, '/people/changes', '.change');
-    const own = clerk.locator('.change', { hasText: '本人提出,须他人审核' }).first();
-    await own.waitFor();
-    expect(await own.getByRole('button', { name: '通过' }).count()).toBe(0);
-    await clerk.context().close();
+  it(
+    'propose what waits for the other, and let it hold',
+    scene(async () => {
+      const clerk = await at('clerk-binhu', paths.person);
+      await clerk.locator('.actions').first().waitFor();
+      await presses(clerk, '提出变更', async (dialog) => {
+        await choose(dialog, '字段', '民族');
+        await choose(dialog, '新值', '鄂伦春族');
+      });
+      await clerk.getByText('已办理:提出变更').waitFor();
+      await goes(clerk, '/people/changes', '.change');
+      const own = clerk.locator('.change', { hasText: '本人提出,须他人审核' }).first();
+      await own.waitFor();
+      expect(await own.getByRole('button', { name: '通过' }).count()).toBe(0);
+      await clerk.context().close();
 
-    const lead = await at('hub-binhu');
-    await goes(lead, '/people/changes', '.change');
-    await lead
-      .getByRole('checkbox', { name: /通过 民族/ })
-      .first()
-      .check();
-    await lead.getByRole('button', { name: '通过所选' }).click();
-    await lead.getByRole('dialog').getByRole('button', { name: '通过' }).click();
-    await lead.getByText('已通过 1 项').waitFor();
-    await presses(lead, '驳回', (dialog) => dialog.getByLabel('理由').fill('与证件不符'));
-    await lead.getByText('已办理:驳回').waitFor();
-    await lead.context().close();
-    const { changeRecords } = await (await city.as('hub-binhu')).asks(DECIDED);
-    expect(changeRecords.nodes).toContainEqual({ field: 'ETHNICITY', resident: { id: idOf(paths.person) } });
-  });
+      const lead = await at('hub-binhu', '/people/changes');
+      await lead.locator('.change').first().waitFor();
+      await lead
+        .getByRole('checkbox', { name: /通过 民族/ })
+        .first()
+        .check();
+      await lead.getByRole('button', { name: '通过所选' }).click();
+      await lead.getByRole('dialog').getByRole('button', { name: '通过' }).click();
+      await lead.getByText('已通过 1 项').waitFor();
+      await presses(lead, '驳回', (dialog) => dialog.getByLabel('理由').fill('与证件不符'));
+      await lead.getByText('已办理:驳回').waitFor();
+      await lead.context().close();
+      const { changeRecords } = await (await city.as('hub-binhu')).asks(DECIDED);
+      expect(changeRecords.nodes).toContainEqual({ field: 'ETHNICITY', resident: { id: idOf(paths.person) } });
+    }),
+  );
 
-  it('make one person of two records, and two again', async () => {
-    const page = await at('clerk-binhu');
-    await goes(page, paths.pair, '.columns');
-    await page.getByRole('radio', { name: '保留此记录' }).first().check();
-    await page.getByRole('radio', { name: '采用记录二的联系电话' }).check();
-    await page.getByLabel('理由').fill('同一人重复登记');
-    await page.getByRole('button', { name: '合并为一人' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '合并为一人' }).click();
-    await page.getByText('已办理:合并为一人').waitFor();
-    await goes(page, '/people/duplicates?state=CONFIRMED', '.change');
-    await presses(page, '撤销合并', (dialog) => dialog.getByLabel('理由').fill('经核对是两人'));
-    await page.getByText('已办理:撤销合并').waitFor();
-    await page.locator('.change', { hasText: '已撤销' }).first().waitFor();
-    await page.context().close();
-  });
+  it(
+    'make one person of two records, and two again',
+    scene(async () => {
+      const page = await at('clerk-binhu', paths.pair);
+      await page.locator('.columns').first().waitFor();
+      await page.getByRole('radio', { name: '保留此记录' }).first().check();
+      await page.getByRole('radio', { name: '采用记录二的联系电话' }).check();
+      await page.getByLabel('理由').fill('同一人重复登记');
+      await page.getByRole('button', { name: '合并为一人' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: '合并为一人' }).click();
+      await page.getByText('已办理:合并为一人').waitFor();
+      await goes(page, '/people/duplicates?state=CONFIRMED', '.change');
+      await presses(page, '撤销合并', (dialog) => dialog.getByLabel('理由').fill('经核对是两人'));
+      await page.getByText('已办理:撤销合并').waitFor();
+      await page.locator('.change', { hasText: '已撤销' }).first().waitFor();
+      await page.context().close();
+    }),
+  );
 });

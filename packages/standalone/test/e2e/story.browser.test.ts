@@ -1,63 +1,10 @@
-import { chromiumFlags, findChromium, isBrowserRequired } from '@linli/testkit';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { SAMPLE_PASSWORD } from '../../src/index.ts';
+import type { Page } from 'playwright-core';
+import { choose, named, phone, theBrowser, withBrowser } from './browser.ts';
 import { theCity } from './the-city.ts';
-
-const executablePath = findChromium();
-const withBrowser = executablePath || isBrowserRequired() ? describe : describe.skip;
-if (withBrowser === describe.skip)
-  process.stderr.write('No Chromium on this machine: the story in the console is skipped.\n');
 
 import.meta.jest.setTimeout(120_000);
 const city = theCity({ world: 'small' });
-let browser: Browser;
-
-beforeAll(async () => {
-  if (!executablePath) return;
-  browser = await chromium.launch({ executablePath, args: [...chromiumFlags], headless: true });
-});
-afterAll(() => browser?.close());
-
-const consoleUrl = (): string => city.city().urls.console;
-
-/** A browser of one's own, in Chinese; what a page logs as an error fails the test. */
-async function someone(errors: string[]): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 900 } });
-  context.setDefaultTimeout(20_000);
-  context.on('weberror', (error) => errors.push(String(error.error())));
-  return context;
-}
-
-/** Opens an antd select by its label and takes an option; long lists are scrolled. */
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).first().click();
-  const wanted = page
-    .locator('.ant-select-dropdown:visible .ant-select-item-option')
-    .filter({ hasText: option })
-    .first();
-  const list = page.locator('.ant-select-dropdown:visible .ant-select-dropdown-list-holder').first();
-  for (let turns = 0; turns < 20 && !(await wanted.isVisible()); turns += 1) {
-    await list.hover();
-    await page.mouse.wheel(0, 150);
-    await page.waitForTimeout(60);
-  }
-  await wanted.click();
-}
-
-/** Signs in through the identity's own page and opens a case. */
-async function atCase(username: string, id: string, errors: string[]): Promise<Page> {
-  const page = await (await someone(errors)).newPage();
-  await page.goto(`${consoleUrl()}/cases/${id}`);
-  await page.getByRole('button', { name: named('登录') }).click();
-  await page.fill('#username', username);
-  await page.fill('#password', SAMPLE_PASSWORD);
-  await page.click('#kc-login');
-  await page.getByText('可办操作').first().waitFor();
-  return page;
-}
-
-// antd sets two Chinese letters on a button apart.
-const named = (text: string): RegExp => new RegExp(`^${[...text].join('\\s*')}$`);
+const { at, device, scene, thrown, url } = theBrowser(city);
 
 type Fill = (page: Page) => Promise<void>;
 
@@ -137,38 +84,46 @@ async function tokenIn(grid: string, near: string): Promise<string> {
 }
 
 /** Scans the code on a phone and says what is wrong, without login; gives back the number. */
-async function report(token: string, errors: string[]): Promise<{ readonly number: string; readonly page: Page }> {
-  const phone = await browser.newContext({ locale: 'zh-CN', viewport: { width: 390, height: 844 }, isMobile: true });
-  phone.setDefaultTimeout(20_000);
-  phone.on('weberror', (error) => errors.push(String(error.error())));
-  const page = await phone.newPage();
-  await page.goto(`${consoleUrl()}/q/${token}`);
+async function report(token: string): Promise<{ readonly number: string; readonly page: Page }> {
+  const page = await (await device({ ...phone, language: 'zh-CN' })).newPage();
+  const scans: string[] = [];
+  page.on('request', (request) => {
+    if (request.postData()?.includes('"ScanQrCode"')) scans.push(request.url());
+  });
+  await page.goto(url(`/q/${token}`));
   await page.getByText('谁负责这里').waitFor();
   await choose(page, '问题类别', '非机动车乱停放');
   await page.getByLabel('发生了什么').fill('楼下电动车把消防通道堵住了');
   await page.getByRole('button', { name: named('提交') }).click();
   await page.getByText('已收到').waitFor();
   const number = await page.locator('.receipt-number').innerText();
+  expect(scans).toHaveLength(1);
   return { number, page };
 }
 
 withBrowser('a resident who scans a code, and everybody after', () => {
-  it.each(Object.entries(scenes))('see the matter to its close in %s', async (_, { place, near, acts }) => {
-    const errors: string[] = [];
-    const { number, page: phone } = await report(await tokenIn(place, near), errors);
-    const staff = await city.as(near);
-    const { caseByNumber } = await staff.asks('query ($number: String!) { caseByNumber(number: $number) { id } }', {
-      number,
-    });
-    let [last, page] = ['', phone];
-    for (const [who, action, fill] of acts) {
-      if (who !== last) page = await atCase(who, caseByNumber.id, errors);
-      last = who;
-      await press(page, action, fill);
-    }
-    await page.getByText('已结案').first().waitFor();
-    await phone.getByRole('link', { name: '查看进度' }).click();
-    await phone.getByText('已结案').first().waitFor();
-    expect(errors).toEqual([]);
-  });
+  it.each(Object.entries(scenes))(
+    'see the matter to its close in %s',
+    scene(async (_, { place, near, acts }) => {
+      const { number, page: resident } = await report(await tokenIn(place, near));
+      const staff = await city.as(near);
+      const { caseByNumber } = await staff.asks('query ($number: String!) { caseByNumber(number: $number) { id } }', {
+        number,
+      });
+      let [last, page] = ['', resident];
+      for (const [who, action, fill] of acts) {
+        if (who !== last) {
+          if (page !== resident) await page.context().close();
+          page = await at(who, `/cases/${caseByNumber.id}`);
+        }
+        last = who;
+        await press(page, action, fill);
+      }
+      await page.getByText('已结案').first().waitFor();
+      await resident.getByRole('link', { name: '查看进度' }).click();
+      await resident.getByText('已结案').first().waitFor();
+      expect(thrown).toEqual([]);
+      await Promise.all([page, resident].map((one) => one.context().close()));
+    }),
+  );
 });

@@ -26,11 +26,11 @@ export function PurposeSelect({ value, onChange, offered }: Props) {
   const all = usePurposes();
   return (
     <label className="field">
-      <span>{t('cases.reveal.purpose')}</span>
+      <span>{t('reveal.purpose')}</span>
       <Select
         value={value}
         onChange={onChange}
-        aria-label={t('cases.reveal.purpose')}
+        aria-label={t('reveal.purpose')}
         options={(offered ?? all).map((code) => ({ value: code, label: purposeName(code, i18n.language) }))}
       />
     </label>

@@ -2,12 +2,13 @@ import { Card, Tag } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { RevealCaseQuery } from '../generated/api.ts';
+import { RevealCase, type RevealCaseQuery } from '../generated/api.ts';
 import { Fact } from '../parts/fact.tsx';
+import { opened } from '../parts/opened.ts';
+import { Reveal } from '../parts/reveal.tsx';
 import { fullDateTime } from '../time.ts';
 import type { CaseFile } from './case.ts';
 import { severityOf } from './codes.ts';
-import { RevealButton } from './reveal.tsx';
 import { Holder } from './rows.tsx';
 
 type Revealed = NonNullable<RevealCaseQuery['case']>;
@@ -21,7 +22,19 @@ export function Content({ file }: { readonly file: CaseFile }) {
   const [revealed, setRevealed] = useState<Revealed | null>(null);
   const shown = { ...file, ...(revealed?.id === file.id ? revealed : {}) };
   return (
-    <Card title={t('cases.what')} extra={<RevealButton file={file} onReveal={setRevealed} />}>
+    <Card
+      title={t('cases.what')}
+      extra={
+        <Reveal
+          operation={RevealCase}
+          variables={{ id: file.id }}
+          clear={(data) => opened(file, data.case)}
+          isShown={revealed !== null}
+          onReveal={(data) => setRevealed(data?.case ?? null)}
+          offered={['CASE_HANDLING', 'EMERGENCY']}
+        />
+      }
+    >
       <p className={shown.description === HIDDEN ? 'case-text soft' : 'case-text'}>
         {shown.description === HIDDEN ? t('cases.hidden') : (shown.description ?? '–')}
       </p>

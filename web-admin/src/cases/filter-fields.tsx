@@ -65,7 +65,7 @@ export function FilterFields() {
         onChange={(range) => change({ from: range?.from ?? null, until: range?.until ?? null })}
       />
       <Button type="link" onClick={() => replace({})}>
-        {t('cases.filters.clear')}
+        {t('form.clear')}
       </Button>
     </div>
   );

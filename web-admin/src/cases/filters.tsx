@@ -1,18 +1,20 @@
-import { FilterOutlined } from '@ant-design/icons';
-import { Badge, Button, Drawer, Input, Select } from 'antd';
-import { useState } from 'react';
+import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { FilterPanel } from '../parts/filter-panel.tsx';
 import { useIsPhone } from '../parts/screen.ts';
 import { FilterFields } from './filter-fields.tsx';
 import { useWish } from './filter.ts';
 
-/** Search and order in sight; the rest of the filter beside it, on a phone in a drawer. */
+/** Search and order in sight, the rest of the filter below them; on a phone beside them. */
 export function Filters() {
   const { t } = useTranslation();
   const { wish, address, change } = useWish();
-  const [isOpen, setOpen] = useState(false);
   const isPhone = useIsPhone();
-  const count = Object.keys(wish.filter).length + (wish.within ? 1 : 0);
+  const panel = (
+    <FilterPanel count={Object.keys(wish.filter).length + (wish.within ? 1 : 0)}>
+      <FilterFields />
+    </FilterPanel>
+  );
   return (
     <div className="filters" role="search">
       <div className="filters-line">
@@ -34,29 +36,9 @@ export function Filters() {
             label: t(`cases.order.${value}`),
           }))}
         />
-        {isPhone ? (
-          <Badge count={count}>
-            <Button icon={<FilterOutlined aria-hidden />} onClick={() => setOpen(true)}>
-              {t('cases.filters.open')}
-            </Button>
-          </Badge>
-        ) : null}
+        {isPhone ? panel : null}
       </div>
-      {isPhone ? (
-        <Drawer
-          open={isOpen}
-          onClose={() => setOpen(false)}
-          closable={false}
-          placement="bottom"
-          size="large"
-          title={t('cases.filters.open')}
-          extra={<Button onClick={() => setOpen(false)}>{t('form.close')}</Button>}
-        >
-          <FilterFields />
-        </Drawer>
-      ) : (
-        <FilterFields />
-      )}
+      {isPhone ? null : panel}
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function Photos({ file }: { readonly file: CaseFile }) {
           >
             {t('cases.photoView')}
           </Button>
-          <span className="soft">{t('cases.reveal.warning')}</span>
+          <span className="soft">{t('reveal.warning')}</span>
         </div>
       ) : null}
       <Failure error={reveal.error} />

@@ -9,7 +9,7 @@ export interface Bar {
   readonly note?: string;
 }
 
-interface Props {
+export interface BarsProps {
   readonly title: string;
   readonly bars: readonly Bar[];
   /** Their order says something: it stays, and all of them are shown. */
@@ -23,7 +23,7 @@ const largest = (bars: readonly Bar[]): readonly Bar[] =>
     .slice(0, 8);
 
 /** Counts side by side, largest first: a list that is read as well as seen. */
-export function Bars({ title, bars, isOrdered = false }: Props) {
+export function Bars({ title, bars, isOrdered = false }: BarsProps) {
   const { t } = useTranslation();
   const shown = isOrdered ? bars : largest(bars);
   const most = Math.max(1, ...shown.map(({ value }) => value));

@@ -1,8 +1,8 @@
-import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Cell, type Figure } from './cell.tsx';
+import type { Figure } from './cell.tsx';
 import { percent } from '../numbers.ts';
 import type { Stats } from './place.ts';
+import { StatsCard } from './stats-card.tsx';
 
 /** The six figures everybody asks for first, then the four that say how the work goes. */
 export function Figures({ stats, code }: { readonly stats: Stats; readonly code: string }) {
@@ -30,18 +30,5 @@ export function Figures({ stats, code }: { readonly stats: Stats; readonly code:
     { title: t('overview.rework'), value: stats.rework },
     { title: t('overview.reopened'), value: stats.reopened },
   ];
-  return (
-    <Card className="figures" aria-label={t('overview.cases')}>
-      <div className="figures-row figures-leading">
-        {leading.map((figure) => (
-          <Cell key={figure.title} {...figure} />
-        ))}
-      </div>
-      <div className="figures-row figures-following">
-        {following.map((figure) => (
-          <Cell key={figure.title} {...figure} />
-        ))}
-      </div>
-    </Card>
-  );
+  return <StatsCard label={t('overview.cases')} leading={leading} following={following} />;
 }

@@ -1,13 +1,15 @@
-import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { grouped, percent } from '../numbers.ts';
-import { Bars } from './bars.tsx';
-import { Cell, type Figure } from './cell.tsx';
+import type { Figure } from './cell.tsx';
 import type { Place } from './place.ts';
+import { StatsCard } from './stats-card.tsx';
 
 type Stats = NonNullable<Place['housingStats']>;
 
-function useFigures(stats: Stats, code: string): readonly (readonly Figure[])[] {
+function useFigures(
+  stats: Stats,
+  code: string,
+): { readonly leading: readonly Figure[]; readonly following: readonly Figure[] } {
   const { t } = useTranslation();
   const late = { tone: 'late' as const };
   const leading: readonly Figure[] = [
@@ -34,7 +36,7 @@ function useFigures(stats: Stats, code: string): readonly (readonly Figure[])[] 
       ...(stats.leasesExpiring > 0 ? { suffix: t('overview.leasesExpiring', { count: stats.leasesExpiring }) } : {}),
     },
   ];
-  return [leading, following];
+  return { leading, following };
 }
 
 /** The houses of a place, how they are used, and what is wrong with them. */
@@ -44,43 +46,33 @@ export function HomeFigures({ place: { housingStats: stats, code } }: { readonly
 
 function Shown({ stats, code }: { readonly stats: Stats; readonly code: string }) {
   const { t } = useTranslation();
-  const [leading, following] = useFigures(stats, code);
+  const figures = useFigures(stats, code);
   return (
-    <>
-      <Card className="figures" title={t('overview.housing')}>
-        <div className="figures-row figures-leading">
-          {leading?.map((figure) => (
-            <Cell key={figure.title} {...figure} />
-          ))}
-        </div>
-        <div className="figures-row figures-following">
-          {following?.map((figure) => (
-            <Cell key={figure.title} {...figure} />
-          ))}
-        </div>
-      </Card>
-      <div className="grid-of-cards">
-        <Bars
-          title={t('overview.byUse')}
-          bars={stats.byUse.map(({ use, count }) => ({ key: use, label: t(`homes.use.${use}`), value: count }))}
-        />
-        <Bars
-          title={t('overview.mismatchesByKind')}
-          bars={stats.mismatchesByKind.map(({ kind, count }) => ({
+    <StatsCard
+      title={t('overview.housing')}
+      {...figures}
+      bars={[
+        {
+          title: t('overview.byUse'),
+          bars: stats.byUse.map(({ use, count }) => ({ key: use, label: t(`homes.use.${use}`), value: count })),
+        },
+        {
+          title: t('overview.mismatchesByKind'),
+          bars: stats.mismatchesByKind.map(({ kind, count }) => ({
             key: kind,
             label: t(`homes.mismatch.kind.${kind}`),
             value: count,
-          }))}
-        />
-        <Bars
-          title={t('overview.hazardsBySeverity')}
-          bars={stats.hazardsBySeverity.map(({ severity, count }) => ({
+          })),
+        },
+        {
+          title: t('overview.hazardsBySeverity'),
+          bars: stats.hazardsBySeverity.map(({ severity, count }) => ({
             key: severity,
             label: t(`homes.hazard.severity.${severity}`),
             value: count,
-          }))}
-        />
-      </div>
-    </>
+          })),
+        },
+      ]}
+    />
   );
 }

@@ -1,10 +1,9 @@
-import { Card } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { grouped } from '../numbers.ts';
-import { Bars } from './bars.tsx';
-import { Cell, type Figure } from './cell.tsx';
+import type { Figure } from './cell.tsx';
 import type { Place } from './place.ts';
+import { StatsCard } from './stats-card.tsx';
 
 type Stats = NonNullable<Place['populationStats']>;
 
@@ -16,7 +15,7 @@ const smallText = (count: Stats['under14'], t: TFunction): string => {
 
 const percents = (value: number | null): string => (value === null ? '–' : `${Math.round(value)}%`);
 
-function useFigures(stats: Stats): readonly (readonly Figure[])[] {
+function useFigures(stats: Stats): { readonly leading: readonly Figure[]; readonly following: readonly Figure[] } {
   const { t } = useTranslation();
   const leading: readonly Figure[] = [
     { title: t('overview.residents'), value: grouped(stats.residents) },
@@ -39,7 +38,7 @@ function useFigures(stats: Stats): readonly (readonly Figure[])[] {
     { title: t('overview.unverified'), value: grouped(stats.unverified) },
     { title: t('overview.completeness'), value: percents(stats.completeness) },
   ];
-  return [leading, following];
+  return { leading, following };
 }
 
 // AGE_7_13 begins at seven.
@@ -56,48 +55,38 @@ export function PeopleFigures({ place: { populationStats: stats } }: { readonly 
 
 function Shown({ stats }: { readonly stats: Stats }) {
   const { t } = useTranslation();
-  const [leading, following] = useFigures(stats);
+  const figures = useFigures(stats);
   return (
-    <>
-      <Card className="figures" title={t('overview.population')}>
-        <div className="figures-row figures-leading">
-          {leading?.map((figure) => (
-            <Cell key={figure.title} {...figure} />
-          ))}
-        </div>
-        <div className="figures-row figures-following">
-          {following?.map((figure) => (
-            <Cell key={figure.title} {...figure} />
-          ))}
-        </div>
-      </Card>
-      <div className="grid-of-cards">
-        <Bars
-          title={t('overview.byAgeBand')}
-          isOrdered
-          bars={stats.byAgeBand.toSorted(byAge).map(({ ageBand, count }) => ({
+    <StatsCard
+      title={t('overview.population')}
+      {...figures}
+      bars={[
+        {
+          title: t('overview.byAgeBand'),
+          isOrdered: true,
+          bars: stats.byAgeBand.toSorted(byAge).map(({ ageBand, count }) => ({
             key: ageBand,
             label: t(`ageBand.${ageBand}`),
             value: count,
-          }))}
-        />
-        <Bars
-          title={t('overview.byResidency')}
-          bars={stats.byResidency.map(({ residency, count }) => ({
+          })),
+        },
+        {
+          title: t('overview.byResidency'),
+          bars: stats.byResidency.map(({ residency, count }) => ({
             key: residency,
             label: t(`residency.${residency}`),
             value: count,
-          }))}
-        />
-        <Bars
-          title={t('overview.bySex')}
-          bars={stats.bySex.map(({ sexCode, count }) => ({
+          })),
+        },
+        {
+          title: t('overview.bySex'),
+          bars: stats.bySex.map(({ sexCode, count }) => ({
             key: sexCode,
             label: t(`sex.${sexes.find((one) => one === sexCode) ?? '0'}`),
             value: count,
-          }))}
-        />
-      </div>
-    </>
+          })),
+        },
+      ]}
+    />
   );
 }

@@ -1,40 +1,19 @@
-import { FilterOutlined } from '@ant-design/icons';
-import { Badge, Button, Checkbox, Drawer, Select } from 'antd';
-import { useState } from 'react';
+import { Button, Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAddress } from '../address.ts';
 import { PlaceSelect } from '../cases/place-select.tsx';
-import { useIsPhone } from '../parts/screen.ts';
+import { FilterPanel } from '../parts/filter-panel.tsx';
 import { ageBands, residencies, sexes, statuses } from './codes.ts';
 import { orders, readPeopleWish } from './wish.ts';
 
-/** What people may be filtered by: nothing that is masked. On a phone in a drawer. */
+/** What people may be filtered by: nothing that is masked. */
 export function PeopleFilters() {
-  const { t } = useTranslation();
-  const isPhone = useIsPhone();
-  const [isOpen, setOpen] = useState(false);
   const { address } = useAddress();
   const { filter, within } = readPeopleWish(address);
-  if (!isPhone) return <Fields />;
   return (
-    <div>
-      <Badge count={Object.keys(filter).length + (within ? 1 : 0)}>
-        <Button icon={<FilterOutlined aria-hidden />} onClick={() => setOpen(true)}>
-          {t('cases.filters.open')}
-        </Button>
-      </Badge>
-      <Drawer
-        open={isOpen}
-        onClose={() => setOpen(false)}
-        closable={false}
-        placement="bottom"
-        size="large"
-        title={t('cases.filters.open')}
-        extra={<Button onClick={() => setOpen(false)}>{t('form.close')}</Button>}
-      >
-        <Fields />
-      </Drawer>
-    </div>
+    <FilterPanel count={Object.keys(filter).length + (within ? 1 : 0)}>
+      <Fields />
+    </FilterPanel>
   );
 }
 
@@ -78,7 +57,7 @@ function Fields() {
         options={(['NONE', ...orders] as const).map((value) => ({ value, label: t(`people.order.${value}`) }))}
       />
       <Button type="link" onClick={() => replace({})}>
-        {t('cases.filters.clear')}
+        {t('form.clear')}
       </Button>
     </div>
   );

@@ -15,8 +15,8 @@ import { HouseLink } from './parts/house-link.tsx';
 import { Marks } from './parts/marks.tsx';
 import { PersonName } from './parts/name.tsx';
 import { SexAge } from './parts/sex-age.tsx';
-import { Reveal } from './reveal/button.tsx';
-import { opened } from './reveal/shown.ts';
+import { Reveal } from '../parts/reveal.tsx';
+import { opened } from '../parts/opened.ts';
 
 type File = NonNullable<HouseholdQuery['household']>;
 type Shown = NonNullable<RevealHouseholdQuery['household']>;

@@ -7,8 +7,8 @@ import { isoDay } from '../time.ts';
 import { useMay } from '../viewer.tsx';
 import { fieldKeys, fields, isHidden } from './codes.ts';
 import type { PersonFile } from './person.ts';
-import { Reveal } from './reveal/button.tsx';
-import { opened } from './reveal/shown.ts';
+import { Reveal } from '../parts/reveal.tsx';
+import { opened } from '../parts/opened.ts';
 import { CareTags } from './tags.tsx';
 import { useFieldWord } from './words.ts';
 

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { HazardAction } from '../../generated/api.ts';
+import { FormDialog } from '../../parts/form-dialog.tsx';
 import { dateTime } from '../../time.ts';
 import { hazardActions } from '../codes.ts';
-import { FormDialog } from '../dialog.tsx';
 import { forms, type HazardLine, type Values } from './forms.tsx';
 
 function Where({ hazard: { house, building, estate } }: { readonly hazard: HazardLine }) {

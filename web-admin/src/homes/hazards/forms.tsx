@@ -14,7 +14,7 @@ import {
 } from '../../generated/api.ts';
 import { call, type Call } from '../../operation.ts';
 import { responsibles } from '../codes.ts';
-import { ChoiceField, MomentField, WordsField } from '../fields.tsx';
+import { ChoiceField, MomentField, ReasonField, WordsField } from '../../parts/fields.tsx';
 
 export type HazardLine = HazardLineFragment;
 
@@ -32,11 +32,6 @@ interface HazardForm {
 }
 
 const target = ({ id, version }: HazardLine) => ({ id, version });
-
-function Reason() {
-  const { t } = useTranslation();
-  return <WordsField name="reason" label={t('actions.reason')} />;
-}
 
 function Order() {
   const { t } = useTranslation();
@@ -61,7 +56,7 @@ function Back() {
   const { t } = useTranslation();
   return (
     <>
-      <Reason />
+      <ReasonField />
       <MomentField name="dueAt" label={t('homes.hazard.newDueAt')} />
     </>
   );
@@ -76,7 +71,7 @@ export const forms: Readonly<Record<HazardAction, HazardForm>> = {
     callOf: (hazard, { responsible, dueAt }) =>
       call(OrderHazard, { ...target(hazard), input: { responsible, dueAt: dueAt.toISOString() } }),
   },
-  DISMISS: { Fields: Reason, callOf: (hazard, { reason }) => call(DismissHazard, { ...target(hazard), reason }) },
+  DISMISS: { Fields: ReasonField, callOf: (hazard, { reason }) => call(DismissHazard, { ...target(hazard), reason }) },
   RECTIFY: { Fields: Measures, callOf: (hazard, { measures }) => call(RectifyHazard, { ...target(hazard), measures }) },
   PASS: { Fields: Nothing, callOf: (hazard) => call(CheckHazard, { ...target(hazard), ok: true }) },
   SEND_BACK: {
@@ -85,5 +80,8 @@ export const forms: Readonly<Record<HazardAction, HazardForm>> = {
       call(CheckHazard, { ...target(hazard), ok: false, reason, dueAt: dueAt.toISOString() }),
   },
   CLOSE: { Fields: Nothing, callOf: (hazard) => call(CloseHazard, target(hazard)) },
-  ESCALATE: { Fields: Reason, callOf: (hazard, { reason }) => call(EscalateHazard, { ...target(hazard), reason }) },
+  ESCALATE: {
+    Fields: ReasonField,
+    callOf: (hazard, { reason }) => call(EscalateHazard, { ...target(hazard), reason }),
+  },
 };

@@ -1,13 +1,12 @@
-import { Button, Card } from 'antd';
-import { useState } from 'react';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { RecordOccupancyCheck } from '../../generated/api.ts';
 import { actorName } from '../../names.ts';
 import { call } from '../../operation.ts';
+import { CountField, WordsField } from '../../parts/fields.tsx';
+import { FormButton } from '../../parts/form-button.tsx';
 import { fullDateTime } from '../../time.ts';
 import { useMay, useViewer } from '../../viewer.tsx';
-import { FormDialog } from '../dialog.tsx';
-import { CountField, WordsField } from '../fields.tsx';
 import type { HouseFile } from './file.ts';
 
 interface Values {
@@ -17,23 +16,14 @@ interface Values {
 
 function Record({ house }: { readonly house: string }) {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('homes.check.record')}</Button>
-      {isOpen ? (
-        <FormDialog<Values>
-          title={t('homes.check.record')}
-          callOf={({ seen, note }) =>
-            call(RecordOccupancyCheck, { input: { house, seen, ...(note?.trim() ? { note } : {}) } })
-          }
-          close={() => setOpen(false)}
-        >
-          <CountField name="seen" label={t('homes.check.seen')} />
-          <WordsField name="note" label={t('homes.check.note')} optional />
-        </FormDialog>
-      ) : null}
-    </>
+    <FormButton<Values>
+      title={t('homes.check.record')}
+      callOf={({ seen, note }) => call(RecordOccupancyCheck, { input: { house, seen, note: note?.trim() || null } })}
+    >
+      <CountField name="seen" label={t('homes.check.seen')} />
+      <WordsField name="note" label={t('homes.check.note')} isOptional />
+    </FormButton>
   );
 }
 

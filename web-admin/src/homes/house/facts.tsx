@@ -1,39 +1,33 @@
-import { Button, Card } from 'antd';
+import { Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChangeHouseUse, type HouseUse, type RevealHouseQuery } from '../../generated/api.ts';
+import { ChangeHouseUse, RevealHouse, type HouseUse, type RevealHouseQuery } from '../../generated/api.ts';
 import { call } from '../../operation.ts';
 import { Fact } from '../../parts/fact.tsx';
+import { ChoiceField } from '../../parts/fields.tsx';
+import { FormButton } from '../../parts/form-button.tsx';
+import { opened } from '../../parts/opened.ts';
+import { Reveal } from '../../parts/reveal.tsx';
 import { fullDateTime } from '../../time.ts';
 import { useMay } from '../../viewer.tsx';
 import { uses } from '../codes.ts';
-import { FormDialog } from '../dialog.tsx';
-import { ChoiceField } from '../fields.tsx';
 import { UseTag } from '../use-tag.tsx';
-import { RevealOwner } from './reveal.tsx';
 import type { HouseFile } from './file.ts';
 
 function ChangeUse({ file: { id, version, use } }: { readonly file: HouseFile }) {
   const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
   if (!useMay('house.write')) return null;
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('homes.house.changeUse')}</Button>
-      {isOpen ? (
-        <FormDialog<{ readonly use: HouseUse }>
-          title={t('homes.house.changeUse')}
-          callOf={(values) => call(ChangeHouseUse, { id, version, use: values.use })}
-          close={() => setOpen(false)}
-        >
-          <ChoiceField
-            name="use"
-            label={t('homes.house.newUse')}
-            options={uses.filter((value) => value !== use).map((value) => ({ value, label: t(`homes.use.${value}`) }))}
-          />
-        </FormDialog>
-      ) : null}
-    </>
+    <FormButton<{ readonly use: HouseUse }>
+      title={t('homes.house.changeUse')}
+      callOf={(values) => call(ChangeHouseUse, { id, version, use: values.use })}
+    >
+      <ChoiceField
+        name="use"
+        label={t('homes.house.newUse')}
+        options={uses.filter((value) => value !== use).map((value) => ({ value, label: t(`homes.use.${value}`) }))}
+      />
+    </FormButton>
   );
 }
 
@@ -56,7 +50,16 @@ export function Facts({ file }: { readonly file: HouseFile }) {
       extra={
         <span className="buttons">
           <ChangeUse file={file} />
-          {hasOwner && !shown ? <RevealOwner file={file} onReveal={setShown} /> : null}
+          {hasOwner ? (
+            <Reveal
+              operation={RevealHouse}
+              variables={{ id: file.id }}
+              clear={({ house }) => opened(file, house)}
+              isShown={shown !== null}
+              onReveal={(data) => setShown(data?.house ?? null)}
+              offered={['HOUSEHOLD_VISIT', 'AFFAIR_HANDLING', 'EMERGENCY']}
+            />
+          ) : null}
         </span>
       }
     >

@@ -1,36 +1,12 @@
-import { Button, Card, Tag } from 'antd';
-import { useState } from 'react';
+import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { EndLease } from '../../generated/api.ts';
-import { call } from '../../operation.ts';
+import { ReasonButton } from '../../parts/form-button.tsx';
 import { PersonName } from '../../people/parts/name.tsx';
 import { useMay } from '../../viewer.tsx';
-import { FormDialog } from '../dialog.tsx';
-import { WordsField } from '../fields.tsx';
 import { LeaseForm } from './lease-form.tsx';
 import { useHousePeople } from './residents.tsx';
 import type { HouseFile } from './file.ts';
-
-type Lease = HouseFile['leases'][number];
-
-function End({ lease: { id, version } }: { readonly lease: Lease }) {
-  const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <span className="buttons">
-      <Button onClick={() => setOpen(true)}>{t('homes.lease.end')}</Button>
-      {isOpen ? (
-        <FormDialog<{ readonly reason: string }>
-          title={t('homes.lease.end')}
-          callOf={({ reason }) => call(EndLease, { id, version, reason })}
-          close={() => setOpen(false)}
-        >
-          <WordsField name="reason" label={t('actions.reason')} />
-        </FormDialog>
-      ) : null}
-    </span>
-  );
-}
 
 /** Leases that run, with who rents. */
 export function Leases({ file }: { readonly file: HouseFile }) {
@@ -56,7 +32,11 @@ export function Leases({ file }: { readonly file: HouseFile }) {
               ))}
               {lease.certificate ? <span className="soft">{lease.certificate}</span> : null}
             </span>
-            {mayRegister ? <End lease={lease} /> : null}
+            {mayRegister ? (
+              <span className="buttons">
+                <ReasonButton operation={EndLease} target={lease} title={t('homes.lease.end')} />
+              </span>
+            ) : null}
           </li>
         ))}
       </ul>

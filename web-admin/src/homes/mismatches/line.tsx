@@ -1,34 +1,11 @@
-import { Button, Tag } from 'antd';
-import { useState } from 'react';
+import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { DecideMismatch, type MismatchLineFragment } from '../../generated/api.ts';
-import { call } from '../../operation.ts';
+import { ReasonButton } from '../../parts/form-button.tsx';
 import { fullDateTime } from '../../time.ts';
 import { useMay } from '../../viewer.tsx';
-import { FormDialog } from '../dialog.tsx';
-import { WordsField } from '../fields.tsx';
 import { UseTag } from '../use-tag.tsx';
-
-function Decide({ id, version }: Pick<MismatchLineFragment, 'id' | 'version'>) {
-  const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <span className="buttons">
-      <Button onClick={() => setOpen(true)}>{t('homes.mismatch.decide')}</Button>
-      {isOpen ? (
-        <FormDialog<{ readonly reason: string }>
-          title={t('homes.mismatch.decide')}
-          callOf={({ reason }) => call(DecideMismatch, { id, version, reason })}
-          close={() => setOpen(false)}
-        >
-          <p className="soft">{t('homes.mismatch.decideHint')}</p>
-          <WordsField name="reason" label={t('actions.reason')} />
-        </FormDialog>
-      ) : null}
-    </span>
-  );
-}
 
 interface Props {
   readonly line: MismatchLineFragment;
@@ -64,7 +41,13 @@ export function MismatchItem({ line, isHere = false }: Props) {
           .join(' · ')}
       </span>
       {line.reason ? <span>{t('homes.mismatch.decided', { reason: line.reason })}</span> : null}
-      {mayDecide && line.state === 'OPEN' ? <Decide id={line.id} version={line.version} /> : null}
+      {mayDecide && line.state === 'OPEN' ? (
+        <span className="buttons">
+          <ReasonButton operation={DecideMismatch} target={line} title={t('homes.mismatch.decide')}>
+            <p className="soft">{t('homes.mismatch.decideHint')}</p>
+          </ReasonButton>
+        </span>
+      ) : null}
     </li>
   );
 }

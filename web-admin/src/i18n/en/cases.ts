@@ -15,7 +15,6 @@ export const cases = {
     overdue: 'Overdue',
   },
   filters: {
-    open: 'Filter',
     state: 'State',
     category: 'Category',
     channel: 'Channel',
@@ -27,7 +26,6 @@ export const cases = {
     reportedIn: 'Reported on',
     within: 'Place',
     order: 'Order',
-    clear: 'Clear',
   },
   order: { NEWEST: 'Newest', DUE: 'Due first', SEVERITY: 'Most severe' },
   search: 'Search title or number',
@@ -99,15 +97,6 @@ export const cases = {
   photoAdd: 'Add a photo',
   photoKind: 'Kind of photo',
   photoView: 'View photos',
-  reveal: {
-    open: 'Show personal data',
-    title: 'Show personal data',
-    purpose: 'Purpose',
-    warning: 'Your name, the time, the purpose and the fields seen are written to the audit log.',
-    confirm: 'Show',
-    shown: 'Shown for “{{purpose}}”; this look was logged',
-    still: 'This purpose does not open these fields to you',
-  },
   note: { add: 'Add a note', text: 'Note', isPublic: 'The reporter may read it' },
   report: {
     place: 'Where',

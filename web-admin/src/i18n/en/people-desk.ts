@@ -2,7 +2,6 @@
 export const peopleDesk = {
   acts: 'What can be done',
   none: 'Nothing for you to do with this person now',
-  done: 'Done: {{act}}',
   act: {
     VERIFY: 'Found right',
     PROPOSE: 'Propose changes',
@@ -40,7 +39,6 @@ export const peopleDesk = {
   source: 'Source',
   confidence: 'Confidence (0–100)',
   note: 'Note',
-  reason: 'Reason',
   date: 'Date',
   house: 'House',
   houseHint: 'Type estate, building and room',

@@ -101,14 +101,4 @@ export const people = {
     otherFields: '{{count}} more',
     logged: 'This look was logged; those in charge and the person can see it',
   },
-  reveal: {
-    open: 'Show',
-    title: 'Show personal data',
-    none: 'No purpose of your role opens personal data here',
-    warning:
-      'Your role, the time, the purpose and the fields seen are written to the audit log, which the person can read.',
-    shown: 'Shown for “{{purpose}}”: {{count}} fields, logged',
-    still: '“{{purpose}}” does not open this person to you',
-    again: 'Hide again',
-  },
 };

@@ -77,6 +77,18 @@ export const shell = {
     permissions: 'Rights',
   },
   list: { more: 'Load more', total: '{{count}} in all', shown: '{{count}} shown', none: 'Nothing matches' },
+  reveal: {
+    open: 'Show personal data',
+    title: 'Show personal data',
+    purpose: 'Purpose',
+    none: 'No purpose of your role opens personal data here',
+    warning:
+      'Your role, the time, the purpose and the fields seen are written to the audit log, which the person can read.',
+    confirm: 'Show',
+    shown: 'Shown for “{{purpose}}”: {{count}} fields, logged',
+    still: '“{{purpose}}” does not open these fields to you',
+    again: 'Hide again',
+  },
   form: {
     from: 'from',
     to: 'to',
@@ -84,6 +96,8 @@ export const shell = {
     submit: 'Submit',
     cancel: 'Cancel',
     close: 'Close',
+    filters: 'Filters',
+    clear: 'Clear',
     phone: 'This is not a phone number',
   },
 };

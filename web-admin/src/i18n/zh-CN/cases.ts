@@ -15,7 +15,6 @@ export const cases = {
     overdue: '已超时',
   },
   filters: {
-    open: '筛选',
     state: '状态',
     category: '类别',
     channel: '渠道',
@@ -27,7 +26,6 @@ export const cases = {
     reportedIn: '上报日期',
     within: '辖区',
     order: '排序',
-    clear: '清空',
   },
   order: { NEWEST: '最新上报', DUE: '最近到期', SEVERITY: '最紧急' },
   search: '搜索标题、编号',
@@ -99,15 +97,6 @@ export const cases = {
   photoAdd: '添加照片',
   photoKind: '照片类别',
   photoView: '查看照片',
-  reveal: {
-    open: '查看个人信息',
-    title: '查看个人信息',
-    purpose: '使用目的',
-    warning: '您的姓名、时间、目的和所看字段将写入审计日志。',
-    confirm: '确认查看',
-    shown: '已按“{{purpose}}”显示,本次查看已记录',
-    still: '按此目的无权查看以上信息',
-  },
   note: { add: '添加备注', text: '备注内容', isPublic: '居民可见' },
   report: {
     place: '发生地点',

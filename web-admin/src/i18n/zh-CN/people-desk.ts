@@ -2,7 +2,6 @@
 export const peopleDesk = {
   acts: '办理',
   none: '此居民当前没有您可办的事项',
-  done: '已办理:{{act}}',
   act: {
     VERIFY: '核实无误',
     PROPOSE: '提出变更',
@@ -39,7 +38,6 @@ export const peopleDesk = {
   source: '来源',
   confidence: '可信度(0–100)',
   note: '备注',
-  reason: '理由',
   date: '日期',
   house: '房屋',
   houseHint: '输入小区、楼栋、室号',

@@ -101,13 +101,4 @@ export const people = {
     otherFields: '另有 {{count}} 项',
     logged: '本次查看已记录,可由负责人与本人查询',
   },
-  reveal: {
-    open: '显示',
-    title: '显示个人信息',
-    none: '您的岗位没有可用于查看个人信息的目的',
-    warning: '您的岗位、时间、目的和所看字段将写入审计日志,本人可查询。',
-    shown: '已按“{{purpose}}”显示,查看了 {{count}} 项,已记录',
-    still: '按“{{purpose}}”无权查看此人的信息',
-    again: '重新隐藏',
-  },
 };

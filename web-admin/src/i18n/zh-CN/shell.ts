@@ -77,6 +77,17 @@ export const shell = {
     permissions: '权限',
   },
   list: { more: '加载更多', total: '共 {{count}} 件', shown: '已显示 {{count}} 件', none: '没有符合条件的记录' },
+  reveal: {
+    open: '显示个人信息',
+    title: '显示个人信息',
+    purpose: '使用目的',
+    none: '您的岗位没有可用于查看个人信息的目的',
+    warning: '您的岗位、时间、目的和所看字段将写入审计日志,本人可查询。',
+    confirm: '确认查看',
+    shown: '已按“{{purpose}}”显示,查看了 {{count}} 项,已记录',
+    still: '按“{{purpose}}”无权查看此处的信息',
+    again: '重新隐藏',
+  },
   form: {
     from: '起',
     to: '止',
@@ -84,6 +95,8 @@ export const shell = {
     submit: '提交',
     cancel: '取消',
     close: '关闭',
+    filters: '筛选',
+    clear: '清空',
     phone: '号码格式不正确',
   },
 };

@@ -15,7 +15,7 @@ import { purposeName } from '../../purpose.tsx';
 import { requestKinds } from '../codes.ts';
 import { useCodes } from '../words.ts';
 import { isPresent, NoFields, target, type Act } from './act.ts';
-import { ChoiceField, DayField, LineField, WordsField } from './fields.tsx';
+import { ChoiceField, DayField, LineField, ReasonField, WordsField } from '../../parts/fields.tsx';
 
 export const verify: Act<object> = {
   needs: 'resident.register',
@@ -36,7 +36,7 @@ function TagFields() {
         isOptional
         options={tags.map(({ code, zh }) => ({ value: code, label: zh }))}
       />
-      <WordsField name="reason" label={t('peopleDesk.reason')} />
+      <ReasonField />
     </>
   );
 }
@@ -65,15 +65,10 @@ export const death: Act<{ readonly on: string; readonly evidence: string }> = {
   call: (subject, values) => call(RecordDeath, { ...target(subject), ...values }),
 };
 
-function ReasonField() {
-  const { t } = useTranslation();
-  return <WordsField name="reason" label={t('peopleDesk.reason')} />;
-}
-
 export const undoDeath: Act<{ readonly reason: string }> = {
   needs: 'resident.approve',
   isOpen: ({ status }) => status === 'DECEASED',
-  Fields: ReasonField,
+  Fields: () => <ReasonField />,
   call: (subject, values) => call(UndoDeath, { ...target(subject), ...values }),
 };
 

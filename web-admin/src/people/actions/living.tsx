@@ -13,7 +13,7 @@ import { call } from '../../operation.ts';
 import { useViewer } from '../../viewer.tsx';
 import { relations } from '../codes.ts';
 import { isPresent, NoFields, target, type Act, type Subject } from './act.ts';
-import { ChoiceField, DayField, WordsField } from './fields.tsx';
+import { ChoiceField, DayField, ReasonField } from '../../parts/fields.tsx';
 import { HouseField } from './house-field.tsx';
 
 function Relation({ isOptional = false }: { readonly isOptional?: boolean }) {
@@ -79,7 +79,7 @@ function MoveOutFields() {
   return (
     <>
       <DayField name="on" label={t('peopleDesk.date')} />
-      <WordsField name="reason" label={t('peopleDesk.reason')} isOptional />
+      <ReasonField isOptional />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { useViewer } from '../../viewer.tsx';
 import { fields } from '../codes.ts';
 import { useChoices } from '../words.ts';
 import { isPresent, target, type Act } from './act.ts';
-import { ChoiceField, WordsField } from './fields.tsx';
+import { ChoiceField, WordsField } from '../../parts/fields.tsx';
 
 interface Values {
   readonly source: ChangeSource;

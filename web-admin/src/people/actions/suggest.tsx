@@ -7,7 +7,7 @@ import { SexAge } from '../parts/sex-age.tsx';
 import { useLookup } from '../lookup.ts';
 import { wayOf } from '../way.ts';
 import { isPresent, type Act, type Subject } from './act.ts';
-import { WordsField } from './fields.tsx';
+import { ReasonField } from '../../parts/fields.tsx';
 
 /** The other record, looked up by an exact word. */
 function Fields({ file }: Subject) {
@@ -41,7 +41,7 @@ function Fields({ file }: Subject) {
           ))}
         </Radio.Group>
       </Form.Item>
-      <WordsField name="reason" label={t('peopleDesk.reason')} />
+      <ReasonField />
     </>
   );
 }

@@ -5,11 +5,11 @@ import { useAct } from '../../asking.ts';
 import { ApproveChange, RejectChange, RevealChanges, type RevealChangesQuery } from '../../generated/api.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { useViewer } from '../../viewer.tsx';
-import { afterwards } from '../parts/afterwards.ts';
+import { afterwards } from '../../parts/afterwards.ts';
 import { PersonName } from '../parts/name.tsx';
-import { ReasonButton } from '../parts/reason-button.tsx';
-import { Reveal } from '../reveal/button.tsx';
-import { opened } from '../reveal/shown.ts';
+import { ReasonButton } from '../../parts/form-button.tsx';
+import { Reveal } from '../../parts/reveal.tsx';
+import { opened } from '../../parts/opened.ts';
 import type { Change } from './change.ts';
 import { ChangeBody } from './line.tsx';
 
@@ -77,7 +77,7 @@ function Decide({ change: { id, version } }: { readonly change: Change }) {
         >
           {t('peopleDesk.changes.approve')}
         </Button>
-        <ReasonButton operation={RejectChange} target={{ id, version }} label={t('peopleDesk.changes.reject')} danger />
+        <ReasonButton operation={RejectChange} target={{ id, version }} title={t('peopleDesk.changes.reject')} danger />
       </span>
     </>
   );

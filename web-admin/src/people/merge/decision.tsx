@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useAct } from '../../asking.ts';
 import { DismissDuplicate, MergeResidents, type ResidentField } from '../../generated/api.ts';
+import { afterwards } from '../../parts/afterwards.ts';
 import { Failure } from '../../parts/failure.tsx';
-import { WordsField } from '../actions/fields.tsx';
-import { afterwards } from '../parts/afterwards.ts';
-import { ReasonButton } from '../parts/reason-button.tsx';
+import { ReasonField } from '../../parts/fields.tsx';
+import { ReasonButton } from '../../parts/form-button.tsx';
 import type { Pair } from './pair.ts';
 
 interface Props {
@@ -30,14 +30,14 @@ export function Decision({ pair: { id, version }, survivor, fromOther }: Props) 
       cancelText: t('form.cancel'),
       onOk: () =>
         afterwards(merge.mutateAsync({ id, version, input: { survivor, fromOther, reason } }), () => {
-          void message.success(t('peopleDesk.done', { act: t('peopleDesk.merge.merge') }));
+          void message.success(t('actions.done', { action: t('peopleDesk.merge.merge') }));
           void navigate(`/people/${survivor}`);
         }),
     });
   return (
     <Card>
       <Form form={form} layout="vertical" onFinish={send} requiredMark={false}>
-        <WordsField name="reason" label={t('peopleDesk.reason')} />
+        <ReasonField />
         <Failure error={merge.error} />
         <span className="decide">
           <Button type="primary" size="large" htmlType="submit" loading={merge.isPending}>
@@ -47,10 +47,10 @@ export function Decision({ pair: { id, version }, survivor, fromOther }: Props) 
       </Form>
       <span className="decide decide-second">
         <ReasonButton
-          isBig
+          size="large"
           operation={DismissDuplicate}
           target={{ id, version }}
-          label={t('peopleDesk.merge.dismiss')}
+          title={t('peopleDesk.merge.dismiss')}
           onDone={() => void navigate('/people/duplicates')}
         />
       </span>

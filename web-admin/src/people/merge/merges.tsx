@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useAskPages } from '../../asking.ts';
 import { Merges as MergesDone, UndoMerge, type MergesQuery } from '../../generated/api.ts';
 import { Failure } from '../../parts/failure.tsx';
+import { ReasonButton } from '../../parts/form-button.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { fullDateTime } from '../../time.ts';
 import { PersonName } from '../parts/name.tsx';
-import { ReasonButton } from '../parts/reason-button.tsx';
 
 type Merge = MergesQuery['merges']['nodes'][number];
 
@@ -56,7 +56,7 @@ function MergeLine({ merge }: { readonly merge: Merge }) {
             : null}
         </span>
         {state === 'MERGED' && !isLate ? (
-          <ReasonButton operation={UndoMerge} target={{ id, version }} label={t('peopleDesk.merge.undo')} danger />
+          <ReasonButton operation={UndoMerge} target={{ id, version }} title={t('peopleDesk.merge.undo')} danger />
         ) : null}
       </span>
     </div>

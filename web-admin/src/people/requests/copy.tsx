@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { RequestCopy, type RequestCopyQuery } from '../../generated/api.ts';
 import { Fact } from '../../parts/fact.tsx';
 import { isHidden } from '../codes.ts';
-import { Reveal } from '../reveal/button.tsx';
+import { Reveal } from '../../parts/reveal.tsx';
 import type { Request } from './request.ts';
 
 type Copy = NonNullable<RequestCopyQuery['subjectRequest']>['copy'];

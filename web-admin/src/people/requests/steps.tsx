@@ -8,12 +8,11 @@ import {
   type ResidentField,
 } from '../../generated/api.ts';
 import { call } from '../../operation.ts';
+import { LineField } from '../../parts/fields.tsx';
+import { FormButton, ReasonButton } from '../../parts/form-button.tsx';
 import { useMay, useViewer } from '../../viewer.tsx';
-import { LineField } from '../actions/fields.tsx';
 import { FieldValues } from '../actions/propose.tsx';
-import { ReasonButton } from '../parts/reason-button.tsx';
 import type { Request } from './request.ts';
-import { StepButton } from './step-button.tsx';
 import { CopyButton } from './copy.tsx';
 
 interface Corrected {
@@ -55,23 +54,23 @@ const target = ({ id, version }: Request) => ({ id, version });
 function Identity({ request }: Props) {
   const { t } = useTranslation();
   return (
-    <StepButton<{ readonly evidence: string }>
-      label={t('peopleDesk.requests.checkIdentity')}
-      isFirst
-      send={({ evidence }) => call(CheckRequesterIdentity, { ...target(request), evidence })}
+    <FormButton<{ readonly evidence: string }>
+      title={t('peopleDesk.requests.checkIdentity')}
+      type="primary"
+      callOf={({ evidence }) => call(CheckRequesterIdentity, { ...target(request), evidence })}
     >
       <LineField name="evidence" label={t('people.evidence')} />
-    </StepButton>
+    </FormButton>
   );
 }
 
 function Review({ request }: Props) {
   const { t } = useTranslation();
   return (
-    <StepButton
-      label={t('peopleDesk.requests.review')}
-      isFirst
-      send={() => call(ReviewSubjectRequest, target(request))}
+    <FormButton
+      title={t('peopleDesk.requests.review')}
+      type="primary"
+      callOf={() => call(ReviewSubjectRequest, target(request))}
     />
   );
 }
@@ -80,11 +79,11 @@ function Fulfil({ request }: Props) {
   const { t } = useTranslation();
   const { kind } = request;
   return (
-    <StepButton<Corrected>
-      label={t('peopleDesk.requests.fulfil')}
-      isFirst
+    <FormButton<Corrected>
+      title={t('peopleDesk.requests.fulfil')}
+      type="primary"
       danger={kind === 'DELETE'}
-      send={({ changes }) =>
+      callOf={({ changes }) =>
         call(FulfilSubjectRequest, {
           ...target(request),
           changes: changes?.map(({ field, value }) => ({ field, value: value?.trim() || null })) ?? null,
@@ -93,7 +92,7 @@ function Fulfil({ request }: Props) {
     >
       <p className="soft">{t(`peopleDesk.requests.fulfilHint.${kind}`)}</p>
       {kind === 'CORRECT' ? <FieldValues /> : null}
-    </StepButton>
+    </FormButton>
   );
 }
 
@@ -103,7 +102,7 @@ function Refuse({ request }: Props) {
     <ReasonButton
       operation={RefuseSubjectRequest}
       target={target(request)}
-      label={t('peopleDesk.requests.refuse')}
+      title={t('peopleDesk.requests.refuse')}
       danger
     />
   );
@@ -112,11 +111,11 @@ function Refuse({ request }: Props) {
 function Link({ request }: Props) {
   const { t } = useTranslation();
   return (
-    <StepButton<{ readonly account: string }>
-      label={t('peopleDesk.requests.link')}
-      send={({ account }) => call(LinkAccount, { ...target(request), account })}
+    <FormButton<{ readonly account: string }>
+      title={t('peopleDesk.requests.link')}
+      callOf={({ account }) => call(LinkAccount, { ...target(request), account })}
     >
       <LineField name="account" label={t('peopleDesk.requests.account')} />
-    </StepButton>
+    </FormButton>
   );
 }

@@ -3,11 +3,11 @@ import type { PurposeCode } from '@linli/contract';
 import { Alert, App, Button, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useReveal } from '../../asking.ts';
-import type { Operation } from '../../operation.ts';
-import { Failure } from '../../parts/failure.tsx';
-import { purposeName, PurposeSelect } from '../../purpose.tsx';
-import { useOpenPurposes } from './purposes.ts';
+import { useReveal } from '../asking.ts';
+import type { Operation } from '../operation.ts';
+import { purposeName, PurposeSelect } from '../purpose.tsx';
+import { Failure } from './failure.tsx';
+import { useOpenPurposes } from './open-purposes.ts';
 
 interface Props<Data, Variables> {
   readonly operation: Operation<Data, Variables>;
@@ -16,33 +16,34 @@ interface Props<Data, Variables> {
   readonly clear: (data: Data) => number;
   readonly onReveal: (data: Data | null) => void;
   readonly isShown: boolean;
+  /** The purposes that make sense here; those that open people when left out. */
   readonly offered?: readonly PurposeCode[];
   readonly label?: string;
 }
 
 /** Shows what is masked to somebody who says why, and tells them that this is written down; hides it again. */
-export function Reveal<Data, Variables>({ isShown, onReveal, ...props }: Props<Data, Variables>) {
+export function Reveal<Data, Variables>({ isShown, onReveal, offered, label, ...props }: Props<Data, Variables>) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const purposes = useOpenPurposes(props.offered);
+  const purposes = useOpenPurposes(offered);
   if (isShown)
     return (
       <Button icon={<EyeInvisibleOutlined aria-hidden />} onClick={() => onReveal(null)}>
-        {t('people.reveal.again')}
+        {t('reveal.again')}
       </Button>
     );
-  if (purposes.length === 0) return <span className="soft small">{t('people.reveal.none')}</span>;
+  if (purposes.length === 0) return <span className="soft small">{t('reveal.none')}</span>;
   return (
     <>
       <Button className="reveal" icon={<EyeOutlined aria-hidden />} onClick={() => setOpen(true)}>
-        {props.label ?? t('people.reveal.open')}
+        {label ?? t('reveal.open')}
       </Button>
       {isOpen ? <Why {...props} purposes={purposes} onReveal={onReveal} close={() => setOpen(false)} /> : null}
     </>
   );
 }
 
-interface WhyProps<Data, Variables> extends Omit<Props<Data, Variables>, 'isShown'> {
+interface WhyProps<Data, Variables> extends Omit<Props<Data, Variables>, 'isShown' | 'offered' | 'label'> {
   readonly purposes: readonly PurposeCode[];
   readonly close: () => void;
 }
@@ -61,7 +62,7 @@ function Why<Data, Variables>({ operation, variables, purposes, clear, onReveal,
           const count = clear(data);
           const words = { purpose: purposeName(purpose, i18n.language), count };
           if (count > 0) onReveal(data);
-          void message.info(t(count > 0 ? 'people.reveal.shown' : 'people.reveal.still', words));
+          void message.info(t(count > 0 ? 'reveal.shown' : 'reveal.still', words));
           close();
         },
       },
@@ -70,8 +71,8 @@ function Why<Data, Variables>({ operation, variables, purposes, clear, onReveal,
   return (
     <Modal
       open
-      title={t('people.reveal.title')}
-      okText={t('cases.reveal.confirm')}
+      title={t('reveal.title')}
+      okText={t('reveal.confirm')}
       cancelText={t('form.cancel')}
       okButtonProps={{ disabled: !purpose, loading: reveal.isPending }}
       onOk={confirm}
@@ -80,7 +81,7 @@ function Why<Data, Variables>({ operation, variables, purposes, clear, onReveal,
     >
       <div className="stack">
         <PurposeSelect value={purpose} onChange={setPurpose} offered={purposes} />
-        <Alert type="warning" showIcon role="note" title={t('people.reveal.warning')} />
+        <Alert type="warning" showIcon role="note" title={t('reveal.warning')} />
         <Failure error={reveal.error} />
       </div>
     </Modal>

@@ -1,7 +1,7 @@
 import { isPurpose, opens, type PurposeCode } from '@linli/contract';
-import { useAsk } from '../../asking.ts';
-import { DistrictPurposes } from '../../generated/api.ts';
-import { useViewer } from '../../viewer.tsx';
+import { useAsk } from '../asking.ts';
+import { DistrictPurposes } from '../generated/api.ts';
+import { useViewer } from '../viewer.tsx';
 
 // What population links people to; a purpose without a link opens nobody, whoever names it.
 const opening: readonly PurposeCode[] = [

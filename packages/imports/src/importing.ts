@@ -50,6 +50,7 @@ export function importing(subgraph: Subgraph, targets: readonly AnyTarget[], lim
       ...importers.map((importer) => ({
         name: `import-${importer.target.name.toLowerCase()}`,
         seconds: 0.5,
+        goesFirst: true,
         run: workOf(importer),
       })),
     ],

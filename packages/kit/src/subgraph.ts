@@ -9,6 +9,11 @@ import type { Viewer } from './viewer.ts';
 export interface Tick {
   readonly name: string;
   readonly seconds: number;
+  /**
+   * Bulk work: while a round of it runs, counters, relay and other clocks of the service wait. What follows from a
+   * ledger comes after it, and does not share the database with it.
+   */
+  readonly goesFirst?: boolean;
   /** Gives back how much it did. */
   run(context: Context): Promise<number>;
 }

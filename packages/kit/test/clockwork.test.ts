@@ -1,6 +1,7 @@
 import { town } from '@linli/testkit';
 import { leasesOf } from '../src/city/lease.ts';
 import { numbersOf } from '../src/city/numbers.ts';
+import { priority } from '../src/city/priority.ts';
 import { failing } from './failing.ts';
 import { subgraph } from './houses/subgraph.ts';
 
@@ -65,5 +66,26 @@ describe('a lease', () => {
     await refuses(1, 8000, 'insert');
     await expect(leases.isMine('clock')).rejects.toThrow();
     await leases.letGo();
+  });
+});
+
+describe('what follows from a ledger', () => {
+  it('waits until the ledger lets it, and goes on also when that failed', async () => {
+    const { first, after } = priority();
+    for (const ends of [() => Promise.resolve(1), () => Promise.reject(new Error('away'))]) {
+      const said: string[] = [];
+      let end = (): void => undefined;
+      const ledger = first(async () => {
+        await new Promise<void>((resolve) => (end = resolve));
+        said.push('ledger');
+        return ends();
+      }).catch(() => 0);
+      const counters = after(async () => said.push('counters'));
+      expect(said).toEqual([]);
+      end();
+      await Promise.all([ledger, counters]);
+      expect(said).toEqual(['ledger', 'counters']);
+    }
+    expect(await after(() => Promise.resolve(7))).toBe(7);
   });
 });

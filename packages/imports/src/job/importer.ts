@@ -5,7 +5,7 @@ import type { Collections } from './store.model.ts';
 export interface Limits {
   /** Rows in one transaction. */
   readonly batch: number;
-  /** Milliseconds a clock's round works before it lets others go on. */
+  /** Milliseconds a clock's round works before counters, relay and other clocks of the service go on. */
   readonly slice: number;
   /** Rows of one ledger, at most. */
   readonly most: number;
@@ -13,7 +13,7 @@ export interface Limits {
   readonly largest: number;
 }
 
-export const usualLimits: Limits = { batch: 1_000, slice: 4_000, most: 200_000, largest: 40 * 1024 * 1024 };
+export const usualLimits: Limits = { batch: 1_000, slice: 8_000, most: 200_000, largest: 40 * 1024 * 1024 };
 
 /** One kind of ledger of a subgraph: where its rows go, and where its imports are kept. */
 export interface Importer<R = never> {

@@ -7,6 +7,7 @@ import { bell } from './bell.ts';
 import { hearers } from './consumers.ts';
 import { type Leases, leasesOf } from './lease.ts';
 import { project } from './projector.ts';
+import { priority, type Priority } from './priority.ts';
 import { type Post, relayTo } from './relay.ts';
 import { reseal } from './reseal.ts';
 
@@ -30,6 +31,8 @@ interface Loop {
   readonly every: number;
   /** Looks at once when something is written, and does not wait for its time. */
   readonly isEager: boolean;
+  /** Others wait while it runs. */
+  readonly goesFirst?: boolean;
   /** How much was done; something is followed by another round at once. */
   run(): Promise<number>;
 }
@@ -51,19 +54,28 @@ function loopsOf(engine: Engine, post: Post): readonly Loop[] {
       name: `tick:${own}/${tick.name}`,
       every: tick.seconds * 1_000,
       isEager: false,
+      goesFirst: tick.goesFirst ?? false,
       run: () => runTick(engine, tick).then(() => 0),
     })),
   ];
 }
 
+/** What the loops of one service share. */
+interface Running {
+  readonly engine: Engine;
+  readonly leases: Leases;
+  readonly order: Priority;
+}
+
 /** One loop: round after round while there is work, with growing pauses while it fails. */
-function startLoop(engine: Engine, leases: Leases, { name, every, isEager, run }: Loop) {
+function startLoop({ engine, leases, order }: Running, { name, every, isEager, goesFirst = false, run }: Loop) {
   const { ring, wait } = bell();
+  const inTurn = goesFirst ? order.first : order.after;
   let isStopping = false;
   let failures = 0;
   const round = async (): Promise<number> => {
     try {
-      const done = (await leases.isMine(name)) ? await run() : 0;
+      const done = (await leases.isMine(name)) ? await inTurn(run) : 0;
       failures = 0;
       return done;
     } catch (error) {
@@ -93,7 +105,8 @@ function startLoop(engine: Engine, leases: Leases, { name, every, isEager, run }
 /** Starts the loops. Each is held by one process at a time, by a lease in the service's own database. */
 export function startBackground(engine: Engine, post: Post): Background {
   const leases = leasesOf(engine.store, randomUUID());
-  const running = loopsOf(engine, post).map((loop) => startLoop(engine, leases, loop));
+  const order = priority();
+  const running = loopsOf(engine, post).map((loop) => startLoop({ engine, leases, order }, loop));
   engine.onWake(() => running.forEach(({ wake }) => wake()));
   return {
     async stop() {

@@ -66,33 +66,47 @@ async function takeIn(engine: Engine, batch: readonly Heard[]): Promise<readonly
     await take(engine, batch);
     return [];
   } catch (error) {
-    if (batch.length < 2) throw error;
-    return oneByOne(engine, batch);
+    if (batch.length < 2 || isAway(error)) throw error;
+    return inHalves(engine, batch);
   } finally {
     engine.wake();
   }
 }
 
-// One that fails must not hold up the others; only what came later about the same subject waits for it.
-async function oneByOne(engine: Engine, batch: readonly Heard[]): Promise<readonly string[]> {
+// One that fails must not hold up the others: halves, and halves of the half that fails, find it in few transactions.
+// Only what came later about the same subject waits for it.
+async function inHalves(engine: Engine, batch: readonly Heard[]): Promise<readonly string[]> {
   const stuck = new Set<string>();
   const left: string[] = [];
   let last: unknown = null;
-  for (const each of batch) {
+  const parts: (readonly Heard[])[] = halves(batch);
+  for (let part = parts.shift(); part; part = parts.shift()) {
+    const able = part.filter(({ subject }) => !stuck.has(subject));
+    left.push(...part.filter(({ subject }) => stuck.has(subject)).map(({ id }) => id));
+    if (able.length === 0) continue;
     try {
-      if (stuck.has(each.subject)) left.push(each.id);
-      else await take(engine, [each]);
+      await take(engine, able);
     } catch (error) {
       if (isAway(error)) throw error;
-      engine.log.error({ heard: each.id, type: each.type, ...whyOf(error) }, 'could not be taken in');
+      const [one] = able;
+      if (able.length > 1 || !one) {
+        parts.unshift(...halves(able));
+        continue;
+      }
+      engine.log.error({ heard: one.id, type: one.type, ...whyOf(error) }, 'could not be taken in');
       last = error;
-      stuck.add(each.subject);
-      left.push(each.id);
+      stuck.add(one.subject);
+      left.push(one.id);
     }
   }
   if (left.length === batch.length) throw last;
   return left;
 }
+
+const halves = (batch: readonly Heard[]): (readonly Heard[])[] => {
+  const middle = Math.ceil(batch.length / 2);
+  return [batch.slice(0, middle), batch.slice(middle)];
+};
 
 async function take(engine: Engine, heard: readonly Heard[]): Promise<void> {
   const outer = engine.contextFor({

@@ -6,7 +6,7 @@ import type { CounterRow } from '../store/books.ts';
 import type { Store } from '../store/store.ts';
 import { increments } from './counters.ts';
 
-const BATCH = 500;
+const BATCH = 2_000;
 
 const stepsIn = ({ box }: Store, { _id, steps, sealedSteps }: JournalRow): readonly Step[] =>
   sealedSteps && box ? (box.open('journal', _id, sealedSteps) as readonly Step[]) : steps;

@@ -6,7 +6,8 @@ import type { JournalRow } from '../store/journal.ts';
 import { toHeard } from './hear.ts';
 import { rest, type Rest } from './rest.ts';
 
-const BATCH = 200;
+// What an import leaves behind goes in few letters: each costs the consumer a transaction.
+const BATCH = 1_000;
 // A consumer that takes a batch in one by one is slow, and not away.
 const TIMEOUT = 30_000;
 
@@ -49,15 +50,20 @@ export function inOrder(rows: Rows): Rows {
   return rows.flatMap(({ subject }) => queues.get(subject)?.shift() ?? []);
 }
 
+// Steps are for the counters, and nobody else is told of them.
+const told = { projection: { steps: 0, sealedSteps: 0 } };
+
 async function waitingFor(engine: Engine, consumer: string, resting: readonly string[]): Promise<Rows> {
   const { journal } = engine.store.books;
   const asked = { pending: consumer, ...(resting.length > 0 ? { subject: { $nin: [...resting] } } : {}) };
-  const rows = await journal.find(asked).sort({ _id: 1 }).limit(BATCH).toArray();
+  const rows = await journal.find(asked, told).sort({ _id: 1 }).limit(BATCH).toArray();
   if (rows.length < BATCH) return inOrder(rows);
   // Several processes make ids by several clocks: an earlier version may lie behind the batch.
   const subjects = [...new Set(rows.map(({ subject }) => subject))];
   const behind = { pending: consumer, subject: { $in: subjects }, _id: { $gt: rows.at(-1)?._id ?? '' } };
-  return inOrder([...rows, ...(await journal.find(behind).sort({ _id: 1 }).limit(BATCH).toArray())]);
+  // By subject: by consumer it would walk through all that waits, for every batch anew.
+  const own = journal.find(behind, told).hint({ subject: 1, version: 1 });
+  return inOrder([...rows, ...(await own.sort({ _id: 1 }).limit(BATCH).toArray())]);
 }
 
 const rests = new WeakMap<Engine, Map<string, Rest>>();

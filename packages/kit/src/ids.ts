@@ -25,6 +25,7 @@ function chance(): string {
 }
 
 let last = 0;
+let lastText = written(0, 10);
 let count = 0;
 
 /**
@@ -32,7 +33,12 @@ let count = 0;
  * Across processes the order is that of making, which is not the order of commit.
  */
 export function newId(now: number = Date.now()): string {
-  count = now > last ? 0 : count + 1;
-  last = Math.max(now, last);
-  return written(last, 10) + written(count, 4) + chance();
+  if (now > last) {
+    count = 0;
+    last = now;
+    lastText = written(last, 10);
+  } else {
+    count += 1;
+  }
+  return lastText + written(count, 4) + chance();
 }

@@ -3,8 +3,8 @@ import type { Collection, Row } from '../collection/collection.ts';
 import type { Decision, EventData } from '../decision.ts';
 import { newId } from '../ids.ts';
 import type { JournalRow, Step } from '../store/journal.ts';
+import { insertMany } from '../store/insert-many.ts';
 import { placeOf } from '../store/raw.ts';
-import { within } from '../store/work.ts';
 import type { Desk } from './desk.ts';
 import { stepsOf, summed } from './steps.ts';
 
@@ -29,16 +29,29 @@ export interface Line {
   readonly steps?: readonly Step[];
 }
 
-/** A journal row about what this viewer did. */
+/** A journal row about what this viewer did. Field by field: a ledger makes tens of thousands of them. */
 export function journalRow({ viewer, now, requestId }: Desk, line: Line): JournalRow {
+  const { action, entity, subject, place, about, version, fields } = line;
   const { outcome = 'DONE', reason = null, event = null, steps = [] } = line;
-  const { id, roles, home, purpose } = viewer;
-  const pending = pendingFor(steps, event?.type ?? null);
-  const who = { id, roles, home };
-  const { about, ...rest } = line;
-  const person = about && about !== line.subject ? { about } : {};
-  const own = { _id: newId(), at: now, who, purpose, outcome, reason, event, steps, requestId, pending };
-  return { ...rest, ...person, ...own };
+  const row = {
+    _id: newId(),
+    at: now,
+    who: { id: viewer.id, roles: viewer.roles, home: viewer.home },
+    purpose: viewer.purpose,
+    action,
+    entity,
+    subject,
+    place,
+    version,
+    fields,
+    outcome,
+    reason,
+    requestId,
+    event,
+    steps,
+    pending: pendingFor(steps, event?.type ?? null),
+  };
+  return about && about !== subject ? { ...row, about } : row;
 }
 
 /** A row before and after; null where there is none yet, or no more. */
@@ -114,5 +127,5 @@ export async function note<T extends Row>(desk: Desk, source: Collection<T>, lin
   const isSealed = (desk.store.shelf(source).options.sealed ?? []).length > 0;
   const together = withStepsTogether(lines);
   const lying = isSealed ? together.map((line) => withSealedSteps(desk, line)) : [...together];
-  await desk.work.turn(() => desk.store.books.journal.insertMany(lying, within(desk.work)));
+  await insertMany(desk, 'journal', lying);
 }

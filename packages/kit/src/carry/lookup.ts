@@ -38,7 +38,11 @@ async function read<T extends Row>(
   const asked = { blind: hashes.length === 1 ? hashes[0] : { $in: [...hashes] }, ...scopeOf(viewer) };
   // Past the model: hashes are the kit's, and no type of a schema.
   const { collection } = store.shelf(source).model;
-  const found = collection.find(asked as never, within(work)).limit(limit);
+  // No other index holds fewer keys, and to weigh them costs as much as to read.
+  const found = collection
+    .find(asked as never, within(work))
+    .hint({ blind: 1, _id: 1 })
+    .limit(limit);
   // Of many words the order would have to be made out of as many lists.
   if (hashes.length === 1) found.sort({ _id: 1 });
   return work.turn(() => found.toArray()) as Promise<unknown> as Promise<readonly Raw[]>;

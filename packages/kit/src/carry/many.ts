@@ -4,6 +4,7 @@ import type { Amending, Decision, Fresh } from '../decision.ts';
 import { fail } from '../errors.ts';
 import { newId } from '../ids.ts';
 import type { JournalRow } from '../store/journal.ts';
+import { insertMany } from '../store/insert-many.ts';
 import type { Raw } from '../store/raw.ts';
 import type { Shelf } from '../store/shelf.ts';
 import { within } from '../store/work.ts';
@@ -29,7 +30,6 @@ export async function insertRows<T extends Row>(
 ): Promise<readonly T[]> {
   checkMost(fresh.length);
   if (fresh.length === 0) return [];
-  const { model } = desk.store.shelf(source);
   const changes: Made<T>[] = [];
   const lines = () =>
     note(
@@ -42,8 +42,11 @@ export async function insertRows<T extends Row>(
     const made: Made<T>[] = [];
     for (const one of lot) made.push(await makeOne(desk, source, one));
     changes.push(...made);
-    const documents = made.map(({ raw }) => raw);
-    await desk.work.turn(() => model.collection.insertMany(documents as never, within(desk.work)));
+    await insertMany(
+      desk,
+      source.name,
+      made.map(({ raw }) => raw),
+    );
   });
   await abreast([...writes, lines]);
   return changes.map(({ after }) => after);

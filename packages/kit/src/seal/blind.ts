@@ -20,16 +20,23 @@ const plain = (word: string): string => word.normalize('NFKC').replace(/\s+/g, '
 
 // SHA-256 works in blocks of 64 bytes.
 const BLOCK = 64;
+// Words are shorter, in bytes; what is longer gets a buffer of its own.
+const SHORT = 1_024;
 
 /** HMAC-SHA-256 (RFC 2104) by two plain hashes: a third of the time of an object for each word. */
 export function hmacOf(key: KeyObject): (text: string) => Buffer {
   const secret = Buffer.alloc(BLOCK);
   secret.set(key.export());
-  const inner = Buffer.from(secret.map((byte) => byte ^ 0x36));
+  const inner = Buffer.alloc(BLOCK + SHORT);
+  inner.set(secret.map((byte) => byte ^ 0x36));
   const outer = Buffer.concat([Buffer.from(secret.map((byte) => byte ^ 0x5c)), Buffer.alloc(32)]);
+  const asked = (text: string): Buffer =>
+    // A letter of a text is three bytes at most.
+    text.length * 3 <= SHORT
+      ? inner.subarray(0, BLOCK + inner.write(text, BLOCK))
+      : Buffer.concat([inner.subarray(0, BLOCK), Buffer.from(text)]);
   return (text) => {
-    const within = hashOnce('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer');
-    outer.set(within, BLOCK);
+    outer.set(hashOnce('sha256', asked(text), 'buffer'), BLOCK);
     return hashOnce('sha256', outer, 'buffer');
   };
 }

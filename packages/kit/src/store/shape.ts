@@ -5,7 +5,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Gives values the types a schema says, and refuses what does not fit, as Mongoose does for a document. */
 export interface Shape {
   /** A whole row: default values come, what is required is there. */
-  whole(fields: Fields): Promise<Fields>;
+  whole(fields: Fields): Promise<Record<string, unknown>>;
   /** Some fields of a row, as a change sets them. */
   some(fields: Fields): Promise<Fields>;
 }
@@ -13,7 +13,8 @@ export interface Shape {
 // What a type does to one value; the words are Mongoose's own.
 type Plain = SchemaType & {
   readonly embeddedSchemaType?: Plain;
-  readonly validators: readonly unknown[];
+  readonly validators: readonly { readonly type?: string }[];
+  readonly setters: readonly unknown[];
   applySetters(value: unknown, scope: object): unknown;
   doValidateSync(value: unknown, scope: object): Error | undefined;
   getDefault(scope: null): unknown;
@@ -33,7 +34,18 @@ function unwrapped(value: unknown): unknown {
   return value instanceof Uint8Array ? Buffer.from(value) : value;
 }
 
+// A value that has its type already and of a type that asks for nothing more, as nearly all do.
+function isSettled({ instance, validators, setters }: Plain, value: unknown): boolean {
+  if (setters.length > 0 || validators.length > 1) return false;
+  const isFree = validators.length === 0 || validators[0]?.type === 'required';
+  if (!isFree) return false;
+  if (instance === 'String') return typeof value === 'string' && value !== '';
+  if (instance === 'Number') return Number.isFinite(value);
+  return instance === 'Boolean' && typeof value === 'boolean';
+}
+
 function cast(type: Plain, value: unknown, scope: object): unknown {
+  if (isSettled(type, value)) return value;
   // Sealed values and hashes: whatever it is, it lies as it is.
   if (type.instance === 'Mixed' && type.validators.length === 0) return value;
   const isNothing = value === null || value === undefined;

@@ -68,14 +68,13 @@ export function shelfOf(connection: Connection, handle: AnyCollection, { sealer,
   };
   const made = async <T extends Row>(fresh: Row, path: readonly string[]): Promise<Made<T>> => {
     const clear = (await sealer?.whole(fresh)) ?? {};
-    const { id, ...own } = fresh;
-    const bare = unsealed(own);
-    bare['_id'] = id;
-    bare['path'] = path;
-    const typed = (await shape.whole(bare)) as unknown as Raw;
-    const row = { ...rowOf<Row>(typed), ...clear };
-    const raw = { ...typed, ...searched(options, row), ...found(row), ...sealer?.seal(id, clear) };
-    return { raw, row: row as unknown as T };
+    const { id } = fresh;
+    const bare: Record<string, unknown> = { _id: id, path };
+    for (const [field, value] of Object.entries(fresh)) if (field !== 'id' && !sealed.has(field)) bare[field] = value;
+    const raw = (await shape.whole(bare)) as unknown as Record<string, unknown>;
+    const row = { ...rowOf<Row>(raw as unknown as Raw), ...clear };
+    Object.assign(raw, searched(options, row), found(row), sealer?.seal(id, clear));
+    return { raw: raw as unknown as Raw, row: row as unknown as T };
   };
   const set = async ({ raw, next, asked }: Changing): Promise<Fields> => {
     const clear = (await sealer?.some(asked)) ?? {};

@@ -39,13 +39,14 @@ async function housesOf({ open }: Context, ids: readonly string[]): Promise<Read
   return new Map(found.flatMap((house) => (house ? [[house.id, house] as const] : [])));
 }
 
-// Who lives where from now on; a house nobody knows has nobody.
-async function movedIn({ open }: Context, living: readonly Living[], at: ReadonlyMap<string, House>) {
+// Who lives where from now on; a house nobody knows has nobody. A copy of what population says has no line of its own:
+// who said it stands there.
+async function movedIn({ append }: Context, living: readonly Living[], at: ReadonlyMap<string, House>) {
   const rows = living.flatMap((each) => {
     const house = at.get(each.house);
-    return house ? [{ place: placeOf(house), decision: { set: { ...each, was: [] } } }] : [];
+    return house ? [{ place: placeOf(house), set: { ...each, was: [] } }] : [];
   });
-  if (rows.length > 0) await open(occupants).insertMany(rows);
+  await append(occupants, rows);
 }
 
 async function some(context: Context, last: ReadonlyMap<string, Living | null>): Promise<void> {

@@ -83,6 +83,19 @@ async function lookAtChanged(context: Context): Promise<number> {
   return seen;
 }
 
+// A ledger brings tens of thousands: one round looks at so many, in milliseconds, before others have their turn.
+const ROUND = 4_000;
+
+async function untilRound(look: (context: Context) => Promise<number>, context: Context): Promise<number> {
+  const until = Date.now() + ROUND;
+  let [all, seen] = [0, BATCH];
+  while (seen === BATCH && Date.now() < until) {
+    seen = await look(context);
+    all += seen;
+  }
+  return all;
+}
+
 /** Finds records that may be one person, through lookups alone. */
 export const findDuplicates = async (context: Context): Promise<number> =>
-  (await lookAtNew(context)) + (await lookAtChanged(context));
+  (await untilRound(lookAtNew, context)) + (await untilRound(lookAtChanged, context));

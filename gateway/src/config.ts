@@ -1,3 +1,4 @@
+import { type Environment, settingIn } from '@linli/kit/setting';
 import type { TrustRequired } from './documents/trust.rules.ts';
 import { usualAllowances, type Allowances } from './http/charge.ts';
 import type { GatewaySettings } from './settings.ts';
@@ -56,8 +57,6 @@ const variables = {
   },
 } as const satisfies Record<string, Variable>;
 
-type Environment = Readonly<Record<string, string | undefined>>;
-
 const words = { nobody: 'NOBODY', vendors: 'VENDORS', everybody: 'EVERYBODY' } as const;
 
 function trustIn(text: string): TrustRequired {
@@ -83,12 +82,19 @@ export const isProduction = (env: Environment = process.env): boolean => env['NO
 
 /** Reads the settings once, at the start; all that is missing is said at once. */
 export function readSettings(env: Environment = process.env): GatewaySettings {
-  const missing = Object.values<Variable>(variables).filter(({ name, usual }) => !env[name] && usual === undefined);
+  const told = (name: string): string | undefined => {
+    try {
+      return settingIn(env, name);
+    } catch (error) {
+      throw new Error(`${name} ${error instanceof Error ? error.message : 'is wrong'}`);
+    }
+  };
+  const missing = Object.values<Variable>(variables).filter(({ name, usual }) => (told(name) ?? usual) === undefined);
   if (missing.length > 0)
     throw new Error(`Missing settings:\n${missing.map(({ name, says }) => `  ${name}: ${says}`).join('\n')}`);
   const value = (key: keyof typeof variables): string => {
     const { name, usual }: Variable = variables[key];
-    return env[name] || (usual ?? '');
+    return told(name) ?? usual ?? '';
   };
   const addresses = JSON.parse(value('subgraphs')) as Record<string, string>;
   return {

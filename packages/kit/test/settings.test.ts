@@ -1,4 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Schema } from 'mongoose';
 import { readConfig } from '../src/config.ts';
 import { collection } from '../src/index.ts';
@@ -40,6 +43,23 @@ describe('the settings', () => {
     ])
       expect(said).toContain(`LINLI_${name}`);
     expect(said).not.toMatch(/eighty|hush/);
+  });
+
+  it('come from files too, as containers are handed their secrets', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'linli-settings-'));
+    const path = join(folder, 'cursor.secret');
+    writeFileSync(path, 'thirty-two other characters and more\n');
+    const { LINLI_CURSOR_SECRET: text, ...others } = whole;
+    expect(readConfig({ ...others, LINLI_CURSOR_SECRET_FILE: path }).cursorSecret).toBe(
+      'thirty-two other characters and more',
+    );
+    expect(wrong({ ...others, LINLI_CURSOR_SECRET: text, LINLI_CURSOR_SECRET_FILE: path })).toContain(
+      'LINLI_CURSOR_SECRET and its _FILE are both set',
+    );
+    expect(wrong({ ...others, LINLI_CURSOR_SECRET_FILE: join(folder, 'none') })).toContain(
+      'LINLI_CURSOR_SECRET has a _FILE that cannot be read',
+    );
+    rmSync(folder, { recursive: true });
   });
 
   it('of a sample are refused in production alone', () => {

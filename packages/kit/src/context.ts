@@ -1,4 +1,5 @@
-import { createHash, type KeyObject, sign, verify } from 'node:crypto';
+import { hash, type KeyObject, sign, verify } from 'node:crypto';
+import { rootOver, treeOf } from './context-tree.ts';
 
 /** What the gateway says about a caller. Bound to one subgraph (`aud`), one body (`bh`) and thirty seconds. */
 export interface Claims {
@@ -30,14 +31,33 @@ export const CONTEXT_HEADER = 'linli-context';
 /** Seconds a signed context may be used. */
 export const CONTEXT_LIFETIME = 30;
 
-export const bodyHash = (body: string | Buffer): string => createHash('sha256').update(body).digest('base64url');
+export const bodyHash = (body: string | Buffer): string => hash('sha256', body, 'base64url');
 
-const head = Buffer.from('{"alg":"EdDSA","typ":"linli-ctx"}').toString('base64url');
+const headOf = (typ: string): string => Buffer.from(`{"alg":"EdDSA","typ":"${typ}"}`).toString('base64url');
+const head = headOf('linli-ctx');
+const treeHead = headOf('linli-ctx-tree');
+
+const encoded = (text: string): string => Buffer.from(text).toString('base64url');
+const signed = (text: string, key: KeyObject): string => sign(null, Buffer.from(text), key).toString('base64url');
+
+function sealText(claims: string, key: KeyObject): string {
+  const text = `${head}.${encoded(claims)}`;
+  return `${text}.${signed(text, key)}`;
+}
 
 /** Signs claims as a compact JWS with Ed25519: whoever can verify cannot forge. */
-export function seal(claims: Claims, key: KeyObject): string {
-  const text = `${head}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
-  return `${text}.${sign(null, Buffer.from(text), key).toString('base64url')}`;
+export const seal = (claims: Claims, key: KeyObject): string => sealText(JSON.stringify(claims), key);
+
+/**
+ * Signs the claims of calls that leave at the same moment, as JSON texts, by one signature over the root of their hash
+ * tree. Each is as bound to its body, subgraph and time as if it were signed alone.
+ */
+export function sealAll(claims: readonly string[], key: KeyObject): readonly string[] {
+  if (claims.length < 2) return claims.map((each) => sealText(each, key));
+  const bodies = claims.map(encoded);
+  const { root, ways } = treeOf(bodies);
+  const signature = signed(`${treeHead}.${root}`, key);
+  return bodies.map((body, index) => `${treeHead}.${body}.${ways[index]}.${signature}`);
 }
 
 export interface Unsealing {
@@ -48,16 +68,43 @@ export interface Unsealing {
   readonly now: number;
 }
 
+// Roots that held, by key: the other calls of the same moment need not be verified again.
+const REMEMBERED = 1_000;
+const held = new WeakMap<KeyObject, Set<string>>();
+
+const isSigned = (text: string, signature: string, key: KeyObject): boolean =>
+  verify(null, Buffer.from(text), key, Buffer.from(signature, 'base64url'));
+
+function isRootSigned(text: string, signature: string, key: KeyObject): boolean {
+  const roots = held.get(key) ?? new Set<string>();
+  const both = `${text}.${signature}`;
+  if (roots.has(both)) return true;
+  if (!isSigned(text, signature, key)) return false;
+  const [oldest] = roots;
+  if (roots.size >= REMEMBERED && oldest !== undefined) roots.delete(oldest);
+  held.set(key, roots.add(both));
+  return true;
+}
+
+/** The claims as they were signed, alone or with others; null when they were not. */
+function signedClaims(token: string, keys: readonly KeyObject[]): string | null {
+  const parts = token.split('.');
+  const [first, body = '', third = '', fourth = ''] = parts;
+  if (first === head && parts.length === 3) {
+    return keys.some((key) => isSigned(`${head}.${body}`, third, key)) ? body : null;
+  }
+  if (first !== treeHead || parts.length !== 4) return null;
+  const root = rootOver(body, third);
+  return root !== null && keys.some((key) => isRootSigned(`${treeHead}.${root}`, fourth, key)) ? body : null;
+}
+
 /**
- * The claims of a context, or null for anything that is not exactly one of ours. The head is a constant: another
+ * The claims of a context, or null for anything that is not exactly one of ours. The heads are constants: another
  * algorithm is another text and fails before a signature is looked at.
  */
 export function unseal(token: string | undefined, { aud, keys, now }: Unsealing): Claims | null {
-  const [first, body, signature, ...rest] = (token ?? '').split('.');
-  if (first !== head || !body || !signature || rest.length > 0) return null;
-  const text = Buffer.from(`${first}.${body}`);
-  const signed = Buffer.from(signature, 'base64url');
-  if (!keys.some((key) => verify(null, text, key, signed))) return null;
+  const body = signedClaims(token ?? '', keys);
+  if (body === null) return null;
   const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as Claims;
   const inTime = claims.exp >= now && claims.iat <= now + 5 && claims.exp - claims.iat <= CONTEXT_LIFETIME;
   return claims.aud === aud && inTime ? claims : null;

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Subgraph } from '@linli/kit';
-import { bodyHash, type Claims, CONTEXT_HEADER, seal } from '@linli/kit/context';
+import { bodyHash, type Claims, CONTEXT_HEADER, seal, sealAll } from '@linli/kit/context';
 import { gateway, service } from './keys.ts';
 import { claimsOf } from './person.ts';
 import { town } from './town.ts';
@@ -57,6 +57,20 @@ export function guarded(subgraph: Subgraph): void {
     ]) {
       expect((await post({ ...json, [CONTEXT_HEADER]: token }, body(SDL))).statusCode).toBe(401);
     }
+  });
+
+  it('that contexts signed together open one body each, and not for a stranger', async () => {
+    const payloads = [body(SDL), body('{ __typename }'), body('{ a: __typename }')];
+    const claims = payloads.map((each) =>
+      JSON.stringify(claimsOf(someone, { aud: subgraph.name, bh: bodyHash(each) })),
+    );
+    const ours = sealAll(claims, gateway.privateKey);
+    const theirs = sealAll(claims, strangersKey());
+    const statusOf = async (token = '', payload = '') =>
+      (await post({ ...json, [CONTEXT_HEADER]: token }, payload)).statusCode;
+    expect(await Promise.all(payloads.map((each, index) => statusOf(ours[index], each)))).toEqual([200, 200, 200]);
+    expect(await statusOf(ours[0], payloads[1])).toBe(401);
+    expect(await statusOf(theirs[0], payloads[0])).toBe(401);
   });
 
   it('that a context of a service hands over events and asks nothing', async () => {

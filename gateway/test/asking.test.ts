@@ -174,7 +174,6 @@ describe('what a subgraph hears', () => {
     expect(second.traceparent?.slice(3, 35)).toBe(first.traceparent?.slice(3, 35));
     expect(Object.keys(city.population.heard[0]?.headers ?? {}).sort()).toEqual([
       'accept',
-      'connection',
       'content-length',
       'content-type',
       'host',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { fail } from '../failure.ts';
@@ -51,13 +51,13 @@ export function tokenReader(rules: TokenRules): ReadToken {
   const known = new LRUCache<string, Identity>({ max: 10_000 });
   return async (token) => {
     if (token.length > MAX_BYTES) fail('SIGN_IN_REQUIRED');
-    const hash = createHash('sha256').update(token).digest('base64');
-    const seen = known.get(hash);
+    const digest = hash('sha256', token, 'base64');
+    const seen = known.get(digest);
     if (seen && seen.exp > Date.now() / 1000) return seen;
     const payload = await verified(token, rules);
     const identity = isOurs(payload, rules) ? readIdentity(payload) : null;
     if (!identity) return fail('SIGN_IN_REQUIRED');
-    known.set(hash, identity);
+    known.set(digest, identity);
     return identity;
   };
 }

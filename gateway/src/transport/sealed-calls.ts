@@ -1,10 +1,12 @@
-import { randomUUID, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { Span } from '@opentelemetry/api';
-import { bodyHash, CONTEXT_LIFETIME, seal } from '@linli/kit/context';
+import { bodyHash, CONTEXT_LIFETIME, type Claims } from '@linli/kit/context';
 import { traceparentOf } from '@linli/kit/telemetry';
 import type { SubgraphCall } from '../execution/executor.ts';
 import { fail } from '../failure.ts';
 import type { Caller } from '../identity/viewer.rules.ts';
+import { randomHex } from './random.ts';
+import { sealer } from './sealer.ts';
 import type { SubgraphClient } from './subgraph-client.ts';
 import { traceparentFor } from './trace.ts';
 import { within, type Ending } from './within.ts';
@@ -29,15 +31,27 @@ export interface Calling {
   readonly callMs: number;
 }
 
+const callers = new WeakMap<Caller, string>();
+
+/** A caller as the beginning of claims; somebody who asks again is written once. */
+function begun(caller: Caller): string {
+  const known = callers.get(caller) ?? JSON.stringify(caller).slice(0, -1);
+  callers.set(caller, known);
+  return known;
+}
+
+const claimsText = (caller: Caller, call: Omit<Claims, keyof Caller>): string =>
+  `${begun(caller)},${JSON.stringify(call).slice(1)}`;
+
 /** Every call carries who asks, signed for that one subgraph and that one body. */
 export function sealedCalls({ key, clients, callMs }: Calling) {
+  const seal = sealer(key);
   return (behalf: Behalf) =>
     async ({ service, body, isQuery }: SubgraphCall): Promise<unknown> => {
       const { caller, requestId, idempotencyKey, traceparent, span, ending } = behalf;
       const client = clients.get(service) ?? fail('SERVICE_UNAVAILABLE');
       const iat = Math.floor(Date.now() / 1000);
-      const claims = {
-        ...caller,
+      const claims = claimsText(caller, {
         idem: idempotencyKey,
         rid: requestId,
         traceparent: span ? traceparentOf(span) : traceparentFor(requestId, traceparent),
@@ -45,9 +59,10 @@ export function sealedCalls({ key, clients, callMs }: Calling) {
         bh: bodyHash(body),
         iat,
         exp: iat + CONTEXT_LIFETIME,
-        jti: randomUUID(),
-      };
-      const context = seal(claims, key);
-      return within(callMs, ending, (ends) => client.send({ body, context, isQuery, ending: ends }));
+        jti: randomHex(16),
+      });
+      const context = await seal(claims);
+      const isAwaited = (): boolean => !ending?.hasEnded();
+      return within(callMs, ending, (ends) => client.send({ body, context, isQuery, ending: ends, isAwaited }));
     };
 }

@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { type FieldKeys, fieldKeysAt, secretFrom } from './seal/field-keys.ts';
 import { usualRates } from './store/lookup-rates.ts';
 import type { LogSettings } from './log.ts';
+import { type Environment, settingIn } from './setting.ts';
 
 /** What a service must be told. Nothing secret has a default. */
 export interface Config {
@@ -20,8 +21,6 @@ export interface Config {
   readonly peers: Readonly<Record<string, string>>;
   readonly logLevel: LogSettings['level'];
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 interface Variable<T> {
   readonly name: string;
@@ -128,14 +127,14 @@ const variables: { readonly [K in keyof Config]: Variable<Config[K]> } = {
   logLevel: { name: 'LINLI_LOG_LEVEL', says: 'debug, info, warn, error or silent', usual: 'info', read: level },
 };
 
-/** Reads the settings once, at the start; all that is missing or wrong is said at once, and no value is quoted. */
+/** Reads the settings once, at the start. All that is missing or wrong is said at once, and no value is quoted. */
 export function readConfig(env: Environment = process.env): Config {
   const production = env['NODE_ENV'] === 'production';
   const wrong: string[] = [];
   const read = ([key, { name, says, usual, read: parse }]: [string, Variable<unknown>]) => {
-    const value = env[name] || usual;
-    if (value === undefined) wrong.push(`${name} is missing: ${says}`);
     try {
+      const value = settingIn(env, name) ?? usual;
+      if (value === undefined) wrong.push(`${name} is missing: ${says}`);
       return [key, value === undefined ? undefined : parse(value, production)] as const;
     } catch (error) {
       // A key parser speaks in its own words, and may quote what it read.

@@ -1,3 +1,5 @@
+import type { ConsoleSettings } from './serve-console.ts';
+
 /** What decides whether a city on one machine may run here at all. */
 export interface Surroundings {
   readonly isProduction: boolean;
@@ -23,4 +25,22 @@ const given = { ...process.env };
 /** Settings that a subgraph reads itself reach it this way also when it runs in this process. */
 export function tell(name: string, value: string): void {
   process.env[name] = given[name] ?? value;
+}
+
+/**
+ * The console as a process of its own. LINLI_API_URL and LINLI_IDENTITY_URL are where browsers find the gateway and the
+ * identity server, without a path; LINLI_HOST 127.0.0.1, LINLI_PORT 5173, LINLI_REALM linli, LINLI_CLIENT web-admin.
+ */
+export function consoleSettings(env: Readonly<Record<string, string | undefined>> = process.env): ConsoleSettings {
+  const { LINLI_API_URL: gateway, LINLI_IDENTITY_URL: identity } = env;
+  for (const [name, address] of Object.entries({ LINLI_API_URL: gateway, LINLI_IDENTITY_URL: identity }))
+    if (!address || !URL.canParse(address)) throw new Error(`${name} is no address`);
+  return {
+    host: env['LINLI_HOST'] || '127.0.0.1',
+    port: Number(env['LINLI_PORT'] || 5173),
+    gateway: new URL(gateway ?? '').origin,
+    identity: new URL(identity ?? '').origin,
+    realm: env['LINLI_REALM'] || 'linli',
+    clientId: env['LINLI_CLIENT'] || 'web-admin',
+  };
 }

@@ -40,7 +40,7 @@ export async function serveGraph(all: CompletedSettings, { documents, readToken,
       subgraphClient({ url, connections: 64, maxBytes: all.maxAnswerBytes }),
     ]),
   );
-  const meters = gatewayMeters(new Map());
+  const meters = gatewayMeters(clients);
   const calls = watchedCalls(sealedCalls({ key, clients, callMs }), meters);
   const disconnect = () => clients.forEach((each) => each.close());
   const keeper = await keep(calls).catch((error: unknown) => {

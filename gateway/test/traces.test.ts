@@ -143,5 +143,7 @@ it('figures tell requests, refusals, plans, fetches and connections by names of 
   expect(figures).toMatch(/refusals_total\{code="SIGN_IN_REQUIRED"\} 2/);
   expect(figures).toMatch(/plan_lookups_total\{cache="miss"\} 1/);
   expect(figures).toMatch(/plan_lookups_total\{cache="hit"\} 1/);
+  expect(figures).toMatch(/breaker_open\{subgraph="cases"\} 0/);
+  expect(figures).toMatch(/pool_calls\{subgraph="population",state="running"\} 0/);
   expect(figures).toMatch(/fetch_duration_seconds_count\{subgraph="cases",code="OK"\} [2-9]/);
 });

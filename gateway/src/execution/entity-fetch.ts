@@ -59,7 +59,9 @@ export function entityFetch(node: FetchNode, path: Path, facts: PlanFacts): Step
     for (const error of errors) {
       const problem = problemIn(error, (fault) => run.context.onFault(service, fault));
       const [, index, ...rest] = pathIn(error);
-      const hit = typeof index === 'number' ? groups.slice(index, index + 1) : groups;
+      const one = typeof index === 'number' ? groups[index] : undefined;
+      // An error at a place that is none is one of all: nothing that went wrong is passed over.
+      const hit = one ? [one] : groups;
       for (const group of hit) if (!group.lost.includes(String(rest[0]))) noteAt(run, group, [problem, rest]);
     }
   };

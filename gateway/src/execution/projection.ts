@@ -11,6 +11,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLEnumType,
   type GraphQLInterfaceType,
+  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type SelectionSetNode,
@@ -30,6 +31,21 @@ type Memo = Map<object, Map<JsonObject, string>>;
 type Write = (value: unknown, memo: Memo) => Text;
 
 const leaf: Write = (value) => (value === undefined ? 'null' : JSON.stringify(value));
+
+// What GraphQL's own scalars are in JSON. A thing in the place of a word may be anything that a subgraph holds inside.
+const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
+  ID: (value) => typeof value === 'string' || Number.isSafeInteger(value),
+  String: (value) => typeof value === 'string',
+  Int: Number.isSafeInteger,
+  Float: (value) => typeof value === 'number',
+  Boolean: (value) => typeof value === 'boolean',
+};
+
+/** Only values of the type; the scalars of a contract are its own business. */
+function scalar({ name }: GraphQLLeafType): Write {
+  const fits = shapes[name];
+  return fits ? (value) => (fits(value) ? JSON.stringify(value) : 'null') : leaf;
+}
 
 /** Only values of the graph: what is inaccessible or unknown becomes null. */
 function enumeration(type: GraphQLEnumType): Write {
@@ -128,7 +144,7 @@ function writerOf(source: Source, type: GraphQLOutputType, sets: readonly Select
   if (isNonNullType(type)) return nonNull(writerOf(source, type.ofType, sets));
   if (isListType(type)) return list(writerOf(source, type.ofType, sets));
   if (isEnumType(type)) return enumeration(type);
-  return isLeafType(type) ? leaf : composite(source, type, sets);
+  return isLeafType(type) ? scalar(type) : composite(source, type, sets);
 }
 
 /** Everything fetched, as the caller selected it: the text of `data`, and how many objects are in it. */

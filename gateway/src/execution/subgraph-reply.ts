@@ -35,10 +35,19 @@ export function problemIn(error: JsonObject, onFault: (fault: unknown) => void):
   return { code, detail: isObject(extensions) ? safeDetail(extensions) : {} };
 }
 
-/** Where a subgraph says its error is; empty when it does not say. */
+const NAME = /^[_A-Za-z]\w{0,99}$/;
+const DEEPEST = 100;
+
+const isStep = (each: unknown): each is string | number =>
+  typeof each === 'string' ? NAME.test(each) : Number.isSafeInteger(each) && Number(each) >= 0;
+
+/** Where a subgraph says its error is, as far as that is a place; empty when it does not say. */
 export function pathIn(error: JsonObject): Path {
   const path = own(error, 'path');
-  return Array.isArray(path) ? path.filter((each) => typeof each === 'string' || typeof each === 'number') : [];
+  if (!Array.isArray(path)) return [];
+  const steps: readonly unknown[] = path.slice(0, DEEPEST);
+  const end = steps.findIndex((each) => !isStep(each));
+  return (end < 0 ? steps : steps.slice(0, end)) as Path;
 }
 
 /** Reads an answer. One that is no GraphQL answer, or says neither data nor error, is a fault of the subgraph. */

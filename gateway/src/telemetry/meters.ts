@@ -1,4 +1,5 @@
 import { DURATIONS, theMeter } from '@linli/kit/telemetry';
+import type { SubgraphClient } from '../transport/subgraph-client.ts';
 
 /** A request that was answered, in whole or in part. */
 export interface Answering {
@@ -19,14 +20,7 @@ export interface Meters {
   readonly stop: () => void;
 }
 
-/** How a subgraph's connections are. */
-export interface ClientState {
-  readonly running: number;
-  readonly waiting: number;
-  readonly isOpen: boolean;
-}
-
-type States = ReadonlyMap<string, () => ClientState>;
+type States = ReadonlyMap<string, Pick<SubgraphClient, 'state'>>;
 
 /** Pools and breakers, looked at when somebody reads the figures. */
 function watchStates(states: States): () => void {
@@ -37,8 +31,8 @@ function watchStates(states: States): () => void {
   });
   const instruments = [calls, open];
   const observe: Parameters<typeof meter.addBatchObservableCallback>[0] = (result) => {
-    for (const [subgraph, state] of states) {
-      const { running, waiting, isOpen } = state();
+    for (const [subgraph, client] of states) {
+      const { running, waiting, isOpen } = client.state();
       result.observe(calls, running, { subgraph, state: 'running' });
       result.observe(calls, waiting, { subgraph, state: 'waiting' });
       result.observe(open, isOpen ? 1 : 0, { subgraph });

@@ -12,11 +12,23 @@ export interface Outgoing {
   readonly context: string;
   readonly isQuery: boolean;
   readonly ending: Ending;
+  /** Whether somebody still waits: then an ending is the subgraph's own slowness. */
+  readonly isAwaited: () => boolean;
+}
+
+/** How things are with a subgraph. */
+export interface ClientState {
+  /** Calls under way, and calls that wait for a connection. */
+  readonly running: number;
+  readonly waiting: number;
+  /** It is away, and not asked for a moment. */
+  readonly isOpen: boolean;
 }
 
 export interface SubgraphClient {
   /** The parsed answer. A subgraph that is away, slow, or says no JSON is a Failure or an error with no detail of it. */
   readonly send: (outgoing: Outgoing) => Promise<unknown>;
+  readonly state: () => ClientState;
   readonly close: () => void;
 }
 
@@ -62,18 +74,24 @@ export function subgraphClient({ url, connections, maxBytes }: ClientSettings): 
     return isAway(error) ? new Failure([{ code: 'SERVICE_UNAVAILABLE' }]) : null;
   };
 
+  const judge = (error: unknown, { ending, isAwaited }: Outgoing): void => {
+    if (isTimeout(error, ending)) return isAwaited() ? gate.failed() : gate.left();
+    return isAway(error) || error instanceof Failure ? gate.failed() : gate.answered();
+  };
+
   return {
+    state: () => ({ ...calls.load(), isOpen: gate.isOpen() }),
     send: async (outgoing) => {
-      if (gate.isOpen()) return fail('SERVICE_UNAVAILABLE');
+      if (!gate.mayCall()) return fail('SERVICE_UNAVAILABLE');
       try {
         const answer = await once(outgoing).catch((error: unknown) => {
           if (outgoing.isQuery && isAway(error) && !outgoing.ending.hasEnded()) return once(outgoing);
           throw error;
         });
-        gate.worked();
+        gate.answered();
         return answer;
       } catch (error) {
-        if (isAway(error)) gate.failed();
+        judge(error, outgoing);
         throw told(error, outgoing.ending) ?? error;
       }
     },

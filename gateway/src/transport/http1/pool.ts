@@ -4,6 +4,8 @@ import { connection, type Call, type Connection } from './connection.ts';
 export interface Pool {
   /** Sends a call as soon as a connection is free. What comes back ends it, wherever it stands, without a word. */
   readonly send: (call: Call) => () => void;
+  /** How many calls are under way, and how many wait in line. */
+  readonly load: () => { readonly running: number; readonly waiting: number };
   readonly close: () => void;
 }
 
@@ -78,6 +80,7 @@ export function pool(address: URL, most: number): Pool {
         under.get(call)?.destroy();
       };
     },
+    load: () => ({ running: under.size, waiting: waiting.size }),
     close() {
       isClosed = true;
       for (const each of all) each.destroy();

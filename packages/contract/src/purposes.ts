@@ -60,6 +60,18 @@ export const purposes = {
     upTo: 'P3',
     roles: ['dept-handler', 'grid-worker', 'community-clerk', 'community-lead'],
   },
+  PARTY_WORK: {
+    zh: '党务工作',
+    en: 'keeping the members of the own party organisation',
+    upTo: 'P3',
+    roles: ['party-secretary'],
+  },
+  MUTUAL_HELP: {
+    zh: '邻里互助',
+    en: 'helping a neighbour who asked for it',
+    upTo: 'P2',
+    roles: ['resident', 'volunteer', 'building-head', 'party-secretary'],
+  },
   STATISTICS: { zh: '统计', en: 'statistics; never reveals', upTo: 'P0', roles: [] },
   SUBJECT_ACCESS: {
     zh: '本人查阅',

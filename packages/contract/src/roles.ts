@@ -1,6 +1,6 @@
 import type { Permission } from './permissions.ts';
 
-const seeing = ['jurisdiction.read', 'worker.read', 'case.read', 'house.read'] as const;
+const seeing = ['jurisdiction.read', 'worker.read', 'case.read', 'house.read', 'party.read', 'need.read'] as const;
 const reporting = [
   'case.report',
   'duty.report',
@@ -12,6 +12,8 @@ const reporting = [
 const knowing = ['resident.read', 'resident.lookup'] as const;
 const peopling = [...knowing, 'resident.register', 'resident.propose'] as const;
 const field = [...seeing, ...reporting, 'visit.record', ...peopling] as const;
+const neighbourly = ['party.read', 'need.read', 'need.claim', 'call.answer', 'party-life.own'] as const;
+const partying = ['party.organise', 'need.supervise', 'call.make', 'volunteer.manage'] as const;
 const deciding = ['resident.approve', 'resident.merge'] as const;
 const centre = [
   'case.triage',
@@ -26,6 +28,7 @@ const centre = [
 ] as const;
 const registering = ['house.write', 'lease.register', 'mismatch.decide'] as const;
 const leading = [
+  ...partying,
   'case.void',
   'case.reopen',
   'case.publish',
@@ -40,15 +43,27 @@ const leading = [
 
 /** The posts people hold 岗位, each with its Chinese name and what it may do where it is held. */
 export const roles = {
-  resident: { zh: '居民', may: ['jurisdiction.read', 'case.report', 'resident.own', 'access-log.read'] },
-  volunteer: { zh: '志愿者', may: ['jurisdiction.read', 'case.report', 'task.do'] },
+  resident: {
+    zh: '居民',
+    may: [...neighbourly, 'need.post', 'jurisdiction.read', 'case.report', 'resident.own', 'access-log.read'],
+  },
+  volunteer: { zh: '志愿者', may: [...neighbourly, 'jurisdiction.read', 'case.report', 'task.do'] },
   'grid-worker': { zh: '网格员', may: [...field, 'case.grid'] },
   'info-officer': { zh: '信息员', may: field },
-  'building-head': { zh: '楼长', may: ['jurisdiction.read', 'case.report', 'task.do'] },
+  'building-head': { zh: '楼长', may: [...neighbourly, 'jurisdiction.read', 'case.report', 'task.do'] },
   'hub-operator': { zh: '智慧中心坐席', may: [...seeing, ...reporting, ...centre, ...knowing, 'import.run'] },
   'community-clerk': {
     zh: '社区工作者',
-    may: [...field, 'visit.plan', 'task.assign', ...registering, ...deciding, 'subject-request.take', 'import.run'],
+    may: [
+      ...field,
+      'visit.plan',
+      'task.assign',
+      'volunteer.manage',
+      ...registering,
+      ...deciding,
+      'subject-request.take',
+      'import.run',
+    ],
   },
   'community-lead': {
     zh: '社区负责人',
@@ -95,7 +110,10 @@ export const roles = {
     may: [...seeing, 'case.report', 'case.verify', 'case.reopen', 'hazard.find', 'hazard.check'],
   },
   assessor: { zh: '评估员', may: ['jurisdiction.read'] },
-  'party-secretary': { zh: '党组织书记', may: seeing },
+  'party-secretary': {
+    zh: '党组织书记',
+    may: [...seeing, ...neighbourly, ...partying, 'party-member.manage', 'party-activity.manage'],
+  },
   facilitator: { zh: '促动师', may: ['jurisdiction.read'] },
   'meal-operator': { zh: '助餐点负责人', may: ['jurisdiction.read'] },
   'privacy-officer': {

@@ -144,7 +144,7 @@ export const part = (grid: Grid, code: string, input: GridPartInput): Decision<G
 
 export const splitInto = (codes: readonly string[], now: Date): Decision<Grid> => ({
   set: { status: 'CLOSED', closedAt: now, replacedBy: [...codes] },
-  event: { type: 'grid.split', data: { parts: codes.length } },
+  event: { type: 'grid.split', data: { parts: codes.length, codes: codes.join() } },
 });
 
 /** The part a position lies in; the first one for what lies in none or nowhere. */

@@ -4,6 +4,7 @@ import { gatewayErrors } from './gateway.ts';
 import { housingErrors } from './housing.ts';
 import { importsErrors } from './imports.ts';
 import { jurisdictionsErrors } from './jurisdictions.ts';
+import { partyBuildingErrors } from './party-building.ts';
 import { platformErrors } from './platform.ts';
 import { populationErrors } from './population.ts';
 
@@ -24,6 +25,7 @@ export const errors = {
   ...platformErrors,
   ...populationErrors,
   ...importsErrors,
+  ...partyBuildingErrors,
 } as const satisfies Record<string, ErrorText>;
 
 export type Code = keyof typeof errors;

@@ -2,6 +2,7 @@ import { casesEvents } from './cases.ts';
 import { housingEvents } from './housing.ts';
 import { importsEvents } from './imports.ts';
 import { jurisdictionsEvents } from './jurisdictions.ts';
+import { partyBuildingEvents } from './party-building.ts';
 import { platformEvents } from './platform.ts';
 import { populationEvents } from './population.ts';
 import type { EventSpec } from './spec.ts';
@@ -16,6 +17,7 @@ export const events = {
   ...platformEvents,
   ...populationEvents,
   ...importsEvents,
+  ...partyBuildingEvents,
 } as const satisfies Record<string, EventSpec>;
 
 export type EventType = keyof typeof events;

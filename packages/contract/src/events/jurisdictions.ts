@@ -8,8 +8,10 @@ export const jurisdictionsEvents = {
   'division.ended': { zh: '区划已撤销或变更' },
   'grid.created': { zh: '网格已建立' },
   'grid.redrawn': { zh: '网格边界已调整' },
-  'grid.merged': { zh: '网格已合并' },
-  'grid.split': { zh: '网格已拆分' },
+  // data: into
+  'grid.merged': { zh: '网格已合并', heardBy: ['party-building'] },
+  // data: parts (how many), codes (of the parts, joined by commas)
+  'grid.split': { zh: '网格已拆分', heardBy: ['party-building'] },
   'grid.closed': { zh: '网格已停用' },
   'worker.registered': { zh: '工作人员已登记' },
   'worker.left': { zh: '工作人员已离职' },

@@ -9,21 +9,21 @@ export const populationEvents = {
   'resident.verified': { zh: '居民信息已核实' },
   'resident.verification-due': { zh: '居民信息待核实' },
   // data: from, to (place codes)
-  'resident.moved': { zh: '居民已迁居' },
-  'resident.moved-out': { zh: '居民已迁出' },
-  'resident.deceased': { zh: '居民已故' },
-  'resident.death-undone': { zh: '死亡登记已撤销' },
+  'resident.moved': { zh: '居民已迁居', heardBy: ['party-building'] },
+  'resident.moved-out': { zh: '居民已迁出', heardBy: ['party-building'] },
+  'resident.deceased': { zh: '居民已故', heardBy: ['party-building'] },
+  'resident.death-undone': { zh: '死亡登记已撤销', heardBy: ['party-building'] },
   'resident.care-tags-changed': { zh: '关爱标签已变更' },
   // data: ageBand
   'resident.aged': { zh: '居民年龄段已变化' },
   // data: into, from, household (that goes on), dissolved (that ended, or null)
-  'resident.merged': { zh: '居民记录已合并', heardBy: ['housing', 'cases', 'jurisdictions'] },
-  'resident.unmerged': { zh: '居民记录合并已撤销', heardBy: ['housing', 'cases', 'jurisdictions'] },
+  'resident.merged': { zh: '居民记录已合并', heardBy: ['housing', 'cases', 'jurisdictions', 'party-building'] },
+  'resident.unmerged': { zh: '居民记录合并已撤销', heardBy: ['housing', 'cases', 'jurisdictions', 'party-building'] },
   // data: dissolved (the household that ended with the person, or null)
-  'resident.erased': { zh: '居民记录已删除', heardBy: ['housing', 'cases', 'jurisdictions'] },
+  'resident.erased': { zh: '居民记录已删除', heardBy: ['housing', 'cases', 'jurisdictions', 'party-building'] },
   // data: account
-  'resident.account-linked': { zh: '居民账号已关联' },
-  'resident.account-unlinked': { zh: '居民账号已解除关联' },
+  'resident.account-linked': { zh: '居民账号已关联', heardBy: ['party-building'] },
+  'resident.account-unlinked': { zh: '居民账号已解除关联', heardBy: ['party-building'] },
   // data: kind, house
   'household.registered': { zh: '家庭户已登记' },
   'household.changed': { zh: '家庭户已变更' },

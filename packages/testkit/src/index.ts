@@ -1,5 +1,6 @@
 export { chromiumFlags, findChromium, isBrowserRequired } from './browser.ts';
 export type { Clock } from './clock.ts';
+export { histories, type Histories } from './histories.ts';
 export type { Line } from './journal.ts';
 export { gateway, secrets, service } from './keys.ts';
 export { type Answer, claimsOf, type Person, Refused, type Someone } from './person.ts';

@@ -30,6 +30,8 @@ export interface Told {
 export interface Town {
   readonly clock: Clock;
   running(): Running;
+  /** As before each test: nothing there, nothing said. */
+  empty(): Promise<void>;
   given<T extends Row>(source: Collection<T>, ...rows: readonly Given<T>[]): Promise<string[]>;
   person(someone: Someone): Person;
   anonymous(): Person;
@@ -79,19 +81,21 @@ export function town(subgraph: Subgraph): Town {
     };
   });
   afterAll(() => stop());
-  beforeEach(async () => {
+  const empty = async (): Promise<void> => {
     clock.reset();
     const { store } = running.engine;
     for (const each of subgraph.collections) await store.model(each).deleteMany({});
     // Numbers go on: a block handed out before would otherwise be handed out again within one test.
     const { numbers: _, keys: _keys, ...books } = store.books;
     for (const book of Object.values(books)) await book.deleteMany({});
-  });
+  };
+  beforeEach(empty);
 
   const system = () => running.engine.contextFor({ viewer: systemViewer('given'), requestId: 'given' });
   return {
     clock,
     running: () => running,
+    empty,
     async given(source, ...rows) {
       const ids: string[] = [];
       for (const { place, ...set } of rows) {

@@ -3,6 +3,8 @@ import { fail } from '../failure.ts';
 
 /** How large a document may be. */
 export interface Limits {
+  /** Comments, commas and texts are no tokens, or one. Photos travel as variables. */
+  readonly characters: number;
   readonly tokens: number;
   readonly depth: number;
   readonly aliases: number;
@@ -19,6 +21,7 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
+  characters: 200_000,
   tokens: 10_000,
   depth: 24,
   aliases: 100,
@@ -30,7 +33,7 @@ export const defaultLimits: Limits = {
   objects: 20_000,
 };
 
-type Size = Record<Exclude<keyof Limits, 'tokens' | 'objects'>, number>;
+type Size = Record<Exclude<keyof Limits, 'characters' | 'tokens' | 'objects'>, number>;
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
@@ -71,7 +74,10 @@ function measurer(fragments: Fragments): (set: SelectionSetNode) => Size {
         const own = { ...nothing, directives: node.directives?.length ?? 0 };
         if (node.kind === Kind.FRAGMENT_SPREAD)
           return sum(all, sum({ ...own, spreads: 1 }, ofFragment(node.name.value)));
-        if (node.kind === Kind.INLINE_FRAGMENT) return sum(all, sum(own, measure(node.selectionSet)));
+        if (node.kind === Kind.INLINE_FRAGMENT) {
+          const within = measure(node.selectionSet);
+          return sum(all, sum(own, { ...within, depth: within.depth + 1 }));
+        }
         const inner = node.selectionSet ? measure(node.selectionSet) : nothing;
         const size = sum(own, { ...inner, rootFields: 1, depth: inner.depth + 1, fields: inner.fields + 1 });
         return sum(all, { ...size, aliases: size.aliases + (node.alias ? 1 : 0) });

@@ -70,12 +70,24 @@ export function operationNamesIn(text: string): readonly (string | null)[] {
   return all.length === 1 ? [null] : all.flatMap(({ name }) => name?.value ?? []);
 }
 
+/** What is valid, as far as the stack reaches: types and values nest as deep as somebody likes. */
+function checked(document: DocumentNode, { schema, limits }: Reading): readonly GraphQLError[] {
+  try {
+    checkLimits(document, limits);
+    return validate(schema, document, specifiedRules, { maxErrors: 20 });
+  } catch (error) {
+    if (error instanceof RangeError) return fail('QUERY_TOO_DEEP');
+    throw error;
+  }
+}
+
 /** Reads a document: size, syntax, validity, and which operation is meant. Throws a Failure with every reason. */
 export function readOperation(text: string, name: string | null, reading: Reading): Operation {
-  const { schema, limits, isClosed } = reading;
+  const { limits, isClosed } = reading;
+  const { characters: allowed } = limits;
+  if (text.length > allowed) fail('QUERY_TOO_DEEP', { limit: 'characters', allowed });
   const document = parsed(text, reading);
-  checkLimits(document, limits);
-  const errors = validate(schema, document, specifiedRules, { maxErrors: 20 });
+  const errors = checked(document, reading);
   if (errors.length > 0) throw new Failure(errors.map((each) => problemOf(each, isClosed)));
   const introspects = introspectsIn(document);
   if (introspects && isClosed) fail('INTROSPECTION_CLOSED');

@@ -90,7 +90,7 @@ export async function startCity(options: CityOptions): Promise<City> {
   const logins = loginsAt(plan.issuer);
   return {
     plan,
-    urls: Object.fromEntries(partNames.map((name) => [name, urlOf(plan.ports[name])])) as City['urls'],
+    urls: { ...addressesOf(plan.ports), identity: plan.identity },
     login: logins.person,
     service: logins.service,
     ask: (question, asking) => askAt(urlOf(plan.ports.gateway), question, asking),
@@ -99,6 +99,9 @@ export async function startCity(options: CityOptions): Promise<City> {
     close: () => stopAll(parts).finally(letGo),
   };
 }
+
+const addressesOf = (ports: CityPlan['ports']) =>
+  Object.fromEntries(partNames.map((name) => [name, urlOf(ports[name])])) as City['urls'];
 
 // All have ended before one failure is told: nothing still starts while the rest is stopped.
 async function settled(works: readonly Promise<void>[]): Promise<void> {

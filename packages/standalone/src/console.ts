@@ -4,12 +4,12 @@ import { urlOf } from './ports.ts';
 import { serveConsole } from './serve-console.ts';
 
 /** The console of a city on this machine. */
-export async function startConsole({ ports }: CityPlan): Promise<Part> {
+export async function startConsole({ ports, identity }: CityPlan): Promise<Part> {
   const app = await serveConsole({
     host: '127.0.0.1',
     port: ports.console,
     gateway: urlOf(ports.gateway),
-    identity: urlOf(ports.identity),
+    identity,
     realm: 'linli',
     clientId: 'web-admin',
   });

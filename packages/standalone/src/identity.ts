@@ -3,14 +3,14 @@ import { startChild } from './child.ts';
 import { surroundings } from './config.ts';
 import type { Part } from './part.ts';
 import type { CityPlan } from './plan.ts';
-import { urlOf } from './ports.ts';
 import { answers } from './wait.ts';
 
-/** Starts the identity of a machine that has no Keycloak. */
+/** Starts the identity of a machine that has no Keycloak, unless one was named. */
 export async function startIdentityPart(plan: CityPlan): Promise<Part> {
   const { realmFile, ports } = plan;
+  const url = plan.identity;
+  if (plan.isIdentityGiven) return { url, close: async () => {} };
   const dataDir = plan.folderOf('identity');
-  const url = urlOf(ports.identity);
   if (!plan.split) {
     const { close } = await startIdentity({ realmFile, dataDir, port: ports.identity, environment: surroundings() });
     return { url, close };

@@ -15,6 +15,8 @@ export interface CityOptions {
   readonly split?: boolean;
   /** Faster and not durable: for tests that throw the data away. */
   readonly noSync?: boolean;
+  /** Address of an identity server that runs already and has the realm, instead of the one of this machine. */
+  readonly identity?: string;
   /** Made-up people and cases for a folder that has none yet. */
   readonly world?: WorldName;
   /** Everything each process says, at its most talkative, into a file of its own in this folder; only with `split`. */
@@ -31,6 +33,9 @@ export interface CityPlan {
   readonly logs: string | null;
   readonly ports: Ports;
   readonly keys: CityKeys;
+  /** Whether the identity server is somebody else's to start and stop. */
+  readonly isIdentityGiven: boolean;
+  readonly identity: string;
   readonly issuer: string;
   readonly realmFile: string;
   readonly folderOf: (name: string) => string;
@@ -52,6 +57,7 @@ function realmFor(console: number, folder: string): string {
 export async function planOf(options: CityOptions): Promise<CityPlan> {
   const { dataDir, portBase, split = false, noSync = false, logs = null } = options;
   const ports = await portsFrom(portBase);
+  const identity = options.identity?.replace(/\/$/, '') ?? urlOf(ports.identity);
   const folderOf = (name: string): string => {
     const folder = join(dataDir, name);
     mkdirSync(folder, { recursive: true });
@@ -64,7 +70,9 @@ export async function planOf(options: CityOptions): Promise<CityPlan> {
     logs,
     ports,
     keys: openKeys(join(dataDir, 'keys')),
-    issuer: `${urlOf(ports.identity)}/realms/linli`,
+    isIdentityGiven: options.identity !== undefined,
+    identity,
+    issuer: `${identity}/realms/linli`,
     realmFile: realmFor(ports.console, folderOf('identity')),
     folderOf,
     mongodbUri: `mongodb://127.0.0.1:${ports.database}/?replicaSet=rs0`,

@@ -6,9 +6,10 @@ export interface Words {
   readonly dataDir: string;
   readonly portBase?: number;
   readonly split: boolean;
+  readonly identity?: string;
 }
 
-/** Reads `--data DIR --port-base N --split`; anything else is an error that says what there is. */
+/** Reads `--data DIR --port-base N --split --identity URL`; anything else is an error that says what there is. */
 export function wordsOf(said: readonly string[]): Words {
   const { values } = parseArgs({
     args: [...said],
@@ -16,13 +17,17 @@ export function wordsOf(said: readonly string[]): Words {
       data: { type: 'string', default: 'data' },
       'port-base': { type: 'string' },
       split: { type: 'boolean', default: false },
+      identity: { type: 'string' },
     },
   });
   const base = values['port-base'];
   if (base !== undefined && !/^\d{1,5}$/.test(base)) throw new Error('--port-base takes a number, for example 4200');
+  const { identity } = values;
+  if (identity !== undefined && !/^https?:/.test(identity)) throw new Error('--identity takes an address');
   return {
     dataDir: resolve(values.data),
     split: values.split,
+    ...(identity === undefined ? {} : { identity }),
     ...(base === undefined ? {} : { portBase: Number(base) }),
   };
 }

@@ -2,7 +2,7 @@ import type { Permission } from '@linli/contract';
 import type { ComponentType } from 'react';
 
 export type Icon = ComponentType<{ readonly 'aria-hidden'?: boolean }>;
-export type Area = 'information' | 'management';
+export type Area = 'information' | 'management' | 'affairs' | 'communication' | 'life';
 export type PageName =
   | 'overview'
   | 'cases'
@@ -21,6 +21,8 @@ export type PageName =
   | 'changes'
   | 'duplicates'
   | 'requests'
+  | 'sealed'
+  | 'peopleSettings'
   | 'person'
   | 'household'
   | 'me';
@@ -32,6 +34,8 @@ export interface Resource {
   readonly path: string;
   readonly needs: Permission;
   readonly menu?: string;
+  /** The menu entry this page belongs to, where its path does not begin with it. */
+  readonly under?: string;
   readonly icon?: Icon;
   readonly page: () => Promise<ComponentType>;
 }

@@ -1,7 +1,8 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button, Empty } from 'antd';
+import { Empty } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../parts/failure.tsx';
+import { Foot } from '../parts/foot.tsx';
 import { LinkButton } from '../parts/link-button.tsx';
 import { Page } from '../parts/page.tsx';
 import { useIsPhone } from '../parts/screen.ts';
@@ -35,19 +36,7 @@ export function CaseListPage() {
       <Filters />
       <Failure error={error} retry={refetch} />
       {isPending && !error ? <Waiting /> : <Found lines={lines} />}
-      {lines.length > 0 ? (
-        <p className="list-foot">
-          <span className="soft" role="status">
-            {t('list.shown', { count: lines.length })}
-            {total === null ? null : ` · ${t('list.total', { count: total })}`}
-          </span>
-          {more.hasNextPage ? (
-            <Button loading={more.isFetchingNextPage} onClick={() => void more.fetchNextPage()}>
-              {t('list.more')}
-            </Button>
-          ) : null}
-        </p>
-      ) : null}
+      <Foot of="cases" shown={lines.length} total={total} more={more} />
     </Page>
   );
 }

@@ -10,6 +10,8 @@ import { Nothing } from '../parts/nothing.tsx';
 import { Page } from '../parts/page.tsx';
 import { Waiting } from '../parts/waiting.tsx';
 import { Board } from './board.tsx';
+import { DescribeBuildingButton } from './forms/building.tsx';
+import { RegisterHouseButton } from './forms/house.tsx';
 import { HazardReport } from './hazards/report.tsx';
 import { HazardsOf } from './hazards/of.tsx';
 import { Way } from './way.tsx';
@@ -31,7 +33,12 @@ export function BuildingPage() {
     <Page
       title={file.address.standardName}
       above={<Way steps={[...(estate ? [{ to: `/estates/${estate.id}`, name: estate.name }] : []), { name }]} />}
-      aside={<HazardReport at={{ building: file.id }} />}
+      aside={
+        <span className="buttons">
+          <HazardReport at={{ building: file.id }} />
+          <RegisterHouseButton building={file.id} />
+        </span>
+      }
     >
       <Board board={file.board} />
       <Facts file={file} />
@@ -43,7 +50,7 @@ export function BuildingPage() {
 function Facts({ file }: { readonly file: BuildingFile }) {
   const { t } = useTranslation();
   return (
-    <Card title={t('page.building')}>
+    <Card title={t('page.building')} extra={<DescribeBuildingButton file={file} />}>
       <dl className="facts">
         <Fact name={t('homes.kind')}>{t(`homes.buildingKind.${file.kind}`)}</Fact>
         <Fact name={t('homes.floors')}>{t('homes.floorsOf', { floors: file.floors, basements: file.basements })}</Fact>

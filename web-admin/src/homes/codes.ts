@@ -1,4 +1,6 @@
 import type {
+  BuildingKind,
+  HouseTenure,
   HazardAction,
   HazardKind,
   HazardResponsible,
@@ -20,6 +22,23 @@ export const shapes: Readonly<Record<HouseUse, string>> = {
   BUSINESS: '◆',
   COLLECTIVE: '■',
 };
+
+export const buildingKinds = [
+  'RESIDENTIAL',
+  'COMMERCIAL',
+  'OFFICE',
+  'PUBLIC',
+] as const satisfies readonly BuildingKind[];
+
+export const tenures = [
+  'MARKET',
+  'REFORMED',
+  'RESETTLED',
+  'PUBLIC_RENTAL',
+  'SELF_BUILT',
+  'EMPLOYER',
+  'OTHER',
+] as const satisfies readonly HouseTenure[];
 
 export const hazardKinds = [
   'FIRE_PASSAGE',

@@ -9,7 +9,9 @@ import { Failure } from '../parts/failure.tsx';
 import { Nothing } from '../parts/nothing.tsx';
 import { Page } from '../parts/page.tsx';
 import { Waiting } from '../parts/waiting.tsx';
-import { Foot } from '../people/parts/foot.tsx';
+import { Foot } from '../parts/foot.tsx';
+import { RegisterBuildingButton } from './forms/building.tsx';
+import { EstateSteps } from './forms/estate.tsx';
 import { HazardReport } from './hazards/report.tsx';
 import { Way } from './way.tsx';
 
@@ -28,7 +30,13 @@ export function EstatePage() {
     <Page
       title={file.name}
       above={<Way steps={[{ name: file.name }]} />}
-      aside={<HazardReport at={{ estate: file.id }} />}
+      aside={
+        <span className="buttons">
+          <HazardReport at={{ estate: file.id }} />
+          <EstateSteps estate={file} />
+          <RegisterBuildingButton estate={file.id} />
+        </span>
+      }
     >
       <Facts file={file} />
       <Buildings estate={file.id} />
@@ -108,7 +116,7 @@ function Buildings({ estate }: { readonly estate: string }) {
           </li>
         ))}
       </ul>
-      <Foot shown={lines.length} total={data?.[0]?.buildings.totalCount ?? null} more={more} />
+      <Foot of="buildings" shown={lines.length} total={data?.[0]?.buildings.totalCount ?? null} more={more} />
     </Card>
   );
 }

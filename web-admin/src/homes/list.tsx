@@ -6,7 +6,8 @@ import { useAskPages } from '../asking.ts';
 import { Estates, type EstatesQuery } from '../generated/api.ts';
 import { grouped } from '../numbers.ts';
 import { Page } from '../parts/page.tsx';
-import { Found } from './found.tsx';
+import { RegisterEstateButton } from './forms/estate.tsx';
+import { Found } from '../parts/found.tsx';
 import { PlaceSelect } from '../cases/place-select.tsx';
 import { AddressLookup } from './lookup.tsx';
 
@@ -35,7 +36,7 @@ export function HomesPage() {
   const query = useAskPages(Estates, { first: 60, search, within }, ({ estates }) => estates.pageInfo);
   const lines = query.data?.flatMap(({ estates }) => estates.nodes) ?? [];
   return (
-    <Page title={t('page.homes')}>
+    <Page title={t('page.homes')} aside={<RegisterEstateButton />}>
       <AddressLookup />
       <Card title={t('homes.estates')} className="estates">
         <div className="stack">
@@ -50,7 +51,13 @@ export function HomesPage() {
             />
             <PlaceSelect value={within} onChange={(code) => change({ within: code })} />
           </div>
-          <Found query={query} shown={lines.length} total={query.data?.[0]?.estates.totalCount} none={t('list.none')}>
+          <Found
+            of="estates"
+            query={query}
+            shown={lines.length}
+            total={query.data?.[0]?.estates.totalCount}
+            none={t('list.none')}
+          >
             <ul className="tiles">
               {lines.map((estate) => (
                 <Tile key={estate.id} estate={estate} />

@@ -17,6 +17,7 @@ export const homePages: readonly Resource[] = [
     area: 'management',
     path: 'estates/:id',
     needs: 'house.read',
+    under: '/homes',
     page: async () => (await import('./estate.tsx')).EstatePage,
   },
   {
@@ -24,6 +25,7 @@ export const homePages: readonly Resource[] = [
     area: 'management',
     path: 'buildings/:id',
     needs: 'house.read',
+    under: '/homes',
     page: async () => (await import('./building.tsx')).BuildingPage,
   },
   {
@@ -31,6 +33,7 @@ export const homePages: readonly Resource[] = [
     area: 'management',
     path: 'houses/:id',
     needs: 'house.read',
+    under: '/homes',
     page: async () => (await import('./house/show.tsx')).HousePage,
   },
   {

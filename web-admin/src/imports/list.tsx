@@ -6,7 +6,7 @@ import { useAsk, useAskPages } from '../asking.ts';
 import { grouped, percent } from '../numbers.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Page } from '../parts/page.tsx';
-import { Foot } from '../people/parts/foot.tsx';
+import { Foot } from '../parts/foot.tsx';
 import { fullDateTime } from '../time.ts';
 import { fieldName } from './job.ts';
 import { ledgerNames, ledgers, type LedgerName } from './ledgers.ts';

@@ -3,14 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { grouped, percent } from '../numbers.ts';
 import { useIsPhone } from '../parts/screen.ts';
-import { columns, linesOf, type Column, type Line } from './below.ts';
+import { columns, grounds, linesOf, type Column, type Ground, type Line } from './below.ts';
 import type { Place } from './place.ts';
 
 // Whatever the order, what lies at no node below stays last.
-const by = (column: Column) => (a: Line, b: Line, order?: string | null) => {
+const by = (valueOf: (line: Line) => number | null | undefined) => (a: Line, b: Line, order?: string | null) => {
   if (!a.code || !b.code) return (a.code ? -1 : 1) * (order === 'descend' ? -1 : 1);
-  return (a.counts?.[column] ?? 0) - (b.counts?.[column] ?? 0);
+  return (valueOf(a) ?? 0) - (valueOf(b) ?? 0);
 };
+
+/** People and houses are told where the place itself can tell them. */
+const shownGrounds = (lines: readonly Line[]): readonly Ground[] =>
+  grounds.filter((ground) => lines.some((line) => line[ground] !== null));
 
 function Name({ line }: { readonly line: Line }) {
   const { t } = useTranslation();
@@ -37,6 +41,12 @@ function Cards({ lines }: { readonly lines: readonly Line[] }) {
         <li key={line.code ?? ''}>
           <Name line={line} />
           <dl className="facts facts-tight">
+            {shownGrounds(lines).map((ground) => (
+              <div key={ground}>
+                <dt>{t(`overview.${ground}`)}</dt>
+                <dd>{grouped(line[ground])}</dd>
+              </div>
+            ))}
             {columns.map((column) => (
               <div key={column}>
                 <dt>{t(`overview.${column}`)}</dt>
@@ -62,11 +72,18 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
       pagination={lines.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
       columns={[
         { title: t('overview.name'), key: 'name', render: (_, line) => <Name line={line} /> },
+        ...shownGrounds(lines).map((ground) => ({
+          title: t(`overview.${ground}`),
+          key: ground,
+          align: 'right' as const,
+          sorter: by((line) => line[ground]),
+          render: (_: unknown, line: Line) => grouped(line[ground]),
+        })),
         ...columns.map((column) => ({
           title: t(`overview.${column}`),
           key: column,
           align: 'right' as const,
-          sorter: by(column),
+          sorter: by((line) => line.counts?.[column]),
           render: (_: unknown, line: Line) => <Count line={line} column={column} />,
         })),
         {

@@ -2,6 +2,9 @@ import type {
   AgeBand,
   ChangeSource,
   ChangeState,
+  HouseholdKind,
+  KinshipKind,
+  RelationToHead,
   RequestKind,
   RequestState,
   Residency,
@@ -44,6 +47,31 @@ export const idTypes = [
 ] as const;
 
 export const relations = ['OWNER', 'TENANT', 'FAMILY', 'OTHER'] as const satisfies readonly ResidenceRelation[];
+
+export const relationsToHead = [
+  'SPOUSE',
+  'CHILD',
+  'PARENT',
+  'GRANDCHILD',
+  'GRANDPARENT',
+  'SIBLING',
+  'OTHER',
+  'NOT_RELATED',
+] as const satisfies readonly RelationToHead[];
+
+export const kinships = [
+  'SPOUSE',
+  'CHILD',
+  'PARENT',
+  'GRANDCHILD',
+  'GRANDPARENT',
+  'SIBLING',
+  'GUARDIAN',
+  'WARD',
+  'OTHER',
+] as const satisfies readonly KinshipKind[];
+
+export const householdKinds = ['FAMILY', 'COLLECTIVE'] as const satisfies readonly HouseholdKind[];
 
 export const sources = ['VISIT', 'AFFAIR', 'IMPORT', 'SELF', 'DEPARTMENT'] as const satisfies readonly ChangeSource[];
 

@@ -1,12 +1,10 @@
 import { isPurpose } from '@linli/contract';
 import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { departmentName } from '../names.ts';
 import { purposeName } from '../purpose.tsx';
 import { ActButton } from './actions/button.tsx';
 import type { HomeFile, PersonFile } from './person.ts';
-import { isHidden } from './codes.ts';
-import { useCodes } from './words.ts';
+import { SealedTag } from './sealed/tag.tsx';
 
 /** What the person agreed to, and when they stopped agreeing. */
 export function Consents({ file, home }: { readonly file: PersonFile; readonly home: HomeFile }) {
@@ -40,25 +38,14 @@ export function Consents({ file, home }: { readonly file: PersonFile; readonly h
 /** Sealed tags, for the few who know of any. */
 export function SealedTags({ home }: { readonly home: HomeFile }) {
   const { t } = useTranslation();
-  const codes = useCodes();
   const tags = home.specialTags.nodes;
   if (tags.length === 0) return null;
-  const word = (kind: string | null): string =>
-    kind === null || isHidden(kind)
-      ? t('people.hidden')
-      : (codes?.specialTags.find(({ code }) => code === kind)?.zh ?? kind);
   return (
-    <Card title={t('people.specialTags')}>
+    <Card title={t('people.specialTags')} className="sealed-card">
       <p className="soft">{t('people.sealed')}</p>
       <ul className="lines">
-        {tags.map(({ id, kind, state, department }) => (
-          <li key={id}>
-            <span className="lines-head">
-              <strong>{word(kind)}</strong>
-              <Tag>{t(`specialTagState.${state}`)}</Tag>
-            </span>
-            <span className="soft">{departmentName(department, t)}</span>
-          </li>
+        {tags.map((tag) => (
+          <SealedTag key={tag.id} tag={tag} isHere />
         ))}
       </ul>
     </Card>

@@ -14,6 +14,10 @@ export function Family({ file }: { readonly file: PersonFile }) {
     return (
       <Card title={t('people.household')}>
         <p className="soft">{t('people.noHousehold')}</p>
+        <span className="buttons">
+          <ActButton file={file} act="JOIN" />
+          <ActButton file={file} act="FOUND" />
+        </span>
       </Card>
     );
   const members = household.members.nodes.toSorted(

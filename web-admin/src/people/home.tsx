@@ -1,5 +1,8 @@
 import { Card, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { RemoveKinship } from '../generated/api.ts';
+import { ReasonButton } from '../parts/form-button.tsx';
+import { useMay } from '../viewer.tsx';
 import type { HomeFile, PersonFile, Residence } from './person.ts';
 import { ActButton } from './actions/button.tsx';
 import { HouseLink } from './parts/house-link.tsx';
@@ -43,18 +46,29 @@ function ResidenceLine({ file, line }: { readonly file: PersonFile; readonly lin
   );
 }
 
-export function Relatives({ home }: { readonly home: HomeFile }) {
+/** Who is related, on either side. */
+export function Relatives({ file, home }: { readonly file: PersonFile; readonly home: HomeFile }) {
   const { t } = useTranslation();
+  const mayRegister = useMay('resident.register');
   return (
-    <Card title={t('people.relatives')}>
+    <Card title={t('people.relatives')} extra={<ActButton file={file} act="KINSHIP" />}>
       {home.relatives.nodes.length === 0 ? <p className="soft">{t('people.noRelatives')}</p> : null}
       <ul className="lines">
-        {home.relatives.nodes.map(({ id, kind, relative }) => (
+        {home.relatives.nodes.map(({ id, version, kind, relative }) => (
           <li key={id}>
             <span className="lines-head">
               <PersonName person={relative} />
               <Tag>{t(`kinship.${kind}`)}</Tag>
             </span>
+            {mayRegister ? (
+              <span className="buttons">
+                <ReasonButton
+                  operation={RemoveKinship}
+                  target={{ id, version }}
+                  title={t('peopleDesk.removeKinship')}
+                />
+              </span>
+            ) : null}
           </li>
         ))}
       </ul>

@@ -3,9 +3,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useAsk } from '../asking.ts';
-import { Household, RevealHousehold, type HouseholdQuery, type RevealHouseholdQuery } from '../generated/api.ts';
+import {
+  ChangeHouseholdHead,
+  Household,
+  RevealHousehold,
+  type HouseholdQuery,
+  type RevealHouseholdQuery,
+} from '../generated/api.ts';
 import { Fact } from '../parts/fact.tsx';
+import { call } from '../operation.ts';
 import { Failure } from '../parts/failure.tsx';
+import { ChoiceField } from '../parts/fields.tsx';
+import { FormButton } from '../parts/form-button.tsx';
+import { useMay } from '../viewer.tsx';
 import { Nothing } from '../parts/nothing.tsx';
 import { Page } from '../parts/page.tsx';
 import { Waiting } from '../parts/waiting.tsx';
@@ -57,16 +67,19 @@ function Whole({ file }: { readonly file: File }) {
         </p>
       }
       aside={
-        <Reveal
-          operation={RevealHousehold}
-          variables={{ id: file.id }}
-          clear={({ household }) => countOf(file, household)}
-          isShown={shown !== null}
-          onReveal={(data) => {
-            setShown(data?.household ?? null);
-            if (data) setLooks(looks + 1);
-          }}
-        />
+        <span className="buttons">
+          <ChangeHead file={file} />
+          <Reveal
+            operation={RevealHousehold}
+            variables={{ id: file.id }}
+            clear={({ household }) => countOf(file, household)}
+            isShown={shown !== null}
+            onReveal={(data) => {
+              setShown(data?.household ?? null);
+              if (data) setLooks(looks + 1);
+            }}
+          />
+        </span>
       }
     >
       <Card title={t('people.household')}>
@@ -89,6 +102,27 @@ function Whole({ file }: { readonly file: File }) {
       <Members file={file} shown={shown} />
       <HouseholdAccessLog id={file.id} looks={looks} />
     </Page>
+  );
+}
+
+/** Another member becomes the head. */
+function ChangeHead({ file: { id, version, state, members } }: { readonly file: File }) {
+  const { t } = useTranslation();
+  const others = members.nodes.filter(
+    ({ relationToHead, status }) => relationToHead !== 'HEAD' && status === 'PRESENT',
+  );
+  if (!useMay('resident.register') || state !== 'ACTIVE' || others.length === 0) return null;
+  return (
+    <FormButton<{ readonly head: string }>
+      title={t('people.changeHead')}
+      callOf={({ head }) => call(ChangeHouseholdHead, { id, version, head })}
+    >
+      <ChoiceField
+        name="head"
+        label={t('people.newHead')}
+        options={others.map((member) => ({ value: member.id, label: member.name ?? t('people.person') }))}
+      />
+    </FormButton>
   );
 }
 

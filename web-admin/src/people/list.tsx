@@ -9,8 +9,9 @@ import { Waiting } from '../parts/waiting.tsx';
 import { useMay } from '../viewer.tsx';
 import { PeopleFilters } from './filters.tsx';
 import { useLookup } from './lookup.ts';
-import { Foot } from './parts/foot.tsx';
+import { Foot } from '../parts/foot.tsx';
 import { PeopleNav } from './parts/nav.tsx';
+import { RegisterPerson } from './register.tsx';
 import { People } from './rows.tsx';
 import { Search } from './search.tsx';
 import { readPeopleWish } from './wish.ts';
@@ -23,7 +24,7 @@ export function PeoplePage() {
   const maySearch = useMay('resident.lookup');
   const { found } = useLookup();
   return (
-    <Page title={t('page.people')} above={<PeopleNav />}>
+    <Page title={t('page.people')} above={<PeopleNav />} aside={<RegisterPerson />}>
       {maySearch ? <Search /> : null}
       {found ? null : <Everybody />}
     </Page>

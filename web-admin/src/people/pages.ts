@@ -41,6 +41,20 @@ export const peoplePages: readonly Resource[] = [
     page: async () => (await import('./requests/list.tsx')).RequestsPage,
   },
   {
+    name: 'sealed',
+    area: 'information',
+    path: 'people/sealed',
+    needs: 'special-tag.manage',
+    page: async () => (await import('./sealed/list.tsx')).SealedPage,
+  },
+  {
+    name: 'peopleSettings',
+    area: 'information',
+    path: 'people/settings',
+    needs: 'population.configure',
+    page: async () => (await import('./settings/show.tsx')).PeopleSettingsPage,
+  },
+  {
     name: 'person',
     area: 'information',
     path: 'people/:id',
@@ -52,6 +66,7 @@ export const peoplePages: readonly Resource[] = [
     area: 'information',
     path: 'households/:id',
     needs: 'resident.read',
+    under: '/people',
     page: async () => (await import('./household.tsx')).HouseholdPage,
   },
 ];

@@ -5,7 +5,7 @@ import { VerificationReminders } from '../generated/api.ts';
 import { Failure } from '../parts/failure.tsx';
 import { Page } from '../parts/page.tsx';
 import { Waiting } from '../parts/waiting.tsx';
-import { Foot } from './parts/foot.tsx';
+import { Foot } from '../parts/foot.tsx';
 import { PeopleNav } from './parts/nav.tsx';
 import { People } from './rows.tsx';
 

@@ -60,7 +60,7 @@ function Around({ file }: { readonly file: PersonFile }) {
   return (
     <>
       <Home file={file} home={home} />
-      <Relatives home={home} />
+      <Relatives file={file} home={home} />
       <Consents file={file} home={home} />
       <SealedTags home={home} />
     </>

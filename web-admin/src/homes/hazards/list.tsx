@@ -5,7 +5,7 @@ import { useAskPages } from '../../asking.ts';
 import { PlaceSelect } from '../../cases/place-select.tsx';
 import { Hazards } from '../../generated/api.ts';
 import { Page } from '../../parts/page.tsx';
-import { Found } from '../found.tsx';
+import { Found } from '../../parts/found.tsx';
 import { hazardKinds, hazardStates, severities } from '../codes.ts';
 import { HazardCard } from './card.tsx';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAskPages } from '../../asking.ts';
 import { Hazards, type HazardFilter } from '../../generated/api.ts';
 import { Failure } from '../../parts/failure.tsx';
-import { Foot } from '../../people/parts/foot.tsx';
+import { Foot } from '../../parts/foot.tsx';
 import { HazardCard } from './card.tsx';
 
 /** What is dangerous in one building or estate. */

@@ -11,6 +11,7 @@ import { Reveal } from '../../parts/reveal.tsx';
 import { fullDateTime } from '../../time.ts';
 import { useMay } from '../../viewer.tsx';
 import { uses } from '../codes.ts';
+import { DescribeHouseButton } from '../forms/house.tsx';
 import { UseTag } from '../use-tag.tsx';
 import type { HouseFile } from './file.ts';
 
@@ -50,6 +51,7 @@ export function Facts({ file }: { readonly file: HouseFile }) {
       extra={
         <span className="buttons">
           <ChangeUse file={file} />
+          <DescribeHouseButton file={file} />
           {hasOwner ? (
             <Reveal
               operation={RevealHouse}

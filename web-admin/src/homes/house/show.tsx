@@ -7,6 +7,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { Nothing } from '../../parts/nothing.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
+import { RemoveHouseButton } from '../forms/house.tsx';
 import { HazardCard } from '../hazards/card.tsx';
 import { HazardReport } from '../hazards/report.tsx';
 import { MismatchItem } from '../mismatches/line.tsx';
@@ -36,7 +37,12 @@ export function HousePage() {
     <Page
       title={file.address.standardName}
       above={<Way steps={steps} />}
-      aside={<HazardReport at={{ house: file.id }} />}
+      aside={
+        <span className="buttons">
+          <HazardReport at={{ house: file.id }} />
+          <RemoveHouseButton file={file} />
+        </span>
+      }
     >
       {file.mismatches.length > 0 ? (
         <Card title={t('page.mismatches')}>

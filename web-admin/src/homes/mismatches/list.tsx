@@ -5,7 +5,7 @@ import { useAskPages } from '../../asking.ts';
 import { PlaceSelect } from '../../cases/place-select.tsx';
 import { Mismatches } from '../../generated/api.ts';
 import { Page } from '../../parts/page.tsx';
-import { Found } from '../found.tsx';
+import { Found } from '../../parts/found.tsx';
 import { mismatchKinds, mismatchStates } from '../codes.ts';
 import { MismatchItem } from './line.tsx';
 

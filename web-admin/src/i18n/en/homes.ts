@@ -1,4 +1,7 @@
+import { register } from './homes-register.ts';
+
 export const homes = {
+  register,
   lookup: {
     label: 'Find an address',
     hint: 'Estate or road, building, unit, room, however it is written',

@@ -1,5 +1,8 @@
+import { register } from './homes-register.ts';
+
 /** 房屋: what the pages of estates, buildings, houses, hazards and mismatches say. */
 export const homes = {
+  register,
   lookup: {
     label: '地址查询',
     hint: '小区或路名、楼栋、单元、室号,任意写法',

@@ -2,7 +2,7 @@ import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useAskPages } from '../../asking.ts';
 import { Failure } from '../../parts/failure.tsx';
-import { Foot } from '../../people/parts/foot.tsx';
+import { Foot } from '../../parts/foot.tsx';
 import { fieldName, reasonText } from '../job.ts';
 import { ledgers, type Figures } from '../ledgers.ts';
 import type { StepProps } from '../job.ts';

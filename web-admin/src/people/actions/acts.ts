@@ -1,7 +1,9 @@
 import type { Act } from './act.ts';
+import { found, join, kinship } from './belonging.tsx';
 import { careTags, consent, death, request, undoDeath, verify, withdraw } from './facts.tsx';
 import { endResidence, leave, move, moveOut, startResidence } from './living.tsx';
 import { propose } from './propose.tsx';
+import { seal } from './sealed.tsx';
 import { suggest } from './suggest.tsx';
 
 /** Everything that can be done with a person from their page. */
@@ -18,6 +20,10 @@ export const acts = {
   CONSENT: consent,
   WITHDRAW: withdraw,
   LEAVE: leave,
+  JOIN: join,
+  FOUND: found,
+  KINSHIP: kinship,
+  SEAL: seal,
   START_RESIDENCE: startResidence,
   END_RESIDENCE: endResidence,
 } as const satisfies Readonly<Record<string, Act<never>>>;
@@ -32,6 +38,7 @@ export const main = [
   'MOVE',
   'REQUEST',
   'SUGGEST',
+  'SEAL',
   'UNDO_DEATH',
   'MOVE_OUT',
   'DEATH',

@@ -13,7 +13,7 @@ import {
 import { call } from '../../operation.ts';
 import { purposeName } from '../../purpose.tsx';
 import { requestKinds } from '../codes.ts';
-import { useCodes } from '../words.ts';
+import { useCodes, useWordOf } from '../words.ts';
 import { isPresent, NoFields, target, type Act } from './act.ts';
 import { ChoiceField, DayField, LineField, ReasonField, WordsField } from '../../parts/fields.tsx';
 
@@ -27,6 +27,7 @@ export const verify: Act<object> = {
 function TagFields() {
   const { t } = useTranslation();
   const tags = useCodes()?.careTags ?? [];
+  const word = useWordOf();
   return (
     <>
       <ChoiceField
@@ -34,7 +35,7 @@ function TagFields() {
         label={t('people.careTags')}
         isMany
         isOptional
-        options={tags.map(({ code, zh }) => ({ value: code, label: zh }))}
+        options={tags.map((tag) => ({ value: tag.code, label: word('careTags', tag) }))}
       />
       <ReasonField />
     </>

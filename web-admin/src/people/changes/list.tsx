@@ -8,7 +8,7 @@ import { Page } from '../../parts/page.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useViewer } from '../../viewer.tsx';
 import { changeStates, sources } from '../codes.ts';
-import { Foot } from '../parts/foot.tsx';
+import { Foot } from '../../parts/foot.tsx';
 import { PeopleNav } from '../parts/nav.tsx';
 import { ApproveMany } from './bulk.tsx';
 import { ChangeCard } from './card.tsx';

@@ -7,7 +7,7 @@ import { Failure } from '../../parts/failure.tsx';
 import { LinkButton } from '../../parts/link-button.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
-import { Foot } from '../parts/foot.tsx';
+import { Foot } from '../../parts/foot.tsx';
 import { PeopleNav } from '../parts/nav.tsx';
 import { PersonName } from '../parts/name.tsx';
 import { SexAge } from '../parts/sex-age.tsx';

@@ -9,6 +9,8 @@ const places = [
   ['changes', '/people/changes', 'resident.approve'],
   ['duplicates', '/people/duplicates', 'resident.merge'],
   ['requests', '/people/requests', 'subject-request.take'],
+  ['sealed', '/people/sealed', 'special-tag.manage'],
+  ['peopleSettings', '/people/settings', 'population.configure'],
 ] as const satisfies readonly (readonly [string, string, Permission])[];
 
 /** The lists and desks of population, as far as this person has a right to them. */

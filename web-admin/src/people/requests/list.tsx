@@ -8,7 +8,7 @@ import { Page } from '../../parts/page.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { fullDateTime } from '../../time.ts';
 import { isHidden, requestStates } from '../codes.ts';
-import { Foot } from '../parts/foot.tsx';
+import { Foot } from '../../parts/foot.tsx';
 import { PeopleNav } from '../parts/nav.tsx';
 import { PersonName } from '../parts/name.tsx';
 import type { Request } from './request.ts';

@@ -1,0 +1,23 @@
+/** Words of the forms that enter estates, buildings and houses. */
+export const register = {
+  estate: 'Register an estate',
+  building: 'Register a building',
+  house: 'Register a house',
+  describe: 'Correct the details',
+  company: 'Property company',
+  committee: 'Owners’ committee',
+  remove: 'Take off the register',
+  removeHint: 'Refused while people are registered here or a lease runs.',
+  name: 'Name of the estate',
+  number: 'Number or name of the building',
+  units: 'Units',
+  basements: 'Basements',
+  unit: 'Unit',
+  floor: 'Floor',
+  room: 'Room',
+  area: 'Floor area in m²',
+  ownerStays: 'An owner left empty stays as it is.',
+  members: 'Members',
+  from: 'From',
+  until: 'Until',
+};

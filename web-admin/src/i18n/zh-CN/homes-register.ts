@@ -1,0 +1,23 @@
+/** Words of the forms that enter estates, buildings and houses. */
+export const register = {
+  estate: '登记小区',
+  building: '登记楼栋',
+  house: '登记户室',
+  describe: '更正信息',
+  company: '登记物业企业',
+  committee: '登记业委会',
+  remove: '注销户室',
+  removeHint: '仍有人登记居住或租赁未到期时不能注销。',
+  name: '小区名称',
+  number: '楼栋号或名称',
+  units: '单元数',
+  basements: '地下层数',
+  unit: '单元号',
+  floor: '楼层',
+  room: '室号',
+  area: '建筑面积(平方米)',
+  ownerStays: '业主姓名、电话留空即保持不变。',
+  members: '委员人数',
+  from: '起始日期',
+  until: '届满日期',
+};

@@ -39,7 +39,7 @@ export const purposes = {
     zh: '养老服务',
     en: 'caring for elders',
     upTo: 'P3',
-    roles: ['grid-worker', 'community-clerk', 'assessor', 'meal-operator'],
+    roles: ['grid-worker', 'community-clerk', 'assessor', 'meal-operator', 'community-lead'],
   },
   EMERGENCY: { zh: '应急处置', en: 'an emergency', upTo: 'P3', roles: [...caseStaff, 'district-admin'] },
   STAFF_MANAGEMENT: {

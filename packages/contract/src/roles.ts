@@ -11,11 +11,15 @@ const reporting = [
 ] as const;
 const knowing = ['resident.read', 'resident.lookup'] as const;
 const peopling = [...knowing, 'resident.register', 'resident.propose'] as const;
-const field = [...seeing, ...reporting, 'visit.record', ...peopling] as const;
+const caring = ['elder.read', 'care.do', 'alert.raise'] as const;
+const field = [...caring, ...seeing, ...reporting, 'visit.record', ...peopling] as const;
 const neighbourly = ['party.read', 'need.read', 'need.claim', 'call.answer', 'party-life.own'] as const;
 const partying = ['party.organise', 'need.supervise', 'call.make', 'volunteer.manage'] as const;
 const deciding = ['resident.approve', 'resident.merge'] as const;
 const centre = [
+  'elder.read',
+  'alert.raise',
+  'alert.handle',
   'case.triage',
   'case.dispatch',
   'case.approve-pause',
@@ -28,6 +32,9 @@ const centre = [
 ] as const;
 const registering = ['house.write', 'lease.register', 'mismatch.decide'] as const;
 const leading = [
+  'ability.approve',
+  'care.plan',
+  'elder.configure',
   ...partying,
   'case.void',
   'case.reopen',
@@ -63,6 +70,10 @@ export const roles = {
       ...deciding,
       'subject-request.take',
       'import.run',
+      'elder.write',
+      'care.plan',
+      'alert.handle',
+      'meal.order',
     ],
   },
   'community-lead': {
@@ -109,13 +120,13 @@ export const roles = {
     zh: '督查员',
     may: [...seeing, 'case.report', 'case.verify', 'case.reopen', 'hazard.find', 'hazard.check'],
   },
-  assessor: { zh: '评估员', may: ['jurisdiction.read'] },
+  assessor: { zh: '评估员', may: ['jurisdiction.read', 'elder.read', 'ability.assess'] },
   'party-secretary': {
     zh: '党组织书记',
     may: [...seeing, ...neighbourly, ...partying, 'party-member.manage', 'party-activity.manage'],
   },
   facilitator: { zh: '促动师', may: ['jurisdiction.read'] },
-  'meal-operator': { zh: '助餐点负责人', may: ['jurisdiction.read'] },
+  'meal-operator': { zh: '助餐点负责人', may: ['jurisdiction.read', 'elder.read', 'meal.order', 'meal.serve'] },
   'privacy-officer': {
     zh: '个人信息保护负责人',
     may: [
@@ -136,7 +147,7 @@ export const roles = {
     may: ['jurisdiction.read', 'case.read', 'case.report', 'house.read', 'schema.read'],
   },
   'city-brain': { zh: '城市大脑', may: [...seeing, 'case.report', 'event.read', 'schema.read'] },
-  'device-gateway': { zh: '物联网关', may: ['jurisdiction.read', 'case.report'] },
+  'device-gateway': { zh: '物联网关', may: ['jurisdiction.read', 'case.report', 'alert.raise'] },
 } as const satisfies Record<string, { readonly zh: string; readonly may: readonly Permission[] }>;
 
 export type Role = keyof typeof roles;

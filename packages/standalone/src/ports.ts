@@ -8,6 +8,7 @@ export const partNames = [
   'housing',
   'population',
   'cases',
+  'elderly-care',
   'platform',
   'gateway',
   'console',
@@ -27,6 +28,7 @@ const usual: Ports = {
   platform: 4103,
   housing: 4104,
   population: 4105,
+  'elderly-care': 4106,
 };
 
 const LOOPBACK = '127.0.0.1';

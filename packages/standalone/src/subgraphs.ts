@@ -1,4 +1,5 @@
 import { subgraph as cases } from '@linli/cases';
+import { subgraph as elderlyCare } from '@linli/elderly-care';
 import { subgraph as housing } from '@linli/housing';
 import { subgraph as jurisdictions } from '@linli/jurisdictions';
 import { type Subgraph, start } from '@linli/kit';
@@ -12,7 +13,10 @@ import type { CityPlan } from './plan.ts';
 import { urlOf } from './ports.ts';
 import { answers } from './wait.ts';
 
-const manifests = { jurisdictions, housing, population, cases, platform } satisfies Record<string, Subgraph>;
+const manifests = { jurisdictions, housing, population, cases, 'elderly-care': elderlyCare, platform } satisfies Record<
+  string,
+  Subgraph
+>;
 
 export type SubgraphName = keyof typeof manifests;
 

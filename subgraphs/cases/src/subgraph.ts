@@ -1,4 +1,6 @@
 import type { Subgraph } from '@linli/kit';
+import { alertCases } from './alert-case.model.ts';
+import { hearAlertRaised } from './alert.hearing.ts';
 import { attachments, photoBytes } from './attachment.model.ts';
 import { bulletins } from './bulletin.model.ts';
 import { nationalCategories, ownCategories } from './case-category.model.ts';
@@ -36,6 +38,7 @@ export const subgraph: Subgraph = {
     ownCategories,
     calendars,
     hazardCases,
+    alertCases,
   ],
   references: [nationalCategories, tierUnits],
   resolvers,
@@ -45,6 +48,7 @@ export const subgraph: Subgraph = {
     'qr.issued': hearQrIssued,
     'qr.retired': hearQrRetired,
     'hazard.escalated': hearHazardEscalated,
+    'alert.raised': hearAlertRaised,
     'resident.merged': hearResidentMerged,
     'resident.unmerged': hearResidentUnmerged,
     'resident.erased': hearResidentErased,

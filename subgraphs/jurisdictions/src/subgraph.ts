@@ -1,6 +1,8 @@
 import type { Subgraph } from '@linli/kit';
+import { alertCalls } from './alert-call.model.ts';
 import { appraisals } from './appraisal.model.ts';
 import { assignments } from './assignment.model.ts';
+import { hearAlertRaised, hearMealMissed } from './elder.hearing.ts';
 import { grids } from './grid.model.ts';
 import { hearResidentErased, hearResidentMerged, hearResidentUnmerged } from './household.hearing.ts';
 import { divisions } from './jurisdiction.model.ts';
@@ -19,12 +21,14 @@ import { workers } from './worker.model.ts';
 export const subgraph: Subgraph = {
   name: 'jurisdictions',
   schema: new URL('../schema.graphql', import.meta.url),
-  collections: [grids, workers, assignments, points, qrCodes, scans, visits, tasks, appraisals],
+  collections: [grids, workers, assignments, points, qrCodes, scans, visits, tasks, appraisals, alertCalls],
   references: [divisions],
   resolvers,
   links,
-  services: ['qr-page', 'map', 'residents'],
+  services: ['qr-page', 'map', 'residents', 'elders'],
   hears: {
+    'alert.raised': hearAlertRaised,
+    'meal.missed': hearMealMissed,
     'resident.merged': hearResidentMerged,
     'resident.unmerged': hearResidentUnmerged,
     'resident.erased': hearResidentErased,

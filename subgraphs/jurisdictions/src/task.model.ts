@@ -14,8 +14,10 @@ const task = new Schema({
   doneAt: Date,
   result: String,
   late: { type: Boolean, required: true },
+  source: String,
 })
   .index({ state: 1, dueAt: 1 })
+  .index({ source: 1 })
   .index({ worker: 1, dueAt: 1 })
   .index({ userId: 1, state: 1 })
   .index({ path: 1, dueAt: 1, _id: 1 })

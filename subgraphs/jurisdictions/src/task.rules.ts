@@ -6,7 +6,10 @@ import { ahead } from './visit.rules.ts';
 import type { Worker } from './worker.model.ts';
 import { working } from './worker.rules.ts';
 
-export function give(input: Omit<TaskInput, 'place'>, worker: Worker, now: Date): Decision<Task> {
+/** What a task is given for: by a person, or from something that was heard. */
+type Giving = Omit<TaskInput, 'place'> & { readonly source?: string };
+
+export function give(input: Giving, worker: Worker, now: Date): Decision<Task> {
   working(worker);
   return {
     set: {
@@ -18,8 +21,9 @@ export function give(input: Omit<TaskInput, 'place'>, worker: Worker, now: Date)
       userId: worker.userId ?? null,
       dueAt: ahead(input.dueAt, now, 'dueAt'),
       late: false,
+      source: input.source ?? null,
     },
-    event: { type: 'task.assigned', data: { kind: input.kind, worker: worker.id } },
+    event: { type: 'task.assigned', data: { kind: input.kind, worker: worker.id, source: input.source ?? null } },
   };
 }
 
@@ -53,7 +57,7 @@ export function finish(task: Task, result: string, { viewer, now }: At): Decisio
   if (!result.trim()) fail('VALUE_MISSING', { field: 'result' });
   return {
     set: { state: 'DONE', doneAt: now, result, late: now > task.dueAt },
-    event: { type: 'task.done', data: { worker: task.worker } },
+    event: { type: 'task.done', data: { worker: task.worker, source: task.source ?? null } },
   };
 }
 

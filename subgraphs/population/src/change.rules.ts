@@ -9,6 +9,7 @@ import type { Resident } from './resident.model.ts';
 import { present, seen, type At } from './resident.rules.ts';
 import type { ResidentField } from './words.field.ts';
 import type { ChangeSource } from './words.ts';
+import { safeFacts } from './safe-facts.ts';
 
 export interface Bringing {
   readonly source: ChangeSource;
@@ -66,9 +67,10 @@ export function propose(row: Resident, judged: readonly Judged[], proposing: Pro
   const waiting = judged.length - values.size;
   const looked =
     bringing.source === 'VISIT' ? seen({ viewer: { id: bringing.by }, now: bringing.at, verifyAfterDays }) : {};
-  const event = { type: 'resident.changed', data: { fields: names(values) } } as const;
+  const held = holding(row, values, bringing);
+  const event = { type: 'resident.changed', data: { fields: names(values), ...safeFacts(row, held) } } as const;
   return {
-    set: { ...holding(row, values, bringing), ...looked, pendingChanges: row.pendingChanges + waiting },
+    set: { ...held, ...looked, pendingChanges: row.pendingChanges + waiting },
     ...(values.size > 0 ? { event } : {}),
   };
 }
@@ -137,12 +139,11 @@ export function take(row: Resident, change: ChangeRecord, now: Date): Decision<R
   const values = new Map([[change.field, change.after ?? null]]);
   const { source, confidence, proposedBy: by } = change;
   const pendingChanges = Math.max(0, row.pendingChanges - 1);
+  const bringing = { source, confidence, by, at: now, changes: new Map([[change.field, change.id]]) };
+  const held = holding(row, values, bringing);
   return {
-    set: {
-      ...holding(row, values, { source, confidence, by, at: now, changes: new Map([[change.field, change.id]]) }),
-      pendingChanges,
-    },
-    event: { type: 'resident.changed', data: { fields: residentFields[change.field].key } },
+    set: { ...held, pendingChanges },
+    event: { type: 'resident.changed', data: { fields: residentFields[change.field].key, ...safeFacts(row, held) } },
   };
 }
 

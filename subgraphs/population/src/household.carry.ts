@@ -4,6 +4,7 @@ import { households, type Household } from './household.model.ts';
 import { active, asMembers, isAlone } from './household.rules.ts';
 import { residents } from './resident.model.ts';
 import type { RelationToHead } from './words.ts';
+import { alone } from './safe-facts.ts';
 
 // Larger ones are collective households, whose members nobody counts as alone.
 const MOST = 500;
@@ -33,7 +34,7 @@ export async function settle(context: Context, householdId: string | null | unde
   const members = await open(residents).some({ householdId, status: 'PRESENT' }, { limit: MOST });
   const livesAlone = isAlone({ household, members });
   for (const { id, livesAlone: before } of members) {
-    if (before !== livesAlone) await open(residents).amend(id, () => ({ set: { livesAlone } }));
+    if (before !== livesAlone) await open(residents).amend(id, (row) => alone(row, livesAlone));
   }
   return open(households).amend(householdId, (row) => asMembers({ household: row, members }));
 }

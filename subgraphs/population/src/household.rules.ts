@@ -4,6 +4,7 @@ import type { Resident } from './resident.model.ts';
 import { present } from './resident.rules.ts';
 import type { HouseholdKind, RelationToHead } from './words.ts';
 import { numberText } from './written.ts';
+import { safeFacts } from './safe-facts.ts';
 
 interface Founding {
   readonly kind: HouseholdKind;
@@ -37,7 +38,7 @@ export function join(row: Resident, { household, relationToHead }: Joining): Dec
     fail('HOUSEHOLD_HEAD', { id: household.id });
   return {
     set: { householdId: household.id, relationToHead },
-    event: { type: 'resident.changed', data: { fields: 'household' } },
+    event: { type: 'resident.changed', data: { fields: 'household', ...safeFacts(row) } },
   };
 }
 
@@ -48,7 +49,7 @@ export function leave(row: Resident, household: Household): Decision<Resident> {
   if (household.headId === row.id && household.size > 1) fail('HOUSEHOLD_HEAD', { id: household.id });
   return {
     set: { householdId: null, relationToHead: null, livesAlone: false },
-    event: { type: 'resident.changed', data: { fields: 'household' } },
+    event: { type: 'resident.changed', data: { fields: 'household', ...safeFacts(row, { livesAlone: false }) } },
   };
 }
 

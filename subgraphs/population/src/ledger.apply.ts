@@ -32,7 +32,8 @@ const freshRow = ({ met, id, joined }: Coming, alone: ReadonlySet<string>, looki
   const houseId = met.house?.house ?? null;
   const decision = register(met.row.known, 'IMPORT', { ...looking, joined: { ...joined, houseId } });
   const livesAlone = alone.has(joined.householdId ?? '');
-  return { id, place: met.place, decision: { ...decision, set: { ...decision.set, livesAlone } } };
+  const event = { ...decision.event, data: { ...decision.event.data, livesAlone } };
+  return { id, place: met.place, decision: { set: { ...decision.set, livesAlone }, event } };
 };
 
 function homeOf({ met, id }: Coming, now: Date) {

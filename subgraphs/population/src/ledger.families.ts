@@ -4,6 +4,7 @@ import { asMembers, found, isAlone, type Members } from './household.rules.ts';
 import type { Met } from './ledger.ground.ts';
 import { residents, type Resident } from './resident.model.ts';
 import type { RelationToHead } from './words.ts';
+import { alone } from './safe-facts.ts';
 
 type Open = Pick<Context, 'open'>;
 
@@ -97,10 +98,10 @@ export async function settleMany({ open }: Open, ids: readonly string[]): Promis
   );
   const changed = settled.flatMap((each) =>
     each.members.flatMap((row) => {
-      const alone = isAlone(each);
-      return (row as Resident).livesAlone === alone
+      const livesAlone = isAlone(each);
+      return (row as Resident).livesAlone === livesAlone
         ? []
-        : [{ id: row.id, rule: () => ({ set: { livesAlone: alone } }) }];
+        : [{ id: row.id, rule: (known: Resident) => alone(known, livesAlone) }];
     }),
   );
   if (changed.length > 0) await open(residents).amendMany(changed);

@@ -8,6 +8,7 @@ import { residentFields } from './resident.field.ts';
 import type { Resident } from './resident.model.ts';
 import type { At } from './resident.rules.ts';
 import type { ResidentField } from './words.field.ts';
+import { safeFacts } from './safe-facts.ts';
 
 /** A row about somebody who is known, and what it changes. */
 export interface Known {
@@ -64,9 +65,10 @@ export function knownDecision(row: Resident, known: Known, { records, looking }:
   const waits = own.filter(({ holds }) => !holds).length;
   const home = homeSet(known);
   const fields = [...[...values.keys()].map((field) => residentFields[field].key), ...Object.keys(home)];
-  const event = { type: 'resident.changed', data: { fields: fields.join(',') } } as const;
+  const held = holding(row, values, bringing);
+  const event = { type: 'resident.changed', data: { fields: fields.join(','), ...safeFacts(row, held) } } as const;
   return {
-    set: { ...holding(row, values, bringing), ...home, pendingChanges: row.pendingChanges + waits },
+    set: { ...held, ...home, pendingChanges: row.pendingChanges + waits },
     ...(fields.length > 0 ? { event } : {}),
   };
 }

@@ -12,6 +12,7 @@ import { residences } from './residence.model.ts';
 import { residents, type Resident } from './resident.model.ts';
 import { subjectRequests } from './subject-request.model.ts';
 import type { ResidentField } from './words.field.ts';
+import { safeFacts } from './safe-facts.ts';
 
 type Open = Pick<Context, 'open'>;
 
@@ -81,15 +82,20 @@ function putBack(row: Resident, done: Done, { now }: Pick<Context, 'now'>): Deci
   const origins = row.origins
     .map((each) => ({ ...each, fields: each.fields.filter((field) => !fields.includes(field)) }))
     .filter((each) => each.fields.length > 0);
+  const derived = derivedOf(known, dayOf(now));
+  const facts = safeFacts(row, { ...derived, ...(joins ? { livesAlone: false } : {}) });
   return {
     set: {
       ...set,
-      ...derivedOf(known, dayOf(now)),
+      ...derived,
       origins,
       ...(settles ? { houseId: null } : {}),
       ...(joins ? { householdId: null, relationToHead: null, livesAlone: false } : {}),
     },
-    event: { type: 'resident.changed', data: { fields: fields.map((field) => residentFields[field].key).join(',') } },
+    event: {
+      type: 'resident.changed',
+      data: { fields: fields.map((field) => residentFields[field].key).join(','), ...facts },
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import type { Target } from './move.carry.ts';
 import { placeOf } from './residence.carry.ts';
 import { residents, type Resident } from './resident.model.ts';
 import type { ResidentField } from './words.field.ts';
+import { safeFacts } from './safe-facts.ts';
 
 export async function suggestPair({ open }: Context, ids: readonly [string, string], reason: string) {
   const [a, b] = [await open(residents).load(ids[0]), await open(residents).load(ids[1])];
@@ -68,7 +69,7 @@ export async function merge(context: Context, { id, version }: Target, merging: 
       pendingChanges: row.pendingChanges + waits,
       openRequests: row.openRequests + from.openRequests,
     },
-    event: { type: 'resident.changed', data: { fields: 'merge' } },
+    event: { type: 'resident.changed', data: { fields: 'merge', ...safeFacts(row, set) } },
   }));
   const dissolved = await settleBoth(context, takesHome ? { ...into, ...home(from) } : into, from);
   const ends = { into: into.id, household: into.householdId ?? household, dissolved };
@@ -111,17 +112,22 @@ export async function undoMerge(context: Context, { id, version }: Target, reaso
   const done = await open(merges).change(id, version, (row) => undo(row, survivor, context));
   const from = await open(residents).load(done.from);
   for (const row of done.moved) await moveBack(context, row, from.id);
-  await open(residents).amend(survivor.id, (row) => ({
-    set: {
-      ...restored(row, from, done, now),
-      ...(done.household && row.householdId === done.household
-        ? { householdId: null, relationToHead: null, houseId: null, livesAlone: false }
-        : {}),
-      pendingChanges: Math.max(0, row.pendingChanges - from.pendingChanges),
-      openRequests: Math.max(0, row.openRequests - from.openRequests),
-    },
-    event: { type: 'resident.changed', data: { fields: 'merge' } },
-  }));
+  await open(residents).amend(survivor.id, (row) => {
+    const back = restored(row, from, done, now);
+    const leaves = Boolean(done.household) && row.householdId === done.household;
+    return {
+      set: {
+        ...back,
+        ...(leaves ? { householdId: null, relationToHead: null, houseId: null, livesAlone: false } : {}),
+        pendingChanges: Math.max(0, row.pendingChanges - from.pendingChanges),
+        openRequests: Math.max(0, row.openRequests - from.openRequests),
+      },
+      event: {
+        type: 'resident.changed',
+        data: { fields: 'merge', ...safeFacts(row, { ...back, ...(leaves ? { livesAlone: false } : {}) }) },
+      },
+    };
+  });
   await open(residents).amend(from.id, (row) => revived(row, done, { survivor, reason }));
   await settle(context, from.householdId);
   await settle(context, survivor.householdId);

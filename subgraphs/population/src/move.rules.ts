@@ -2,6 +2,7 @@ import { dayOf, type Decision } from '@linli/kit';
 import { dayOfLife, present, seen, type Looking } from './resident.rules.ts';
 import type { Resident } from './resident.model.ts';
 import type { RelationToHead } from './words.ts';
+import { safeFacts } from './safe-facts.ts';
 
 interface Moving {
   readonly on: string;
@@ -19,7 +20,7 @@ export function move(row: Resident, { on, from, to, ...where }: Moving, looking:
   dayOfLife(row, on, dayOf(looking.now));
   return {
     set: { ...where, livesAlone: false, ...seen(looking) },
-    event: { type: 'resident.moved', data: { from, to } },
+    event: { type: 'resident.moved', data: { from, to, ...safeFacts(row, { livesAlone: false }) } },
     moveTo: to,
   };
 }

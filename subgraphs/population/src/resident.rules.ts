@@ -6,6 +6,7 @@ import { fieldNames, residentFields } from './resident.field.ts';
 import type { Origin, ResidentFields, ResidentKnown } from './resident.fields.ts';
 import type { Resident } from './resident.model.ts';
 import type { ChangeSource, RelationToHead } from './words.ts';
+import { safeFacts } from './safe-facts.ts';
 
 export interface At {
   readonly viewer: Pick<Viewer, 'id'>;
@@ -64,9 +65,10 @@ export interface Joined {
 export function register(known: ResidentKnown, source: ChangeSource, at: Looking & { readonly joined: Joined }) {
   const { joined } = at;
   const { residency } = known;
-  const data = { residency, household: joined.householdId, house: joined.houseId };
+  const set = { ...newRecord(known, at, source), ...joined };
+  const data = { residency, household: joined.householdId, house: joined.houseId, ...safeFacts(set) };
   return {
-    set: { ...newRecord(known, at, source), ...joined },
+    set,
     event: { type: 'resident.registered', data },
   } as const satisfies Decision<Resident>;
 }
@@ -94,7 +96,7 @@ export function grow(row: Resident, today: string): Decision<Resident> | null {
   const derived = derivedOf(row, today);
   if (derived.ageYears === row.ageYears) return null;
   const { ageBand } = derived;
-  const event = { type: 'resident.aged', data: { ageBand: ageBand ?? null } } as const;
+  const event = { type: 'resident.aged', data: safeFacts(row, derived) } as const;
   return { set: derived, ...(ageBand === row.ageBand ? {} : { event }) };
 }
 
@@ -156,9 +158,10 @@ export function undoDeath(row: Resident, reason: string, { now }: At): Decision<
   if (now.getTime() - (row.endedAt?.getTime() ?? 0) > UNDO) fail('DEATH_UNDO_LATE', { id: row.id });
   const { householdId = null, relationToHead = null, houseId = null } = row.wasIn ?? {};
   const back = { householdId, relationToHead, houseId, wasIn: null, verifyBy: now };
+  const derived = derivedOf(row, dayOf(now));
   return {
-    set: { ...back, status: 'PRESENT', endedOn: null, endedAt: null, ...derivedOf(row, dayOf(now)) },
-    event: { type: 'resident.death-undone' },
+    set: { ...back, status: 'PRESENT', endedOn: null, endedAt: null, ...derived },
+    event: { type: 'resident.death-undone', data: safeFacts(row, derived) },
     reason,
   };
 }

@@ -1,5 +1,6 @@
 import { casesErrors } from './cases.ts';
 import { commonErrors } from './common.ts';
+import { elderlyCareErrors } from './elderly-care.ts';
 import { gatewayErrors } from './gateway.ts';
 import { housingErrors } from './housing.ts';
 import { importsErrors } from './imports.ts';
@@ -25,6 +26,7 @@ export const errors = {
   ...platformErrors,
   ...populationErrors,
   ...importsErrors,
+  ...elderlyCareErrors,
   ...partyBuildingErrors,
 } as const satisfies Record<string, ErrorText>;
 

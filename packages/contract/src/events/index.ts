@@ -1,4 +1,5 @@
 import { casesEvents } from './cases.ts';
+import { elderlyCareEvents } from './elderly-care.ts';
 import { housingEvents } from './housing.ts';
 import { importsEvents } from './imports.ts';
 import { jurisdictionsEvents } from './jurisdictions.ts';
@@ -17,6 +18,7 @@ export const events = {
   ...platformEvents,
   ...populationEvents,
   ...importsEvents,
+  ...elderlyCareEvents,
   ...partyBuildingEvents,
 } as const satisfies Record<string, EventSpec>;
 

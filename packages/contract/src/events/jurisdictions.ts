@@ -28,10 +28,14 @@ export const jurisdictionsEvents = {
   'visit.done': { zh: '走访巡查已完成' },
   'visit.missed': { zh: '入户走访已漏访' },
   'patrol.missed': { zh: '点位巡查已漏巡' },
-  'task.assigned': { zh: '任务已派发' },
-  'task.done': { zh: '任务已办结' },
+  // data: kind, worker, source (meal/<id> for a missed meal)
+  'task.assigned': { zh: '任务已派发', heardBy: ['elderly-care'] },
+  // data: worker, source
+  'task.done': { zh: '任务已办结', heardBy: ['elderly-care'] },
   'task.overdue': { zh: '任务已超期' },
   'task.cancelled': { zh: '任务已取消' },
+  // data: alert, worker, user (login of the nearest one on duty; null when nobody is)
+  'alert.worker-named': { zh: '老年人预警已指派最近人员', heardBy: ['elderly-care'] },
   'appraisal.published': { zh: '考核已公示' },
   'appraisal.appealed': { zh: '考核已申诉' },
   'appraisal.final': { zh: '考核已定论' },

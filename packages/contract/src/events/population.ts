@@ -2,10 +2,10 @@ import type { EventSpec } from './spec.ts';
 
 /** What population tells the city. Data are codes and ids only; nothing is said of tags. */
 export const populationEvents = {
-  // data: residency, household, house
-  'resident.registered': { zh: '居民已登记' },
-  // data: fields (their names, joined by commas)
-  'resident.changed': { zh: '居民信息已变更' },
+  // data: residency, household, house, ageBand, livesAlone
+  'resident.registered': { zh: '居民已登记', heardBy: ['elderly-care'] },
+  // data: fields (their names, joined by commas), ageBand, livesAlone
+  'resident.changed': { zh: '居民信息已变更', heardBy: ['elderly-care'] },
   'resident.verified': { zh: '居民信息已核实' },
   'resident.verification-due': { zh: '居民信息待核实' },
   // data: from, to (place codes)
@@ -14,13 +14,24 @@ export const populationEvents = {
   'resident.deceased': { zh: '居民已故', heardBy: ['party-building'] },
   'resident.death-undone': { zh: '死亡登记已撤销', heardBy: ['party-building'] },
   'resident.care-tags-changed': { zh: '关爱标签已变更' },
-  // data: ageBand
-  'resident.aged': { zh: '居民年龄段已变化' },
+  // data: ageBand, livesAlone
+  'resident.aged': { zh: '居民年龄段已变化', heardBy: ['elderly-care'] },
+  // data: ageBand, livesAlone
+  'resident.alone-changed': { zh: '居民独居情况已变化', heardBy: ['elderly-care'] },
   // data: into, from, household (that goes on), dissolved (that ended, or null)
-  'resident.merged': { zh: '居民记录已合并', heardBy: ['housing', 'cases', 'jurisdictions', 'party-building'] },
-  'resident.unmerged': { zh: '居民记录合并已撤销', heardBy: ['housing', 'cases', 'jurisdictions', 'party-building'] },
+  'resident.merged': {
+    zh: '居民记录已合并',
+    heardBy: ['housing', 'cases', 'jurisdictions', 'party-building', 'elderly-care'],
+  },
+  'resident.unmerged': {
+    zh: '居民记录合并已撤销',
+    heardBy: ['housing', 'cases', 'jurisdictions', 'party-building', 'elderly-care'],
+  },
   // data: dissolved (the household that ended with the person, or null)
-  'resident.erased': { zh: '居民记录已删除', heardBy: ['housing', 'cases', 'jurisdictions', 'party-building'] },
+  'resident.erased': {
+    zh: '居民记录已删除',
+    heardBy: ['housing', 'cases', 'jurisdictions', 'party-building', 'elderly-care'],
+  },
   // data: account
   'resident.account-linked': { zh: '居民账号已关联', heardBy: ['party-building'] },
   'resident.account-unlinked': { zh: '居民账号已解除关联', heardBy: ['party-building'] },

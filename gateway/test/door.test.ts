@@ -121,7 +121,7 @@ describe('the door', () => {
       'content-type': 'application/json',
       'content-encoding': 'gzip',
     });
-    expect(told.status).toBe(400);
+    expect(told.status).toBe(415);
   });
 
   const byGet = (parameters: string) => gate.raw({ method: 'GET' }, `/graphql?${parameters}`);

@@ -1,10 +1,15 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { fail } from '../failure.ts';
 
 const json = /^application\/json\s*(;|$)/i;
+const foreign = /;\s*charset\s*=\s*"?(?!utf-8\b)/i;
 
-/** The one media type a body has: a page of another site cannot send it unasked. */
-export const isJson = ({ headers }: IncomingMessage): boolean => json.test(headers['content-type'] ?? '');
+/** The one media type a body has, as it is: a page of another site cannot send it unasked. */
+export const isJson = ({ headers }: IncomingMessage): boolean => {
+  const { 'content-type': type = '', 'content-encoding': coding = 'identity' } = headers;
+  return json.test(type) && !foreign.test(type) && coding === 'identity';
+};
 
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
@@ -34,7 +39,10 @@ const noPrototype = (key: string, value: unknown): unknown => {
   return value;
 };
 
-function parsed(text: string): unknown {
+function parsed(bytes: Buffer): unknown {
+  // What is no letter would become a mark that stands for any.
+  if (!isUtf8(bytes)) return fail('BODY_INVALID');
+  const text = bytes.toString();
   try {
     return suspect.test(text) ? (JSON.parse(text, noPrototype) as unknown) : (JSON.parse(text) as unknown);
   } catch {
@@ -49,5 +57,5 @@ export async function readBody(request: IncomingMessage, most: number): Promise<
     fail(error instanceof RangeError ? 'BODY_TOO_LARGE' : 'BODY_INVALID'),
   );
   const [first, second] = parts;
-  return parsed(first && !second ? first.toString() : Buffer.concat(parts).toString());
+  return parsed(first && !second ? first : Buffer.concat(parts));
 }

@@ -46,7 +46,7 @@ afterEach(async () => {
 
 const text = 'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{}';
 const send = (end = ending(), maxBytes = 1_000) =>
-  exchange(calls, { text, ending: end, maxBytes }, ({ type }) => type === 'application/json');
+  exchange(calls, { text, encoding: 'latin1', ending: end, maxBytes }, ({ type }) => type === 'application/json');
 
 const type = 'content-type: application/json\r\n';
 const plain = (body: string, more = '') =>

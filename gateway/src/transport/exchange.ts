@@ -1,12 +1,11 @@
+import type { Call } from './http1/connection.ts';
 import type { Head } from './http1/head.ts';
 import type { Pool } from './http1/pool.ts';
 import type { Ending } from './within.ts';
 
 /** One request to a subgraph, head and body as they are written. */
-export interface Sent {
-  readonly text: string;
+export interface Sent extends Pick<Call, 'text' | 'encoding' | 'maxBytes'> {
   readonly ending: Ending;
-  readonly maxBytes: number;
 }
 
 /** What came back; the text is read only of answers that are wanted. */
@@ -21,7 +20,11 @@ export type IsWanted = (head: Pick<Head, 'status' | 'type'>) => boolean;
 export class Ended extends Error {}
 
 /** Sends one request over a pooled connection and collects the answer, no more of it than allowed. */
-export function exchange(pool: Pool, { text, ending, maxBytes }: Sent, isWanted: IsWanted): Promise<Received> {
+export function exchange(
+  pool: Pool,
+  { text, encoding, ending, maxBytes }: Sent,
+  isWanted: IsWanted,
+): Promise<Received> {
   return new Promise((done, failed) => {
     if (ending.hasEnded()) return failed(new Ended('the call was ended'));
     let over: () => void = () => undefined;
@@ -32,6 +35,7 @@ export function exchange(pool: Pool, { text, ending, maxBytes }: Sent, isWanted:
     });
     over = pool.send({
       text,
+      encoding,
       maxBytes,
       isWanted,
       done: ({ status, type }, answer) => {

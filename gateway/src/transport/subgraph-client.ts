@@ -1,7 +1,7 @@
 import { fail, Failure } from '../failure.ts';
 import { systemCode } from '../system-code.ts';
 import { breaker } from './breaker.ts';
-import { Ended, exchange, type IsWanted } from './exchange.ts';
+import { Ended, exchange, type IsWanted, type Received } from './exchange.ts';
 import { pool } from './http1/pool.ts';
 import type { Ending } from './within.ts';
 
@@ -56,9 +56,23 @@ export function subgraphClient({ url, connections, maxBytes }: ClientSettings): 
 
   const start = `POST ${address.pathname}${address.search} HTTP/1.1\r\nhost: ${address.host}\r\ncontent-type: application/json\r\naccept: application/json\r\nlinli-context: `;
 
-  const once = async ({ body, context, ending }: Outgoing): Promise<unknown> => {
-    const request = `${start}${context}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-    const { status, type, text } = await exchange(calls, { text: request, ending, maxBytes }, isWanted);
+  const exchanged = ({ body, context, ending }: Outgoing): Promise<Received> => {
+    const bytes = Buffer.byteLength(body);
+    const text = `${start}${context}\r\ncontent-length: ${bytes}\r\n\r\n${body}`;
+    const encoding = bytes === body.length ? 'latin1' : 'utf8';
+    return exchange(calls, { text, encoding, ending, maxBytes }, isWanted);
+  };
+
+  const received = async (outgoing: Outgoing): Promise<Received> => {
+    try {
+      return await exchanged(outgoing);
+    } catch (error) {
+      if (outgoing.isQuery && isAway(error) && !outgoing.ending.hasEnded()) return exchanged(outgoing);
+      throw error;
+    }
+  };
+
+  const read = ({ status, type, text }: Received): unknown => {
     if (!isWanted({ status, type })) {
       if (status >= 502) return fail('SERVICE_UNAVAILABLE');
       throw new TypeError(`status ${status} with content type ${String(type)}`);
@@ -84,10 +98,7 @@ export function subgraphClient({ url, connections, maxBytes }: ClientSettings): 
     send: async (outgoing) => {
       if (!gate.mayCall()) return fail('SERVICE_UNAVAILABLE');
       try {
-        const answer = await once(outgoing).catch((error: unknown) => {
-          if (outgoing.isQuery && isAway(error) && !outgoing.ending.hasEnded()) return once(outgoing);
-          throw error;
-        });
+        const answer = read(await received(outgoing));
         gate.answered();
         return answer;
       } catch (error) {

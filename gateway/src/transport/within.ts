@@ -9,7 +9,9 @@ const nothing = (): void => undefined;
 
 /** An ending and the way to bring it about. */
 export function ending(): Ending & { readonly end: () => void } {
-  const listeners = new Set<() => void>();
+  // Nearly always there is one listener or none.
+  let first: (() => void) | null = null;
+  let others: Set<() => void> | null = null;
   let isOver = false;
   return {
     hasEnded: () => isOver,
@@ -18,14 +20,19 @@ export function ending(): Ending & { readonly end: () => void } {
         stop();
         return nothing;
       }
-      listeners.add(stop);
-      return () => void listeners.delete(stop);
+      if (first === null) first = stop;
+      else (others ??= new Set()).add(stop);
+      return () => {
+        if (first === stop) first = null;
+        else others?.delete(stop);
+      };
     },
     end: () => {
       if (isOver) return;
       isOver = true;
-      for (const stop of listeners) stop();
-      listeners.clear();
+      first?.();
+      others?.forEach((stop) => stop());
+      [first, others] = [null, null];
     },
   };
 }

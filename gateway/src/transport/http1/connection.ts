@@ -1,10 +1,12 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { replyReader, type Listener, type ReplyReader } from './reply-reader.ts';
+import { replyReader, type Listener } from './reply-reader.ts';
 
 /** What is written, and who waits for the reply. */
 export interface Call extends Listener {
   readonly text: string;
+  /** How to write it: `latin1` where every letter is one byte, for that is copied instead of being encoded. */
+  readonly encoding: 'latin1' | 'utf8';
   readonly failed: (error: Error) => void;
 }
 
@@ -20,14 +22,14 @@ export interface Connection {
 export interface Owner {
   readonly idle: (connection: Connection) => void;
   readonly gone: (connection: Connection) => void;
+  /** A call has ended, one way or the other. */
+  readonly over: (call: Call) => void;
 }
 
 const lost = (): Error => Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' });
 
 // Nothing is kept of it beyond the moment it is filled: one is enough for all connections.
 const shared = Buffer.allocUnsafeSlow(65_536);
-
-const isAscii = (text: string): boolean => Buffer.byteLength(text) === text.length;
 
 function socketTo({ protocol, hostname, port }: URL, hear: (part: Buffer) => void): Socket {
   const host = hostname.replace(/^\[|\]$/g, '');
@@ -43,8 +45,8 @@ function socketTo({ protocol, hostname, port }: URL, hear: (part: Buffer) => voi
 }
 
 export function connection(address: URL, owner: Owner): Connection {
+  const reader = replyReader();
   let call: Call | null = null;
-  let reader: ReplyReader | null = null;
   let freshUntil = Infinity;
   let isDead = false;
 
@@ -54,25 +56,28 @@ export function connection(address: URL, owner: Owner): Connection {
     socket.destroy();
     const waiting = call;
     call = null;
+    if (waiting) owner.over(waiting);
     owner.gone(self);
     waiting?.failed(error);
   };
 
-  const finished = (asked: Call, ...[head, text, keepMs]: Parameters<Listener['done']>): void => {
-    call = null;
-    reader = null;
-    freshUntil = Date.now() + keepMs;
-    if (keepMs > 0) owner.idle(self);
-    else end(lost());
-    asked.done(head, text, keepMs);
-  };
+  const listener = (asked: Call): Listener => ({
+    isWanted: asked.isWanted,
+    maxBytes: asked.maxBytes,
+    done(head, text, keepMs) {
+      call = null;
+      freshUntil = Date.now() + keepMs;
+      owner.over(asked);
+      if (keepMs > 0) owner.idle(self);
+      else end(lost());
+      asked.done(head, text, keepMs);
+    },
+  });
 
   const hear = (part: Buffer): void => {
     if (isDead) return;
     try {
-      // Nothing was asked: whatever it is, it answers nothing.
-      if (reader) reader.feed(part);
-      else end(lost());
+      reader.feed(part);
     } catch (error) {
       end(error instanceof Error ? error : lost());
     }
@@ -82,7 +87,7 @@ export function connection(address: URL, owner: Owner): Connection {
   socket.setNoDelay(true);
   socket.on('error', end);
   socket.on('end', () => {
-    reader?.closed();
+    reader.closed();
     end(lost());
   });
   socket.on('close', () => end(lost()));
@@ -90,9 +95,8 @@ export function connection(address: URL, owner: Owner): Connection {
   const self: Connection = {
     send(asked) {
       call = asked;
-      reader = replyReader({ ...asked, done: (...reply) => finished(asked, ...reply) });
-      // Text of one byte a letter is copied as it stands instead of being encoded.
-      socket.write(asked.text, isAscii(asked.text) ? 'latin1' : 'utf8');
+      reader.begin(listener(asked));
+      socket.write(asked.text, asked.encoding);
     },
     isFresh: () => !isDead && call === null && Date.now() < freshUntil,
     destroy: () => end(lost()),

@@ -62,8 +62,7 @@ function keepMsOf(version: string | undefined, fields: ReadonlyMap<string, strin
   return seconds === undefined ? USUAL_KEEP : Math.max(0, Number(seconds) * 1_000 - EARLIER);
 }
 
-/** Reads a head without its empty line. */
-export function readHead(text: string): Head {
+function headIn(text: string): Head {
   const [first = '', ...lines] = text.split('\r\n');
   const [, version, code] = statusLine.exec(first) ?? [];
   if (code === undefined) return broken('no status');
@@ -75,4 +74,19 @@ export function readHead(text: string): Head {
   const framing = framingOf(status, fields);
   const keepMs = framing === 'UNTIL_CLOSE' ? 0 : keepMsOf(version, fields);
   return { status, type: fields.get('content-type'), framing, keepMs };
+}
+
+// Within a second a subgraph says the same head again and again.
+const REMEMBERED = 200;
+const LONGEST = 1_000;
+const known = new Map<string, Head>();
+
+/** Reads a head without its empty line. */
+export function readHead(text: string): Head {
+  const found = known.get(text);
+  if (found) return found;
+  const head = headIn(text);
+  if (known.size >= REMEMBERED) known.clear();
+  if (text.length <= LONGEST) known.set(text, head);
+  return head;
 }

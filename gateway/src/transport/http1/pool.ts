@@ -40,6 +40,7 @@ export function pool(address: URL, most: number): Pool {
         if (at >= 0) idle.splice(at, 1);
         if (waiting.size > 0) setImmediate(next);
       },
+      over: (call) => void under.delete(call),
     });
     all.add(made);
     return made;
@@ -61,19 +62,8 @@ export function pool(address: URL, most: number): Pool {
   };
 
   return {
-    send({ done, failed, ...rest }) {
-      const call: Call = {
-        ...rest,
-        done: (...reply) => {
-          under.delete(call);
-          done(...reply);
-        },
-        failed: (error) => {
-          under.delete(call);
-          failed(error);
-        },
-      };
-      if (isClosed) failed(closed());
+    send(call) {
+      if (isClosed) call.failed(closed());
       else if (!start(call)) waiting.add(call);
       return () => {
         waiting.delete(call);

@@ -13,80 +13,85 @@ export interface Listener {
   readonly done: (head: Head, text: string, keepMs: number) => void;
 }
 
-/** Reads one reply from pieces of any size. Throws when they are none. */
+/** Reads the replies of one connection, one at a time, from pieces of any size. Throws when they are none. */
 export interface ReplyReader {
+  readonly begin: (listener: Listener) => void;
   readonly feed: (part: Buffer) => void;
-  /** The other side has closed: whether that was the end of the reply. */
-  readonly closed: () => boolean;
-  /** Whether anything came at all. */
-  readonly hasBegun: () => boolean;
+  /** The other side has closed: ends a reply that has no other end. */
+  readonly closed: () => void;
 }
 
 type Body = (part: Buffer) => void;
 
-export function replyReader({ isWanted, maxBytes, done }: Listener): ReplyReader {
+export function replyReader(): ReplyReader {
+  let listener: Listener | null = null;
   let held = empty;
-  let hasBegun = false;
   let head: Head | null = null;
   let body: Body | null = null;
-  let isOver = false;
   let bytes = 0;
-  const parts: Buffer[] = [];
+  let parts: Buffer[] = [];
 
-  const count = (more: number): void => {
-    bytes += more;
-    if (bytes > maxBytes) throw new RangeError(`the answer is larger than ${maxBytes} bytes`);
+  const tooLarge = (maxBytes: number): never => {
+    throw new RangeError(`the answer is larger than ${maxBytes} bytes`);
   };
   const keep = (part: Buffer): void => {
-    count(part.length);
+    bytes += part.length;
+    if (listener && bytes > listener.maxBytes) tooLarge(listener.maxBytes);
     parts.push(Buffer.from(part));
   };
-  const finish = (text: string, surplus = 0): void => {
-    if (!head) return;
-    isOver = true;
-    // Bytes that nobody asked for: the next reply would begin in the middle of something.
-    done(head, text, surplus === 0 ? head.keepMs : 0);
+  const end = (found: Head, text: string, keepMs: number): void => {
+    const told = listener;
+    [listener, head, body] = [null, null, null];
+    told?.done(found, text, keepMs);
   };
+  // Bytes that nobody asked for: the next reply would begin in the middle of something.
+  const finish = (found: Head, text: string, surplus: number): void =>
+    end(found, text, surplus === 0 ? found.keepMs : 0);
   const whole = (): string => Buffer.concat(parts).toString();
 
   const ofLength =
-    (length: number): Body =>
+    (found: Head, length: number): Body =>
     (part) => {
-      // Nearly every answer comes in one piece, head and all: it is read where it lies.
-      if (bytes === 0 && part.length >= length) return finish(part.toString('utf8', 0, length), part.length - length);
       const missing = length - bytes;
       keep(part.subarray(0, missing));
-      return bytes === length ? finish(whole(), Math.max(0, part.length - missing)) : undefined;
+      if (bytes === length) finish(found, whole(), Math.max(0, part.length - missing));
     };
 
-  const ofChunks = (): Body => {
+  const ofChunks = (found: Head): Body => {
     const take = chunked(keep);
     return (part) => {
       const surplus = take(part);
-      if (surplus !== null) finish(whole(), surplus);
+      if (surplus !== null) finish(found, whole(), surplus);
     };
   };
 
-  const bodyOf = ({ framing }: Head): Body => {
-    if (framing === 'CHUNKED') return ofChunks();
-    if (framing === 'UNTIL_CLOSE') return keep;
-    if (framing.length > maxBytes) throw new RangeError(`the answer is larger than ${maxBytes} bytes`);
-    return ofLength(framing.length);
+  /** The first piece of a body. Nearly every answer comes in one, head and all: it is read where it lies. */
+  const startBody = (found: Head, { maxBytes }: Listener, part: Buffer): void => {
+    const { framing } = found;
+    if (framing === 'CHUNKED') body = ofChunks(found);
+    else if (framing === 'UNTIL_CLOSE') body = keep;
+    else {
+      const { length } = framing;
+      if (length > maxBytes) tooLarge(maxBytes);
+      if (part.length >= length) return finish(found, part.toString('utf8', 0, length), part.length - length);
+      body = ofLength(found, length);
+    }
+    if (part.length > 0) body(part);
   };
 
   /** Heads of interim replies are passed over. Gives back what follows the head; null while it has not come. */
   const afterHead = (): Buffer | null => {
-    const end = held.indexOf('\r\n\r\n');
-    if ((end < 0 ? held.length : end) > LONGEST_HEAD) throw new ReplyBroken('a head without an end');
-    if (end < 0) return null;
-    const found = readHead(held.toString('latin1', 0, end));
-    held = held.subarray(end + 4);
+    const at = held.indexOf('\r\n\r\n');
+    if ((at < 0 ? held.length : at) > LONGEST_HEAD) throw new ReplyBroken('a head without an end');
+    if (at < 0) return null;
+    const found = readHead(held.toString('latin1', 0, at));
+    held = held.subarray(at + 4);
     if (found.status < 200) return afterHead();
     head = found;
     return held;
   };
 
-  const start = (part: Buffer): void => {
+  const start = (told: Listener, part: Buffer): void => {
     held = held.length === 0 ? part : Buffer.concat([held, part]);
     const rest = afterHead();
     if (rest === null || head === null) {
@@ -94,26 +99,21 @@ export function replyReader({ isWanted, maxBytes, done }: Listener): ReplyReader
       return;
     }
     held = empty;
-    if (!isWanted(head)) {
-      isOver = true;
-      done(head, '', 0);
-      return;
-    }
-    body = bodyOf(head);
-    if (rest.length > 0 || (head.framing !== 'CHUNKED' && head.framing !== 'UNTIL_CLOSE')) body(rest);
+    if (told.isWanted(head)) startBody(head, told, rest);
+    else end(head, '', 0);
   };
 
   return {
+    begin(told) {
+      [listener, held, bytes, parts] = [told, empty, 0, []];
+    },
     feed(part) {
-      hasBegun = true;
-      if (isOver) throw new ReplyBroken('bytes after the end');
+      if (!listener) throw new ReplyBroken('bytes that nobody asked for');
       if (body) body(part);
-      else start(part);
+      else start(listener, part);
     },
     closed() {
-      if (head?.framing === 'UNTIL_CLOSE' && !isOver) finish(whole());
-      return isOver;
+      if (head?.framing === 'UNTIL_CLOSE') end(head, whole(), 0);
     },
-    hasBegun: () => hasBegun,
   };
 }

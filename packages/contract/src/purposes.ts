@@ -42,6 +42,12 @@ export const purposes = {
     roles: ['grid-worker', 'community-clerk', 'assessor', 'meal-operator', 'community-lead'],
   },
   EMERGENCY: { zh: '应急处置', en: 'an emergency', upTo: 'P3', roles: [...caseStaff, 'district-admin'] },
+  MERCHANT_INSPECTION: {
+    zh: '商户检查',
+    en: 'inspecting a merchant',
+    upTo: 'P3',
+    roles: ['grid-worker', 'hub-operator', 'community-clerk', 'community-lead', 'dept-handler', 'inspector'],
+  },
   STAFF_MANAGEMENT: {
     zh: '队伍管理',
     en: 'managing grid workers',

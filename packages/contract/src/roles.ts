@@ -1,6 +1,14 @@
 import type { Permission } from './permissions.ts';
 
-const seeing = ['jurisdiction.read', 'worker.read', 'case.read', 'house.read', 'party.read', 'need.read'] as const;
+const seeing = [
+  'jurisdiction.read',
+  'worker.read',
+  'case.read',
+  'house.read',
+  'merchant.read',
+  'party.read',
+  'need.read',
+] as const;
 const reporting = [
   'case.report',
   'duty.report',
@@ -8,11 +16,12 @@ const reporting = [
   'appraisal.appeal',
   'hazard.find',
   'occupancy.check',
+  'rectification.submit',
 ] as const;
 const knowing = ['resident.read', 'resident.lookup'] as const;
 const peopling = [...knowing, 'resident.register', 'resident.propose'] as const;
 const caring = ['elder.read', 'care.do', 'alert.raise'] as const;
-const field = [...caring, ...seeing, ...reporting, 'visit.record', ...peopling] as const;
+const field = [...caring, ...seeing, ...reporting, 'visit.record', 'merchant.write', ...peopling] as const;
 const neighbourly = ['party.read', 'need.read', 'need.claim', 'call.answer', 'party-life.own'] as const;
 const partying = ['party.organise', 'need.supervise', 'call.make', 'volunteer.manage'] as const;
 const deciding = ['resident.approve', 'resident.merge'] as const;
@@ -29,8 +38,10 @@ const centre = [
   'visit.plan',
   'hazard.order',
   'hazard.check',
+  'inspection.plan',
+  'inspection.verify',
 ] as const;
-const registering = ['house.write', 'lease.register', 'mismatch.decide'] as const;
+const registering = ['house.write', 'lease.register', 'mismatch.decide', 'merchant.write', 'market.manage'] as const;
 const leading = [
   'ability.approve',
   'care.plan',
@@ -96,6 +107,7 @@ export const roles = {
       'appraisal.make',
       'appraisal.decide',
       'case.configure',
+      'merchant.configure',
       'population.configure',
       'purpose.configure',
       'division.import',
@@ -111,6 +123,9 @@ export const roles = {
       'case.handle',
       'hazard.find',
       'hazard.check',
+      'inspection.plan',
+      'inspection.record',
+      'inspection.verify',
       'resident.read',
       'resident.propose',
       'special-tag.manage',
@@ -118,7 +133,7 @@ export const roles = {
   },
   inspector: {
     zh: '督查员',
-    may: [...seeing, 'case.report', 'case.verify', 'case.reopen', 'hazard.find', 'hazard.check'],
+    may: [...seeing, 'case.report', 'case.verify', 'case.reopen', 'hazard.find', 'hazard.check', 'inspection.verify'],
   },
   assessor: { zh: '评估员', may: ['jurisdiction.read', 'elder.read', 'ability.assess'] },
   'party-secretary': {
@@ -144,7 +159,7 @@ export const roles = {
   'vendor-developer': { zh: '厂商开发者', may: ['jurisdiction.read', 'schema.read'] },
   'vendor-app': {
     zh: '第三方应用',
-    may: ['jurisdiction.read', 'case.read', 'case.report', 'house.read', 'schema.read'],
+    may: ['jurisdiction.read', 'case.read', 'case.report', 'house.read', 'merchant.read', 'schema.read'],
   },
   'city-brain': { zh: '城市大脑', may: [...seeing, 'case.report', 'event.read', 'schema.read'] },
   'device-gateway': { zh: '物联网关', may: ['jurisdiction.read', 'case.report', 'alert.raise'] },

@@ -44,6 +44,7 @@ const starters: Readonly<Record<PartName, (plan: CityPlan) => Promise<Part>>> = 
   population: (plan) => startSubgraph(plan, 'population'),
   cases: (plan) => startSubgraph(plan, 'cases'),
   'elderly-care': (plan) => startSubgraph(plan, 'elderly-care'),
+  merchants: (plan) => startSubgraph(plan, 'merchants'),
   platform: (plan) => startSubgraph(plan, 'platform'),
   gateway: startGatewayPart,
   console: startConsole,
@@ -52,7 +53,7 @@ const starters: Readonly<Record<PartName, (plan: CityPlan) => Promise<Part>>> = 
 // What each needs to be there first: the services at once after the database, the door when all of them answer.
 const waves: readonly (readonly PartName[])[] = [
   ['database', 'identity', 'console'],
-  ['jurisdictions', 'housing', 'population', 'cases', 'elderly-care', 'platform'],
+  ['jurisdictions', 'housing', 'population', 'cases', 'elderly-care', 'merchants', 'platform'],
   ['gateway'],
 ];
 

@@ -9,6 +9,7 @@ export const partNames = [
   'population',
   'cases',
   'elderly-care',
+  'merchants',
   'platform',
   'gateway',
   'console',
@@ -28,6 +29,7 @@ const usual: Ports = {
   platform: 4103,
   housing: 4104,
   population: 4105,
+  merchants: 4107,
   'elderly-care': 4106,
 };
 

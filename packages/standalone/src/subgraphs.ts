@@ -3,6 +3,7 @@ import { subgraph as elderlyCare } from '@linli/elderly-care';
 import { subgraph as housing } from '@linli/housing';
 import { subgraph as jurisdictions } from '@linli/jurisdictions';
 import { type Subgraph, start } from '@linli/kit';
+import { subgraph as merchants } from '@linli/merchants';
 import { subgraph as platform } from '@linli/platform';
 import { subgraph as population } from '@linli/population';
 import { logOf } from '@linli/kit/log';

@@ -44,6 +44,14 @@ const classes: readonly Listed[] = [
   ['G01', '火情', 'COMMUNITY', ['fire'], 'p'],
   ['G02', '积水内涝', 'COMMUNITY', ['water', 'construction'], 'pa'],
   ['G03', '群体性聚集', 'STREET', ['public-security']],
+  ['H', '商户监管', 'COMMUNITY', ['market-regulation']],
+  ['H01', '商户市容', 'COMMUNITY', ['urban-management']],
+  ['H02', '商户治安', 'COMMUNITY', ['public-security']],
+  ['H03', '商户交通秩序', 'COMMUNITY', ['traffic']],
+  ['H04', '商户消防', 'COMMUNITY', ['fire']],
+  ['H05', '商户卫生', 'COMMUNITY', ['health']],
+  ['H06', '商户安全生产', 'COMMUNITY', ['work-safety']],
+  ['H07', '商户市场监管', 'COMMUNITY', ['market-regulation']],
   ['Z', '其他', 'GRID', [], 'p'],
 ];
 

@@ -13,6 +13,8 @@ import { links } from './case.eyes.ts';
 import { cases } from './case.model.ts';
 import { hazardCases } from './hazard-case.model.ts';
 import { hearHazardEscalated } from './hazard.hearing.ts';
+import { inspectionCases } from './inspection-case.model.ts';
+import { hearRectificationTransferred } from './inspection.hearing.ts';
 import { pauses } from './pause.model.ts';
 import { hearQrIssued, hearQrRetired } from './qr-place.hearing.ts';
 import { qrPlaces } from './qr-place.model.ts';
@@ -39,6 +41,7 @@ export const subgraph: Subgraph = {
     calendars,
     hazardCases,
     alertCases,
+    inspectionCases,
   ],
   references: [nationalCategories, tierUnits],
   resolvers,
@@ -49,6 +52,7 @@ export const subgraph: Subgraph = {
     'qr.retired': hearQrRetired,
     'hazard.escalated': hearHazardEscalated,
     'alert.raised': hearAlertRaised,
+    'rectification.transferred': hearRectificationTransferred,
     'resident.merged': hearResidentMerged,
     'resident.unmerged': hearResidentUnmerged,
     'resident.erased': hearResidentErased,

@@ -6,6 +6,7 @@ import { housingErrors } from './housing.ts';
 import { importsErrors } from './imports.ts';
 import { jurisdictionsErrors } from './jurisdictions.ts';
 import { partyBuildingErrors } from './party-building.ts';
+import { merchantsErrors } from './merchants.ts';
 import { platformErrors } from './platform.ts';
 import { populationErrors } from './population.ts';
 
@@ -23,6 +24,7 @@ export const errors = {
   ...jurisdictionsErrors,
   ...casesErrors,
   ...housingErrors,
+  ...merchantsErrors,
   ...platformErrors,
   ...populationErrors,
   ...importsErrors,

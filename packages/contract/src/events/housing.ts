@@ -10,10 +10,10 @@ export const housingEvents = {
   // data: building, estate, addressKey (the standard address below the division)
   'house.registered': { zh: '房屋已登记', heardBy: ['population'] },
   // data: building, estate, addressKey
-  'house.changed': { zh: '房屋信息已变更', heardBy: ['population'] },
+  'house.changed': { zh: '房屋信息已变更', heardBy: ['population', 'merchants'] },
   // data: from, to
   'house.use-changed': { zh: '房屋用途已变更' },
-  'house.removed': { zh: '房屋已注销', heardBy: ['population'] },
+  'house.removed': { zh: '房屋已注销', heardBy: ['population', 'merchants'] },
   // data: kind (ESTATE, BUILDING, HOUSE)
   'address.aliased': { zh: '地址别名已登记' },
   // data: house

@@ -4,6 +4,7 @@ import { housingEvents } from './housing.ts';
 import { importsEvents } from './imports.ts';
 import { jurisdictionsEvents } from './jurisdictions.ts';
 import { partyBuildingEvents } from './party-building.ts';
+import { merchantsEvents } from './merchants.ts';
 import { platformEvents } from './platform.ts';
 import { populationEvents } from './population.ts';
 import type { EventSpec } from './spec.ts';
@@ -15,6 +16,7 @@ export const events = {
   ...jurisdictionsEvents,
   ...casesEvents,
   ...housingEvents,
+  ...merchantsEvents,
   ...platformEvents,
   ...populationEvents,
   ...importsEvents,

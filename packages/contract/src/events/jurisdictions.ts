@@ -18,11 +18,11 @@ export const jurisdictionsEvents = {
   // data: worker, role, held (true when it begins, false when it ends)
   'assignment.changed': { zh: '网格任职已变更' },
   'point.registered': { zh: '点位已登记' },
-  'point.moved': { zh: '点位已迁移' },
-  'point.removed': { zh: '点位已停用' },
+  'point.moved': { zh: '点位已迁移', heardBy: ['merchants'] },
+  'point.removed': { zh: '点位已停用', heardBy: ['merchants'] },
   // data: token, point, kind. Said again with the new place when the point moves: hearers keep the last one.
-  'qr.issued': { zh: '二维码已启用', heardBy: ['cases'] },
-  'qr.retired': { zh: '二维码已停用', heardBy: ['cases'] },
+  'qr.issued': { zh: '二维码已启用', heardBy: ['cases', 'merchants'] },
+  'qr.retired': { zh: '二维码已停用', heardBy: ['cases', 'merchants'] },
   'qr.scanned': { zh: '二维码被扫描' },
   'visit.planned': { zh: '走访巡查已安排' },
   'visit.done': { zh: '走访巡查已完成' },

@@ -1,0 +1,72 @@
+import type { Subgraph } from '@linli/kit';
+import { businessCircles } from './business-circle.model.ts';
+import { ownChecklists, standardChecklists } from './checklist.model.ts';
+import { prepareChecklists } from './checklist.reading.ts';
+import { activities } from './circle-activity.model.ts';
+import { turnCredit } from './credit.carry.ts';
+import { creditRules } from './own-credit-rule.model.ts';
+import { endedCases } from './ended-case.model.ts';
+import { evidence, evidenceBytes } from './evidence.model.ts';
+import { links } from './eyes.ts';
+import { turnInspections } from './inspection.carry.ts';
+import { hearCaseClosed, hearCaseMerged, hearCaseOpened, hearCaseVoided } from './inspection.hearing.ts';
+import { inspections } from './inspection.model.ts';
+import { turnLicences } from './licence.carry.ts';
+import { licences } from './licence.model.ts';
+import { lots } from './lot.model.ts';
+import { markets } from './market.model.ts';
+import { merchants } from './merchant.model.ts';
+import { hearHouseChanged, hearHouseRemoved, hearPointMoved, hearPointRemoved } from './premises.hearing.ts';
+import { prices } from './price.model.ts';
+import { hearQrIssued, hearQrRetired } from './qr-place.hearing.ts';
+import { qrPlaces } from './qr-place.model.ts';
+import { resolvers } from './resolvers.ts';
+import { selfChecks } from './self-check.model.ts';
+import { stalls } from './stall.model.ts';
+
+/** Merchants, licences, inspections, business circles and markets 商户. */
+export const subgraph: Subgraph = {
+  name: 'merchants',
+  schema: new URL('../schema.graphql', import.meta.url),
+  collections: [
+    merchants,
+    licences,
+    inspections,
+    evidence,
+    evidenceBytes,
+    selfChecks,
+    businessCircles,
+    activities,
+    markets,
+    stalls,
+    lots,
+    prices,
+    qrPlaces,
+    endedCases,
+    ownChecklists,
+    creditRules,
+  ],
+  references: [standardChecklists],
+  resolvers,
+  services: ['registry', 'settings', 'shop-front', 'trade'],
+  links,
+  hears: {
+    'qr.issued': hearQrIssued,
+    'qr.retired': hearQrRetired,
+    'point.moved': hearPointMoved,
+    'point.removed': hearPointRemoved,
+    'house.changed': hearHouseChanged,
+    'house.removed': hearHouseRemoved,
+    'case.opened-for-inspection': hearCaseOpened,
+    'case.closed': hearCaseClosed,
+    'case.voided': hearCaseVoided,
+    'case.rejected': hearCaseVoided,
+    'case.merged': hearCaseMerged,
+  },
+  ticks: [
+    { name: 'licences', seconds: 60, run: turnLicences },
+    { name: 'inspections', seconds: 30, run: turnInspections },
+    { name: 'credit', seconds: 60, run: turnCredit },
+  ],
+  prepare: prepareChecklists,
+};

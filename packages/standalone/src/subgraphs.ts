@@ -14,10 +14,15 @@ import type { CityPlan } from './plan.ts';
 import { urlOf } from './ports.ts';
 import { answers } from './wait.ts';
 
-const manifests = { jurisdictions, housing, population, cases, 'elderly-care': elderlyCare, platform } satisfies Record<
-  string,
-  Subgraph
->;
+const manifests = {
+  jurisdictions,
+  housing,
+  population,
+  cases,
+  'elderly-care': elderlyCare,
+  merchants,
+  platform,
+} satisfies Record<string, Subgraph>;
 
 export type SubgraphName = keyof typeof manifests;
 

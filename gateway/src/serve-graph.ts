@@ -5,6 +5,7 @@ import type { TrustedDocuments } from './documents/documents.ts';
 import { app } from './http/app.ts';
 import { graphAsker } from './http/ask.ts';
 import type { ReadToken } from './identity/token.ts';
+import { liveUpdates } from './live/live.ts';
 import type { CompletedSettings } from './settings.ts';
 import { gatewayMeters } from './telemetry/meters.ts';
 import { watchedAsk } from './telemetry/watched-ask.ts';
@@ -49,7 +50,8 @@ export async function serveGraph(all: CompletedSettings, { documents, readToken,
   });
   const asked = { graph: keeper.current, calls, documents, trustRequired, allowances, meters, log };
   const ask = watchedAsk(graphAsker(asked), meters);
-  const server = await app({ ...all, log, meters, graph: keeper.current, documents, ask, readToken });
+  const live = liveUpdates({ ...asked, ask, limits: all.live });
+  const server = await app({ ...all, live, log, meters, graph: keeper.current, documents, ask, readToken });
   const url = await server.listen({ port: all.port, host: all.host });
   return {
     url,

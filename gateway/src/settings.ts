@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Log } from '@linli/kit/log';
 import type { TrustRequired } from './documents/trust.rules.ts';
 import { usualAllowances, type Allowances } from './http/charge.ts';
+import { usualLiveLimits, type LiveLimits } from './live/limits.ts';
 import { defaultLimits, type Limits } from './operation/limits.ts';
 
 /** Where a subgraph is: its address without a path. */
@@ -49,6 +50,7 @@ export interface GatewaySettings {
   readonly anonymousLargePerMinute?: number;
   /** Addresses of proxies whose forwarding header is believed. */
   readonly trustedProxies?: readonly string[];
+  readonly live?: Partial<LiveLimits>;
   readonly log?: Log;
 }
 
@@ -91,5 +93,6 @@ export function completed(settings: GatewaySettings) {
     trustedProxies,
     limits: { ...defaultLimits, ...limits },
     allowances: { ...usualAllowances, ...settings.allowances },
+    live: { ...usualLiveLimits, ...settings.live },
   };
 }

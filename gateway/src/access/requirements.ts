@@ -33,7 +33,9 @@ function requirementsAt({ directives = [] }: Guarded): readonly Requirement[] {
   });
 }
 
-const isRoot = (type: string): boolean => type === 'Query' || type === 'Mutation';
+const roots: readonly string[] = ['Query', 'Mutation', 'Subscription'];
+
+const isRoot = (type: string): boolean => roots.includes(type);
 
 type Entry = readonly [name: string, all: readonly Requirement[]];
 

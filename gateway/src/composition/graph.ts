@@ -7,6 +7,7 @@ import { requirementsOf } from '../access/requirements.ts';
 import type { SupergraphExecutor } from '../execution/executor.ts';
 import { plannedExecutor } from '../execution/planned-executor.ts';
 import type { Caller } from '../identity/viewer.rules.ts';
+import { derived } from '../live/derived.ts';
 import type { Limits } from '../operation/limits.ts';
 import type { Variables } from '../operation/variables.ts';
 import { checkedWeight, weightOf } from '../operation/weight.ts';
@@ -86,13 +87,22 @@ export function graphOf(text: string, settings: GraphSettings): Graph {
     facts: { keys: entityKeysOf(document), required: requiredFieldsOf(document) },
   });
   const read = reader(schema, settings);
+  // A subscription is planned as the query that each of its events is told by, if there is one.
+  const plannable = (operation: Operation): Operation | null => {
+    if (operation.definition.operation !== 'subscription') return operation;
+    const { query } = derived(operation, schema, {});
+    return query === null ? null : read(query, null);
+  };
   return {
     version: versionOf(text),
     schema,
     executor,
     read,
     warm: (asked) => {
-      for (const name of operationNamesIn(asked)) executor.prepare(read(asked, name));
+      for (const name of operationNamesIn(asked)) {
+        const operation = plannable(read(asked, name));
+        if (operation) executor.prepare(operation);
+      }
     },
     refused: checker(schema, settings.isUnguarded ? new Map() : requirementsOf(document)),
     weigh: (operation, variables) => checkedWeight(weightOf(operation, variables, schema), settings.limits.objects),

@@ -1,5 +1,6 @@
 import type { Log } from '@linli/kit/log';
 import type { TrustedDocuments } from '../documents/documents.ts';
+import { ownText } from '../own/own-sdl.ts';
 import { compose, CompositionRefused, type SubgraphText } from './compose.ts';
 import { graphOf, versionOf, type Graph, type GraphSettings } from './graph.ts';
 import { keepLastGood, readLastGood } from './last-good.ts';
@@ -43,7 +44,7 @@ export async function graphKeeper(settings: KeeperSettings): Promise<Keeper> {
     );
     const version = versionOf(JSON.stringify(texts));
     if (graph && version === asked) return 'SAME';
-    const supergraph = compose(texts);
+    const supergraph = compose([...texts, ownText(texts)]);
     graph = graphOf(supergraph, settings);
     void warmUp(graph, documents, log);
     asked = version;

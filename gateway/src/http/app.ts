@@ -4,6 +4,7 @@ import Fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastif
 import type { Graph } from '../composition/graph.ts';
 import type { TrustedDocuments } from '../documents/documents.ts';
 import type { ReadToken } from '../identity/token.ts';
+import type { LiveUpdates } from '../live/live.ts';
 import type { Meters } from '../telemetry/meters.ts';
 import { newRequestId } from '../transport/trace.ts';
 import { byAddress } from './address.ts';
@@ -15,12 +16,15 @@ import { counter } from './counter.ts';
 import { handleErrors, toRefusal } from './errors.ts';
 import { graphqlDoor, isForGraphql } from './graphql-door.ts';
 import { healthRoutes } from './health-route.ts';
+import { liveDoor } from './live-door.ts';
 import { originsOf } from './origins.ts';
 import { limiting, type Rates } from './rates.ts';
 import { securityHeaders } from './security-headers.ts';
+import { unusedConnections } from './unused.ts';
 
 export interface Serving extends Rates {
   readonly ask: AskGraph;
+  readonly live: LiveUpdates;
   readonly graph: () => Graph | null;
   readonly readToken: ReadToken;
   readonly documents: TrustedDocuments;
@@ -48,7 +52,17 @@ export async function app(serving: Serving): Promise<FastifyInstance> {
   const refusal = toRefusal(log, serving.meters.refused);
   const ask = asCaller(serving.ask, deadlineMs);
   let isOpen = true;
-  const graphql = graphqlDoor({ ...serving, ask, identify, limits, origins, refusal, isOpen: () => isOpen });
+  const live = liveDoor({ ...serving, identify, addressed, origins });
+  const graphql = graphqlDoor({
+    ...serving,
+    live: live.tell,
+    ask,
+    identify,
+    limits,
+    origins,
+    refusal,
+    isOpen: () => isOpen,
+  });
   const timing = {
     requestTimeout: requestMs,
     headersTimeout: Math.min(requestMs, HEADERS_MS),
@@ -67,6 +81,8 @@ export async function app(serving: Serving): Promise<FastifyInstance> {
   });
   server.addHook('preClose', async () => {
     isOpen = false;
+    live.close();
+    hangUp();
   });
   server.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...securityHeaders, ...origins.answer(request.headers), 'linli-request-id': request.id });
@@ -79,5 +95,7 @@ export async function app(serving: Serving): Promise<FastifyInstance> {
     limits.request(raw);
   };
   attachmentRoute(server, { ask, before });
+  live.connect(server.server);
+  const hangUp = unusedConnections(server.server);
   return server;
 }

@@ -4,8 +4,10 @@ import type { Answer, ExecutionContext } from '../execution/executor.ts';
 import type { TrustedDocuments } from '../documents/documents.ts';
 import { needsTrust, type TrustRequired } from '../documents/trust.rules.ts';
 import { fail } from '../failure.ts';
+import { withOwn } from '../own/own-answers.ts';
 import type { Meters } from '../telemetry/meters.ts';
 import { plannedIn } from '../telemetry/planned-in.ts';
+import { checkKind, checkRights } from './admit.ts';
 import { faultLine } from './fault.rules.ts';
 import { readVariables, type Variables } from '../operation/variables.ts';
 import { chargedFor, type Allowances, type Cost } from './charge.ts';
@@ -56,9 +58,8 @@ export function graphAsker({ graph, calls, documents, trustRequired, allowances,
     if (!isKept && needsTrust(caller, trustRequired) && !documents.has(query)) fail('DOCUMENT_NOT_TRUSTED');
     const serving = graph() ?? fail('SERVICE_UNAVAILABLE');
     const operation = serving.read(query, operationName);
-    if (operation.definition.operation === 'mutation' && !mayChange) fail('CHANGE_BY_GET');
-    const paths = serving.refused(operation, caller);
-    if (paths.length > 0) fail(caller.kind === 'ANONYMOUS' ? 'SIGN_IN_REQUIRED' : 'NOT_PERMITTED', { paths });
+    checkKind(operation, mayChange);
+    checkRights(serving, operation, caller);
     const given = readVariables(operation, variables, serving.schema);
     const weight = serving.weigh(operation, given);
     const execution: ExecutionContext = {
@@ -67,9 +68,9 @@ export function graphAsker({ graph, calls, documents, trustRequired, allowances,
       onFault: (service, fault) =>
         log.error({ requestId, service, ...faultLine(fault) }, 'a subgraph answered with a fault'),
     };
-    const answer = await charged(behalf, weight, async () => {
+    const answer = await charged(behalf, weight, async (left) => {
       await plannedIn(serving.executor, operation, { span: behalf.span ?? null, meters });
-      return serving.executor.execute(operation, execution);
+      return serving.executor.execute(operation, { ...execution, ask: withOwn(execution.ask, left) });
     });
     return {
       ...answer,

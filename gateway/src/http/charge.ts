@@ -1,6 +1,7 @@
 import { fail } from '../failure.ts';
 import type { Answer } from '../execution/executor.ts';
 import type { Caller } from '../identity/viewer.rules.ts';
+import type { Left } from '../own/own-answers.ts';
 import { pointsOf, type Allowance, type ThrottleStatus } from '../operation/points.ts';
 import type { Behalf } from '../transport/sealed-calls.ts';
 
@@ -40,7 +41,7 @@ export function chargedFor(allowances: Allowances) {
   return async <A extends Answer>(
     behalf: Pick<Behalf, 'account' | 'caller'>,
     weight: number,
-    carryOut: () => Promise<A>,
+    carryOut: (left: () => Left) => Promise<A>,
   ): Promise<A & { readonly cost: Cost }> => {
     const allowance = allowanceOf(behalf.caller, allowances);
     const requestedQueryCost = Math.max(LEAST, weight);
@@ -50,7 +51,7 @@ export function chargedFor(allowances: Allowances) {
       return fail('TOO_MANY_REQUESTS', { retryAfterMs, cost: { requestedQueryCost, throttleStatus } });
     }
     try {
-      const answer = await carryOut();
+      const answer = await carryOut(() => ({ requestedQueryCost, ...reserved.left() }));
       const actualQueryCost = Math.min(requestedQueryCost, Math.max(LEAST, answer.objects));
       return {
         ...answer,

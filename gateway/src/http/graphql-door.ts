@@ -12,6 +12,7 @@ import { questionIn, questionInAddress } from './question.ts';
 import type { Limiting } from './rates.ts';
 import { answerReply, refusalReply, type Reply } from './reply.ts';
 import { securityHeaders } from './security-headers.ts';
+import { wantsEvents } from '../live/event-stream.ts';
 import type { Visit } from './visit.ts';
 
 /** What the door of GraphQL is made of. */
@@ -20,6 +21,8 @@ export interface GraphqlDoor {
   readonly identify: Identify;
   readonly limits: Limiting;
   readonly documents: TrustedDocuments;
+  /** Tells a subscription as it happens; false for any other question. */
+  readonly live: (visit: Visit, question: Question) => Promise<boolean>;
   readonly origins: Origins;
   readonly refusal: ReturnType<typeof toRefusal>;
   readonly maxBodyBytes: number;
@@ -50,13 +53,14 @@ async function questionOf(request: IncomingMessage, { documents, maxBodyBytes }:
 
 const mediaType: readonly Problem[] = [{ code: 'BODY_INVALID', detail: { field: 'content-type' } }];
 
-async function replyTo(visit: Visit, door: GraphqlDoor): Promise<Reply> {
+async function replyTo(visit: Visit, door: GraphqlDoor): Promise<Reply | null> {
   const { request, requestId: id } = visit;
   const asked = { headers: request.headers, id };
   await door.identify(request);
   door.limits.request(request);
   if (request.method === 'POST' && hasBody(request) && !isJson(request)) return refusalReply(asked, mediaType, 415);
   const question = await questionOf(request, door);
+  if (wantsEvents(request) && (await door.live(visit, question))) return null;
   if (mayChange(question)) door.limits.change(request);
   return answerReply(asked, await door.ask(visit, question));
 }
@@ -67,7 +71,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, door: G
   const reply = await replyTo(visit, door).catch((error: unknown) =>
     door.refusal({ headers, id: visit.requestId }, error),
   );
-  if (!response.destroyed) send(visit, reply, door);
+  if (reply && !response.destroyed) send(visit, reply, door);
 }
 
 /** Whether a request is for the door of GraphQL: asked by POST, or read by GET. */

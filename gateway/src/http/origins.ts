@@ -5,6 +5,7 @@ const allowedHeaders = [
   'authorization',
   'content-type',
   'idempotency-key',
+  'last-event-id',
   'linli-acting-at',
   'linli-purpose',
   'traceparent',
@@ -20,6 +21,8 @@ export interface Origins {
   readonly answer: (headers: IncomingHttpHeaders) => Pairs;
   /** For a browser that asks first: what the page may send. */
   readonly preflight: (headers: IncomingHttpHeaders) => Pairs;
+  /** Whether a page of this origin may open a socket; what is no page says none. */
+  readonly mayConnect: (origin: string | undefined) => boolean;
 }
 
 const unknown: Pairs = { vary: 'Origin' };
@@ -34,6 +37,7 @@ export function originsOf(consoles: readonly string[]): Origins {
   const answer = ({ origin }: IncomingHttpHeaders): Pairs => known.get(origin) ?? unknown;
   return {
     answer,
+    mayConnect: (origin) => origin === undefined || known.has(origin),
     preflight: (headers) =>
       known.has(headers.origin)
         ? {

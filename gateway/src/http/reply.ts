@@ -44,7 +44,9 @@ export function answerReply({ headers, id }: Answered, { data, problems, cost }:
 export function refusalReply({ headers, id }: Answered, problems: readonly Problem[], better?: number): Reply {
   const [first] = problems;
   const type = typed(headers);
-  const status = better ?? statusOf(first?.code ?? 'INTERNAL', type === plain);
+  // A stream that is refused does not begin: whoever waits for one looks at nothing but the status.
+  const isPlain = type === plain && !headers.accept?.includes('text/event-stream');
+  const status = better ?? statusOf(first?.code ?? 'INTERNAL', isPlain);
   const wait = first?.detail?.['retryAfterMs'];
   const more = {
     ...(status === 401 ? { 'www-authenticate': 'Bearer' } : {}),

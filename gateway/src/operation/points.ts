@@ -15,6 +15,7 @@ export interface ThrottleStatus {
 
 /** Points taken before a request is carried out. */
 export interface Reservation {
+  readonly left: () => ThrottleStatus;
   /** Gives back what was not needed. Said twice it counts once. */
   readonly settle: (actual: number) => ThrottleStatus;
 }
@@ -71,6 +72,7 @@ export function pointsOf(now: () => number = () => performance.now()): Points {
       bucket.left -= points;
       let held = points;
       return {
+        left: () => statusOf(allowance, filled(account, allowance)),
         settle(actual) {
           const after = filled(account, allowance);
           after.left = Math.min(most, after.left + Math.max(0, held - actual));

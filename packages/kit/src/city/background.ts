@@ -18,6 +18,8 @@ export interface Background {
 }
 
 const ROUND = 500;
+// What nobody rang for is seen at a glance; a loop looks by itself should that be missed.
+const SELDOM = 10_000;
 // A new key is rare, and waits a moment.
 const RESEAL = 10_000;
 // What comes in within this time is taken in one batch: a round for each change would work against the writers.
@@ -45,7 +47,7 @@ export const runTick = (engine: Engine, tick: Tick): Promise<number> =>
 
 function loopsOf(engine: Engine, post: Post): readonly Loop[] {
   const own = engine.subgraph.name;
-  const eager = { every: ROUND, isEager: true };
+  const eager = { every: SELDOM, isEager: true };
   return [
     ...(engine.store.secrets ? [{ name: 'reseal', every: RESEAL, isEager: false, run: () => reseal(engine) }] : []),
     { name: 'counters', ...eager, run: () => project(engine.store, engine.now()) },
@@ -59,6 +61,8 @@ function loopsOf(engine: Engine, post: Post): readonly Loop[] {
     })),
   ];
 }
+
+const patience = (failures: number, every: number): number => Math.min(LONGEST, Math.max(every, ROUND * 2 ** failures));
 
 /** What the loops of one service share. */
 interface Running {
@@ -88,7 +92,7 @@ function startLoop({ engine, leases, order }: Running, { name, every, isEager, g
   const ended = (async () => {
     while (!isStopping) {
       if ((await round()) > 0 || isStopping) continue;
-      await wait(failures > 0 ? Math.min(LONGEST, Math.max(every, ROUND * 2 ** failures)) : every);
+      await wait(failures > 0 ? patience(failures, isEager ? ROUND : every) : every);
       if (isEager && !isStopping) await new Promise((resolve) => setTimeout(resolve, GATHERED).unref());
     }
   })();
@@ -102,14 +106,39 @@ function startLoop({ engine, leases, order }: Running, { name, every, isEager, g
   };
 }
 
+/**
+ * What another process of this service wrote rings no bell here. One look for all loops, at one key of an index: a city
+ * at rest would otherwise ask its database for each consumer of each service.
+ */
+function startGlance({ store }: Engine, ring: () => void) {
+  const { journal } = store.books;
+  let isLooking = false;
+  const look = async (): Promise<void> => {
+    if (isLooking) return;
+    isLooking = true;
+    const found = await journal
+      .findOne({ pending: { $gt: '' } }, { projection: { _id: 1 } })
+      // A loop that fails at the same thing says so.
+      .catch(() => null);
+    isLooking = false;
+    if (found) ring();
+  };
+  const timer = setInterval(() => void look(), ROUND);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
 /** Starts the loops. Each is held by one process at a time, by a lease in the service's own database. */
 export function startBackground(engine: Engine, post: Post): Background {
   const leases = leasesOf(engine.store, randomUUID());
   const order = priority();
   const running = loopsOf(engine, post).map((loop) => startLoop({ engine, leases, order }, loop));
-  engine.onWake(() => running.forEach(({ wake }) => wake()));
+  const wakeAll = () => running.forEach(({ wake }) => wake());
+  engine.onWake(wakeAll);
+  const stopGlance = startGlance(engine, wakeAll);
   return {
     async stop() {
+      stopGlance();
       await Promise.all(running.map(({ stop }) => stop()));
       // A database that is away lets go by itself.
       await leases.letGo().catch(() => undefined);

@@ -106,13 +106,14 @@ async function stepOrFail<R>(context: Context, working: Working<R>, id: string):
 /** A clock that takes every import at work one batch further, again and again until its slice is over. */
 export function workOf<R>(importer: Importer<R>): (context: Context) => Promise<number> {
   const sessions: Sessions<R> = new Map();
+  const state = stages.map((stage) => stateOf[stage]);
   return async (context) => {
     const until = Date.now() + importer.limits.slice;
-    const state = stages.map((stage) => stateOf[stage]);
-    const jobs = await context.open(importer.kept.jobs).some({ state }, { limit: MOST_JOBS });
-    for (const key of sessions.keys()) if (!jobs.some((job) => keyOf(job) === key)) sessions.delete(key);
     let done = 0;
-    for (let moved = jobs.length > 0; moved; moved = moved && Date.now() < until) {
+    for (let moved = true; moved; moved = moved && Date.now() < until) {
+      // Asked anew each time: a ledger that is checked now does not wait for the end of another's slice.
+      const jobs = await context.open(importer.kept.jobs).some({ state }, { limit: MOST_JOBS });
+      for (const key of sessions.keys()) if (!jobs.some((job) => keyOf(job) === key)) sessions.delete(key);
       moved = false;
       for (const { id } of jobs) {
         if (!(await stepOrFail(context, { importer, sessions }, id))) continue;

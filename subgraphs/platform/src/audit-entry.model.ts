@@ -38,8 +38,9 @@ const auditEntry = new Schema({
   .index({ chain: 1, position: -1, _id: -1 })
   .index({ path: 1, position: -1, _id: -1 })
   .index({ path: 1, actor: 1, position: -1, _id: -1 })
-  .index({ path: 1, subject: 1, position: -1, _id: -1 })
-  .index({ path: 1, person: 1, position: -1, _id: -1 }, { partialFilterExpression: { person: { $exists: true } } })
+  // A record has few lines: no path, which would make six entries of one for every line there is.
+  .index({ subject: 1, position: -1, _id: -1 })
+  .index({ person: 1, position: -1, _id: -1 }, { partialFilterExpression: { person: { $exists: true } } })
   .index({ path: 1, purpose: 1, position: -1, _id: -1 }, { partialFilterExpression: { purpose: { $exists: true } } });
 
 export type AuditEntry = Stored<typeof auditEntry>;

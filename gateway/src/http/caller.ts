@@ -1,6 +1,7 @@
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { Failure } from '../failure.ts';
-import type { Identity } from '../identity/claims.ts';
+import type { Verified } from '../identity/claims.ts';
 import { idempotencyKeyIn, tokenIn, traceparentIn, wishIn } from '../identity/request.rules.ts';
 import type { ReadToken } from '../identity/token.ts';
 import { anonymous, callerOf, type Caller, type Wish } from '../identity/viewer.rules.ts';
@@ -52,13 +53,21 @@ export type Identify = (request: IncomingMessage) => Promise<Asking>;
  */
 export function identifying({ readToken, addressed, refusals, perMinute }: Identifying): Identify {
   const callers = callersKnown();
+  // The same words over the same connection: they were read and hold until they expire.
+  const last = new WeakMap<Socket, { readonly authorization: string; readonly identity: Verified }>();
 
-  const identityIn = async (request: IncomingMessage, headers: IncomingHttpHeaders): Promise<Identity | null> => {
-    if (headers.authorization === undefined) return null;
+  const identityIn = async (request: IncomingMessage): Promise<Verified | null> => {
+    const { headers, socket } = request;
+    const { authorization } = headers;
+    if (authorization === undefined) return null;
+    const before = last.get(socket);
+    if (before?.authorization === authorization && before.identity.knownUntil > Date.now() / 1_000) return before.identity;
     refusals.check(addressed(request), perMinute);
     try {
       const token = tokenIn(headers);
-      return token === null ? null : await readToken(token);
+      const identity = token === null ? null : await readToken(token);
+      if (identity) last.set(socket, { authorization, identity });
+      return identity;
     } catch (error) {
       if (isRefused(error)) refusals.take(addressed(request), perMinute);
       throw error;
@@ -67,7 +76,7 @@ export function identifying({ readToken, addressed, refusals, perMinute }: Ident
 
   return async (request) => {
     const { headers } = request;
-    const identity = await identityIn(request, headers);
+    const identity = await identityIn(request);
     const wish = wishIn(headers);
     const caller = callers(identity ?? anonymous, wish, () =>
       identity ? callerOf(identity, wish) : { ...anonymous, purpose: wish.purpose },

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { fail } from '../failure.ts';
 
 const MINUTE = 60_000;
@@ -9,7 +8,7 @@ interface Window {
   readonly until: number;
 }
 
-/** Something everybody may do so many times a minute; whoever was silent longest is forgotten when too many come. */
+/** Something everybody may do so many times a minute; whoever began longest ago is forgotten when too many come. */
 export interface Counter {
   /** Refuses when nothing is left. */
   readonly check: (key: string, most: number) => void;
@@ -18,11 +17,14 @@ export interface Counter {
 }
 
 export function counter(now: () => number = Date.now): Counter {
-  const windows = new LRUCache<string, Window>({ max: KEYS });
+  const windows = new Map<string, Window>();
   const windowOf = (key: string): Window => {
     const known = windows.get(key);
     if (known && known.until > now()) return known;
     const begun = { count: 0, until: now() + MINUTE };
+    windows.delete(key);
+    const [oldest] = windows.size < KEYS ? [] : windows.keys();
+    if (oldest !== undefined) windows.delete(oldest);
     windows.set(key, begun);
     return begun;
   };

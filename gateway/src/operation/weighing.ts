@@ -1,0 +1,45 @@
+import { Kind, type GraphQLSchema, type TypeNode, type VariableDefinitionNode } from 'graphql';
+import type { Operation } from './operation.ts';
+import type { Variables } from './variables.ts';
+import { weightOf } from './weight.ts';
+
+// No list is as long as a text or an id says.
+const lengthless: readonly string[] = ['ID', 'String', 'Boolean'];
+
+function mayTellLength({ type }: VariableDefinitionNode): boolean {
+  let named: TypeNode = type;
+  while (named.kind !== Kind.NAMED_TYPE) named = named.type;
+  return !lengthless.includes(named.name.value);
+}
+
+interface Weighed {
+  /** The variables that the weight may depend on. */
+  readonly names: readonly string[];
+  readonly byValues: Map<string, number>;
+}
+
+const MOST = 100;
+const LONGEST = 200;
+
+const known = ({ definition }: Operation): Weighed => ({
+  names: (definition.variableDefinitions ?? []).filter(mayTellLength).map(({ variable }) => variable.name.value),
+  byValues: new Map(),
+});
+
+/** Weighs operations; the same with as many of everything is weighed once. */
+export function weighing(schema: GraphQLSchema): (operation: Operation, variables: Variables) => number {
+  const byOperation = new WeakMap<Operation, Weighed>();
+  return (operation, variables) => {
+    const { names, byValues } = byOperation.get(operation) ?? known(operation);
+    const values = names.map((name) => variables[name]);
+    // Of an input as large as a photo no key is made.
+    if (values.some((each) => typeof each === 'object' && each !== null)) return weightOf(operation, variables, schema);
+    const key = values.join();
+    const before = byValues.get(key);
+    if (before !== undefined) return before;
+    const weight = weightOf(operation, variables, schema);
+    if (byValues.size < MOST && key.length < LONGEST) byValues.set(key, weight);
+    if (!byOperation.has(operation)) byOperation.set(operation, { names, byValues });
+    return weight;
+  };
+}

@@ -10,7 +10,8 @@ import type { Caller } from '../identity/viewer.rules.ts';
 import { derived } from '../live/derived.ts';
 import type { Limits } from '../operation/limits.ts';
 import type { Variables } from '../operation/variables.ts';
-import { checkedWeight, weightOf } from '../operation/weight.ts';
+import { checkedWeight } from '../operation/weight.ts';
+import { weighing } from '../operation/weighing.ts';
 import { operationNamesIn, readOperation, type Operation } from '../operation/operation.ts';
 import { entityKeysOf } from './entity-keys.ts';
 import { requiredFieldsOf } from './required-fields.ts';
@@ -22,7 +23,7 @@ export interface Graph {
   readonly executor: SupergraphExecutor;
   /** Reads a document once; throws a Failure for one that is not served. */
   readonly read: (text: string, name: string | null) => Operation;
-  /** The paths of an operation that a caller may not have. Worked out once per document and rights. */
+  /** The paths of an operation that a caller may not have. Worked out once per document and caller. */
   readonly refused: (operation: Operation, caller: Caller) => readonly string[];
   /** Reads and plans a document before anybody asks it; throws what asking would. */
   readonly warm: (text: string) => void;
@@ -47,7 +48,9 @@ function reader(schema: GraphQLSchema, settings: GraphSettings): Graph['read'] {
   });
   return (text, name) => {
     const key = `${name ?? ''}\n${text}`;
-    const operation = known.get(key) ?? readOperation(text, name, { schema, ...settings });
+    const found = known.get(key);
+    if (found) return found;
+    const operation = readOperation(text, name, { schema, ...settings });
     known.set(key, operation);
     return operation;
   };
@@ -55,20 +58,21 @@ function reader(schema: GraphQLSchema, settings: GraphSettings): Graph['read'] {
 
 interface Checked {
   readonly touched: readonly Touched[];
-  readonly byRights: LRUCache<string, readonly string[]>;
+  readonly byCaller: WeakMap<Caller, readonly string[]>;
 }
 
 function checker(schema: GraphQLSchema, requirements: ReturnType<typeof requirementsOf>): Graph['refused'] {
   const known = new WeakMap<Operation, Checked>();
   return (operation, caller) => {
-    const checked = known.get(operation) ?? {
-      touched: touchedBy(operation.document, schema, requirements),
-      byRights: new LRUCache<string, readonly string[]>({ max: 100 }),
-    };
-    known.set(operation, checked);
-    const rights = `${caller.kind} ${caller.permissions.join(' ')}`;
-    const paths = checked.byRights.get(rights) ?? refusedPaths(checked.touched, requirements, caller);
-    checked.byRights.set(rights, paths);
+    let checked = known.get(operation);
+    if (!checked) {
+      checked = { touched: touchedBy(operation.document, schema, requirements), byCaller: new WeakMap() };
+      known.set(operation, checked);
+    }
+    const before = checked.byCaller.get(caller);
+    if (before) return before;
+    const paths = refusedPaths(checked.touched, requirements, caller);
+    checked.byCaller.set(caller, paths);
     return paths;
   };
 }
@@ -87,6 +91,7 @@ export function graphOf(text: string, settings: GraphSettings): Graph {
     facts: { keys: entityKeysOf(document), required: requiredFieldsOf(document) },
   });
   const read = reader(schema, settings);
+  const weigh = weighing(schema);
   // A subscription is planned as the query that each of its events is told by, if there is one.
   const plannable = (operation: Operation): Operation | null => {
     if (operation.definition.operation !== 'subscription') return operation;
@@ -105,6 +110,6 @@ export function graphOf(text: string, settings: GraphSettings): Graph {
       }
     },
     refused: checker(schema, settings.isUnguarded ? new Map() : requirementsOf(document)),
-    weigh: (operation, variables) => checkedWeight(weightOf(operation, variables, schema), settings.limits.objects),
+    weigh: (operation, variables) => checkedWeight(weigh(operation, variables), settings.limits.objects),
   };
 }

@@ -41,7 +41,10 @@ function send({ request, response, requestId }: Visit, { status, headers, body }
   if (!door.isOpen() && headers['connection'] === undefined) list.push('connection', 'close');
   response.writeHead(status, list);
   // Text of one byte a letter is copied as it stands instead of being encoded.
-  response.end(body, length === body.length ? 'latin1' : 'utf8');
+  response.write(body, length === body.length ? 'latin1' : 'utf8');
+  // Let go at once it is one plain write; ended first, an empty second piece is gathered with it.
+  response.socket?.uncork();
+  response.end();
 }
 
 const searchOf = (url: string): URLSearchParams => new URLSearchParams(url.split('?')[1] ?? '');

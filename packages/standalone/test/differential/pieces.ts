@@ -76,11 +76,11 @@ export const keysOf = (type: GraphQLNamedType): readonly (readonly string[])[] =
     .filter((each) => each.name.value === 'key')
     .map((each) => namesIn(textIn(each, 'fields')));
 
-/** The fields a subgraph itself answers: not those it only names because it needs them. */
+/** The fields a subgraph itself answers: not those it only names because it needs them, or that nobody outside sees. */
 export const ownFields = (piece: Piece, type: string): readonly Owned[] => {
   const parent = piece.schema.getType(type);
   if (!isObjectType(parent)) return [];
   return (Object.values(parent.getFields()) as Field[])
-    .filter((field) => !field.name.startsWith('_') && !has(field, 'external'))
+    .filter((field) => !field.name.startsWith('_') && !has(field, 'external') && !has(field, 'inaccessible'))
     .map((field) => ({ piece, parent, field }));
 };

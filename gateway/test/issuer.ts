@@ -12,6 +12,8 @@ export interface Issuer {
   /** How often the keys were fetched. */
   readonly fetches: () => number;
   readonly token: (claims?: JWTPayload, header?: Record<string, unknown>, key?: CryptoKey) => Promise<string>;
+  /** Publishes no key any more. */
+  readonly withdraw: () => void;
   readonly close: () => Promise<unknown>;
 }
 
@@ -33,10 +35,11 @@ export const standing: JWTPayload = {
 export async function issuer(): Promise<Issuer> {
   const { privateKey, publicKey } = await generateKeyPair('RS256', { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: 'k1', alg: 'RS256', use: 'sig' };
+  let keys = [jwk];
   let fetches = 0;
   const server = createServer((_, response) => {
     fetches += 1;
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys: [jwk] }));
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ keys }));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
@@ -49,6 +52,9 @@ export async function issuer(): Promise<Issuer> {
       new SignJWT({ ...standing, iat: now(), exp: now() + 300, ...claims })
         .setProtectedHeader({ alg: 'RS256', kid: 'k1', ...header })
         .sign(key),
+    withdraw: () => {
+      keys = [];
+    },
     close: () => new Promise((done) => server.close(done)),
   };
 }

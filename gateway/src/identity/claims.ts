@@ -31,10 +31,19 @@ function readPosts(value: unknown): readonly Post[] | null {
   return Array.isArray(value) && (value.length === 0 || posts.length > 0) ? posts : null;
 }
 
+// At most 255 ASCII characters (OpenID Connect Core, section 2).
+const subject = /^[\x21-\x7e]{1,255}$/;
+
+/** An identity whose token was verified. */
+export interface Verified extends Identity {
+  /** Until when the token need not be looked at again, in seconds since 1970. */
+  readonly knownUntil: number;
+}
+
 /** Reads the claims. A jurisdiction that is missing, no whole division, or not of its stated level: null, no access. */
 export function readIdentity(payload: JWTPayload): Identity | null {
   const { sub, exp, jurisdiction, level, posts, scope, realm_access: realm } = payload;
-  if (!sub || !exp || typeof jurisdiction !== 'string') return null;
+  if (typeof sub !== 'string' || !subject.test(sub) || !exp || typeof jurisdiction !== 'string') return null;
   if (jurisdiction.length !== 12 || !isCode(jurisdiction)) return null;
   if (typeof level !== 'string' || level.toUpperCase() !== levelOf(jurisdiction)) return null;
   const held = readPosts(posts);

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { fail } from '../failure.ts';
-import { readIdentity, type Identity } from './claims.ts';
+import { readIdentity, type Verified } from './claims.ts';
 
 export interface TokenRules {
   readonly issuers: readonly string[];
@@ -12,7 +12,7 @@ export interface TokenRules {
   readonly keys: JWTVerifyGetKey;
 }
 
-export type ReadToken = (token: string) => Promise<Identity>;
+export type ReadToken = (token: string) => Promise<Verified>;
 
 const AUDIENCE = 'gateway';
 const MAX_BYTES = 8192;
@@ -46,18 +46,23 @@ async function verified(token: string, rules: TokenRules): Promise<JWTPayload> {
   }
 }
 
-/** Verifies a token once and remembers it by its hash until it expires. */
+// A key that was withdrawn signs nobody in for much longer than the keys themselves are kept.
+const KEPT_SECONDS = 60;
+
+/** Verifies a token once a minute and remembers it by its hash. */
 export function tokenReader(rules: TokenRules): ReadToken {
-  const known = new LRUCache<string, Identity>({ max: 10_000 });
+  const known = new LRUCache<string, Verified>({ max: 10_000 });
   return async (token) => {
     if (token.length > MAX_BYTES) fail('SIGN_IN_REQUIRED');
     const digest = hash('sha256', token, 'base64');
     const seen = known.get(digest);
-    if (seen && seen.exp > Date.now() / 1000) return seen;
+    const now = Date.now() / 1000;
+    if (seen && seen.knownUntil > now) return seen;
     const payload = await verified(token, rules);
     const identity = isOurs(payload, rules) ? readIdentity(payload) : null;
     if (!identity) return fail('SIGN_IN_REQUIRED');
-    known.set(digest, identity);
-    return identity;
+    const read = { ...identity, knownUntil: Math.min(identity.exp, now + KEPT_SECONDS) };
+    known.set(digest, read);
+    return read;
   };
 }

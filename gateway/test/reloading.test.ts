@@ -42,7 +42,7 @@ describe('a graph that changes', () => {
         for (; !isDone; answered += 1) expect(await wordsOf(gate)).toEqual({ word: 'yes' });
       }),
     );
-    for (let i = 0; i < 6; i += 1) {
+    for (let i = 0; i < 10; i += 1) {
       words.schema = i % 2 === 0 ? grown() : schemaOf(sdl(), resolvers);
       expect(await gate.reload()).toBe('CHANGED');
     }

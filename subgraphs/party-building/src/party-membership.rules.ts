@@ -1,6 +1,6 @@
 import { because, dayOf, fail, type Decision } from '@linli/kit';
 import { isOnRoll, type PartyMembership } from './party-membership.model.ts';
-import type { MembershipInput, MemberStatus, StandingBand } from './schema.types.ts';
+import type { MemberRegistration, MembershipInput, MemberStatus, StandingBand } from './schema.types.ts';
 import type { PartyOrg } from './party-org.model.ts';
 import { ledBy, standing } from './party-org.rules.ts';
 
@@ -43,22 +43,28 @@ interface Around {
   readonly now: Date;
 }
 
-/** Somebody comes onto the roll, once as an own member and once besides. */
-export function admit(input: MembershipInput, { org, known, viewer, now }: Around): Decision<PartyMembership> {
-  ledBy(org, viewer);
-  const { joinedOn, resident, isOnProbation, registration, employer } = input;
-  const kind = registration ?? 'OWN';
+function checkAdmission(input: MembershipInput, { known, now }: Around, kind: MemberRegistration): void {
+  const { joinedOn, employer } = input;
   if (joinedOn > dayOf(now) || joinedOn < OLDEST) fail('VALUE_INVALID', { field: 'joinedOn' });
   if (kind === 'DUAL' && !employer?.trim()) fail('VALUE_MISSING', { field: 'employer' });
   if (known.some((row) => isOnRoll(row) && row.registration === kind)) fail('MEMBER_ALREADY', { field: 'resident' });
+}
+
+/** Somebody comes onto the roll, once as an own member and once besides. */
+export function admit(input: MembershipInput, around: Around): Decision<PartyMembership> {
+  const { org, viewer, now } = around;
+  const { secretary = null } = ledBy(org, viewer);
+  const { joinedOn, resident, isOnProbation, registration, employer } = input;
+  const kind = registration ?? 'OWN';
+  checkAdmission(input, around, kind);
   const year = yearOf(dayOf(now));
   return {
     set: {
       org: org.id,
-      keeper: org.secretary ?? null,
+      keeper: secretary,
       resident,
       was: [],
-      employer: kind === 'DUAL' ? (employer?.trim() ?? null) : null,
+      employer: kind === 'DUAL' && employer ? employer.trim() : null,
       joinedOn,
       registration: kind,
       status: isOnProbation ? 'PROBATION' : 'FULL',

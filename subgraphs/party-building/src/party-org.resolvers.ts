@@ -37,7 +37,7 @@ export const partyOrgResolvers: Resolvers = {
       const n = await registryAt(placeOf(org), context)
         .open(memberships)
         .count({ org: org.id, status: [...onRoll] });
-      return small(n, placeOf(org), context);
+      return org.secretary === context.viewer.id ? { value: n, fewerThan: null } : small(n, placeOf(org), context);
     },
     members: ({ id }, { status, ...page }, { open, viewer }) =>
       open(memberships).page({ org: id, keeper: viewer.id, status: status ?? undefined }, page),

@@ -152,11 +152,11 @@ export const told = async ({ journal }: Pick<Town, 'journal'>): Promise<readonly
 export async function refused(
   cast: Cast,
   mutation: string,
-  { as, ...args }: Args & { on: Seen; as: Person },
+  { who, ...args }: Args & { on: Seen; who: Person },
 ): Promise<void> {
   await expect(does(cast.neighbour, mutation, args)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   const stale = { ...args, on: { ...args.on, version: args.on.version + 7 } };
-  await expect(does(as, mutation, stale)).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
+  await expect(does(who, mutation, stale)).rejects.toMatchObject({ code: 'CHANGED_MEANWHILE' });
   await expect(does(cast.assessor, mutation, args)).rejects.toMatchObject({ code: 'NOT_PERMITTED' });
 }
 

@@ -45,6 +45,7 @@ const starters: Readonly<Record<PartName, (plan: CityPlan) => Promise<Part>>> = 
   cases: (plan) => startSubgraph(plan, 'cases'),
   'elderly-care': (plan) => startSubgraph(plan, 'elderly-care'),
   merchants: (plan) => startSubgraph(plan, 'merchants'),
+  'party-building': (plan) => startSubgraph(plan, 'party-building'),
   platform: (plan) => startSubgraph(plan, 'platform'),
   gateway: startGatewayPart,
   console: startConsole,
@@ -53,7 +54,7 @@ const starters: Readonly<Record<PartName, (plan: CityPlan) => Promise<Part>>> = 
 // What each needs to be there first: the services at once after the database, the door when all of them answer.
 const waves: readonly (readonly PartName[])[] = [
   ['database', 'identity', 'console'],
-  ['jurisdictions', 'housing', 'population', 'cases', 'elderly-care', 'merchants', 'platform'],
+  ['jurisdictions', 'housing', 'population', 'cases', 'elderly-care', 'merchants', 'party-building', 'platform'],
   ['gateway'],
 ];
 

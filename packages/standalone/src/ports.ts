@@ -10,6 +10,7 @@ export const partNames = [
   'cases',
   'elderly-care',
   'merchants',
+  'party-building',
   'platform',
   'gateway',
   'console',
@@ -29,6 +30,7 @@ const usual: Ports = {
   platform: 4103,
   housing: 4104,
   population: 4105,
+  'party-building': 4108,
   merchants: 4107,
   'elderly-care': 4106,
 };

@@ -4,6 +4,7 @@ import { subgraph as housing } from '@linli/housing';
 import { subgraph as jurisdictions } from '@linli/jurisdictions';
 import { type Subgraph, start } from '@linli/kit';
 import { subgraph as merchants } from '@linli/merchants';
+import { subgraph as partyBuilding } from '@linli/party-building';
 import { subgraph as platform } from '@linli/platform';
 import { subgraph as population } from '@linli/population';
 import { logOf } from '@linli/kit/log';
@@ -21,6 +22,7 @@ const manifests = {
   cases,
   'elderly-care': elderlyCare,
   merchants,
+  'party-building': partyBuilding,
   platform,
 } satisfies Record<string, Subgraph>;
 

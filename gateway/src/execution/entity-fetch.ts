@@ -6,53 +6,55 @@ import { askingForKeys } from './identify.ts';
 import { isObject, own, type JsonObject } from './json.ts';
 import { lostFields } from './lost-fields.ts';
 import { merge } from './merge.ts';
-import { represent } from './representation.ts';
+import { likeness, represent } from './representation.ts';
 import { rewritten } from './rewrite.ts';
 import { note, type Run, type Step } from './run.ts';
 import { pathIn, problemIn, problemOfCall, readReply, type SubgraphReply } from './subgraph-reply.ts';
-import { pathOf, targetsAt, type Target } from './targets.ts';
+import { objectsAt, placesOf } from './targets.ts';
 
 /** Equal representations travel once; what comes back goes to every object that asked. */
 interface Group {
   readonly representation: JsonObject;
   /** Response names that are worked out from something unknown here. */
   readonly lost: readonly string[];
-  readonly targets: Target[];
+  readonly targets: Set<JsonObject>;
 }
-
-type Groups = ReadonlyMap<string, Group>;
-
-const placesOf = ({ targets }: Group): readonly Path[] => targets.flatMap(({ places }) => places.map(pathOf));
 
 /** Compiles a fetch that adds to objects other subgraphs named. */
 export function entityFetch(node: FetchNode, path: Path, facts: PlanFacts): Step {
   const { serviceName: service, inputRewrites = [], outputRewrites = [] } = node;
   const { schema } = facts;
   const representationOf = represent(node.requires ?? [], schema);
+  const likenessOf = likeness(node.requires ?? [], schema);
   const keys = keysByType(node, facts);
   const identify = identifier(keys, schema);
   const write = bodyWriter({ ...node, operation: askingForKeys(node.operation, keys) });
   const lostFor = lostFields(node, keys, facts);
   const filled = keysFilled(node.operation);
 
-  const groupsIn = (data: JsonObject): Groups => {
-    const groups = new Map<string, Group>();
-    for (const target of targetsAt(data, path)) {
-      const { representation, missing } = representationOf(target.object);
-      const lost = lostFor(missing);
-      if (!lost || typeof own(representation, '__typename') !== 'string') continue;
-      rewritten(schema, inputRewrites, representation);
-      const key = `${JSON.stringify(representation)} ${lost.join()}`;
-      const group = groups.get(key);
-      if (group) group.targets.push(target);
-      else groups.set(key, { representation, lost, targets: [target] });
+  const groupFor = (object: JsonObject): Group | null => {
+    const { representation, missing } = representationOf(object);
+    const lost = lostFor(missing);
+    if (!lost || typeof own(representation, '__typename') !== 'string') return null;
+    rewritten(schema, inputRewrites, representation);
+    return { representation, lost, targets: new Set() };
+  };
+
+  const groupsIn = (data: JsonObject): readonly Group[] => {
+    const groups = new Map<string, Group | null>();
+    for (const object of objectsAt(data, path)) {
+      const key = likenessOf(object);
+      let group = groups.get(key);
+      if (group === undefined) groups.set(key, (group = groupFor(object)));
+      group?.targets.add(object);
     }
-    return groups;
+    return [...groups.values()].filter((each) => each !== null);
   };
 
   const noteAt = (run: Run, group: Group, [problem, rest]: readonly [Omit<Problem, 'path'>, Path]): void => {
     const ends = rest.length > 0 ? [rest] : filled.map((key) => [key]);
-    for (const place of placesOf(group)) for (const end of ends) note(run, problem, [...place, ...end]);
+    for (const place of placesOf(group.targets, run.data, path))
+      for (const end of ends) note(run, problem, [...place, ...end]);
   };
 
   const takeErrors = (run: Run, groups: readonly Group[], { errors }: SubgraphReply): void => {
@@ -78,18 +80,17 @@ export function entityFetch(node: FetchNode, path: Path, facts: PlanFacts): Step
         noteAt(run, group, [{ code: 'INTERNAL' }, []]);
       } else if (entity) {
         // Rewrites go by type; an entity that was not asked for its own has its object's.
-        if (outputRewrites.length > 0) entity['__typename'] ??= group.targets[0]?.object['__typename'];
+        if (outputRewrites.length > 0) entity['__typename'] ??= [...group.targets][0]?.['__typename'];
         rewritten(schema, outputRewrites, entity);
         for (const key of group.lost) delete entity[key];
-        for (const { object } of group.targets) merge(object, entity);
+        for (const object of group.targets) merge(object, entity);
       }
     }
   };
 
   return async (run) => {
-    const groups = groupsIn(run.data);
-    if (groups.size === 0) return;
-    const all = [...groups.values()];
+    const all = groupsIn(run.data);
+    if (all.length === 0) return;
     try {
       const representations = all.map(({ representation }) => JSON.stringify(representation));
       const body = write(run.context.variables, representations);

@@ -2,7 +2,7 @@ import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
 import { Kind, parse, type GraphQLSchema, type InlineFragmentNode, type SelectionSetNode } from 'graphql';
 import type { EntityKeys } from '../composition/entity-keys.ts';
 import type { RequiredFields } from '../composition/required-fields.ts';
-import { keyAnswered, keyAsked, typeAnswered } from './identify.ts';
+import { keyAnswered, keyAsked, keyCompared, typeAnswered } from './identify.ts';
 import { isObject, own, type JsonObject } from './json.ts';
 import { isOfType } from './rewrite.ts';
 
@@ -45,12 +45,13 @@ export function identifier(keysOfTypes: KeysByType, schema: GraphQLSchema) {
     if (exact !== undefined) return exact;
     return [...keysOfTypes].find(([each]) => isOfType(schema, type, each))?.[1] ?? null;
   };
+  const compared = new Map([...keysOfTypes.values()].flatMap((key) => (key ? [[key, keyCompared(key)] as const] : [])));
   const isSame = (asked: JsonObject, entity: JsonObject): boolean => {
     const wanted = own(asked, '__typename');
     const type = typeAnswered(entity);
     if (typeof wanted !== 'string' || typeof type !== 'string' || !isOfType(schema, type, wanted)) return false;
     const key = keyOf(wanted);
-    return key === null || keyAsked(asked, key) === keyAnswered(entity, key);
+    return key === null || (compared.get(key)?.(asked, entity) ?? false);
   };
   const textOf = (entity: JsonObject): string => {
     const key = keyOf(typeAnswered(entity));

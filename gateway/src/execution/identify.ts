@@ -55,5 +55,22 @@ export const keyAsked = (representation: JsonObject, key: SelectionSetNode): str
 export const keyAnswered = (entity: JsonObject, key: SelectionSetNode): string =>
   JSON.stringify(fieldsIn(key).map((each) => textOf(own(entity, PREFIX + each.name.value), each.selectionSet)));
 
+/** Compiles whether an entity has the key that was asked for. Most keys are a field or two of plain values. */
+export function keyCompared(key: SelectionSetNode): (asked: JsonObject, entity: JsonObject) => boolean {
+  const fields = fieldsIn(key);
+  const names = fields.map(({ name: { value } }) => [value, PREFIX + value] as const);
+  const isPlain = fields.every(({ selectionSet }) => !selectionSet);
+  const isSameText = (asked: JsonObject, entity: JsonObject) => keyAsked(asked, key) === keyAnswered(entity, key);
+  if (!isPlain) return isSameText;
+  return (asked, entity) => {
+    for (const [name, alias] of names) {
+      const [one, other] = [own(asked, name), own(entity, alias)];
+      // Lists and objects are compared by what is in them, and an absent value is a null.
+      if (one !== other) return isSameText(asked, entity);
+    }
+    return true;
+  };
+}
+
 /** The type of what came back. */
 export const typeAnswered = (entity: JsonObject): unknown => own(entity, TYPENAME);

@@ -16,8 +16,9 @@ export function merge(target: JsonObject, source: JsonObject): void {
     if (key === '__proto__') continue;
     const value = source[key];
     const old = own(target, key);
-    if (isObject(old) && isObject(value)) merge(old, value);
+    if (old === undefined) target[key] = value;
+    else if (isObject(old) && isObject(value)) merge(old, value);
     else if (Array.isArray(old) && Array.isArray(value)) mergeLists(old, value);
-    else if (value !== null || old === undefined) target[key] = value;
+    else if (value !== null) target[key] = value;
   }
 }

@@ -25,12 +25,18 @@ const BROKEN = Symbol('null where none may stand');
 
 type Text = string | typeof BROKEN;
 
-/** Objects written already: equal parts of an answer are written once. */
-type Memo = Map<object, Map<JsonObject, string>>;
+/** Objects written already, for each selection: equal parts of an answer are written once. */
+type Memo = Map<JsonObject, string>[];
 
 type Write = (value: unknown, memo: Memo) => Text;
 
-const leaf: Write = (value) => (value === undefined ? 'null' : JSON.stringify(value));
+// Quotes, backslashes, controls and halves of pairs: anything else stands in JSON as it is.
+const special = /[^\x20\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]/;
+
+const leaf: Write = (value) => {
+  if (typeof value === 'string') return special.test(value) ? JSON.stringify(value) : `"${value}"`;
+  return value === undefined ? 'null' : JSON.stringify(value);
+};
 
 // What GraphQL's own scalars are in JSON. A thing in the place of a word may be anything that a subgraph holds inside.
 const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
@@ -56,13 +62,13 @@ function enumeration(type: GraphQLEnumType): Write {
 function list(inner: Write): Write {
   return (value, memo) => {
     if (!Array.isArray(value)) return 'null';
-    const parts: string[] = [];
+    let all = '';
     for (const each of value) {
       const text = inner(each, memo);
       if (text === BROKEN) return 'null';
-      parts.push(text);
+      all += all === '' ? text : `,${text}`;
     }
-    return `[${parts.join(',')}]`;
+    return `[${all}]`;
   };
 }
 
@@ -76,7 +82,13 @@ function nonNull(inner: Write): Write {
 interface FieldWriter {
   /** `"key":` */
   readonly head: string;
-  readonly write: (object: JsonObject, memo: Memo) => Text;
+  readonly from: string;
+  readonly write: Write;
+}
+
+/** Numbers the selections that are written. */
+interface Counted extends Source {
+  readonly count: () => number;
 }
 
 type Fielded = GraphQLObjectType | GraphQLInterfaceType;
@@ -87,15 +99,13 @@ function fieldType(type: Fielded, name: string): GraphQLOutputType | undefined {
   return type.getFields()[name]?.type;
 }
 
-function fieldWriter(source: Source, type: Fielded, { key, node, sets }: SelectedField): FieldWriter {
+function fieldWriter(source: Counted, type: Fielded, { key, node, sets }: SelectedField): FieldWriter {
   const head = `${JSON.stringify(key)}:`;
   const name = node.name.value;
-  if (name === '__typename') return { head, write: () => JSON.stringify(type.name) };
+  if (name === '__typename') return { head, from: name, write: () => JSON.stringify(type.name) };
   const of = fieldType(type, name);
-  if (!of) return { head, write: () => 'null' };
-  const write = writerOf(source, of, sets);
-  const from = internalKey(node);
-  return { head, write: (object, memo) => write(own(object, from), memo) };
+  if (!of) return { head, from: name, write: () => 'null' };
+  return { head, from: internalKey(node), write: writerOf(source, of, sets) };
 }
 
 /** The type to write an object as. One that does not name its type is what the field promises. */
@@ -107,16 +117,16 @@ function concrete(source: Source, promised: GraphQLCompositeType, typename: unkn
 }
 
 function objectText(fields: readonly FieldWriter[], object: JsonObject, memo: Memo): string {
-  const parts: string[] = [];
-  for (const { head, write } of fields) {
-    const text = write(object, memo);
+  let all = '';
+  for (const { head, from, write } of fields) {
+    const text = write(own(object, from), memo);
     if (text === BROKEN) return 'null';
-    parts.push(head + text);
+    all += all === '' ? head + text : `,${head}${text}`;
   }
-  return `{${parts.join(',')}}`;
+  return `{${all}}`;
 }
 
-function composite(source: Source, type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): Write {
+function composite(source: Counted, type: GraphQLCompositeType, sets: readonly SelectionSetNode[]): Write {
   const byType = new Map<unknown, readonly FieldWriter[] | null>();
   const fieldsFor = (typename: unknown): readonly FieldWriter[] | null => {
     const known = byType.get(typename);
@@ -126,10 +136,10 @@ function composite(source: Source, type: GraphQLCompositeType, sets: readonly Se
     byType.set(typename, fields);
     return fields;
   };
-  const write: Write = (value, memo) => {
+  const index = source.count();
+  return (value, memo) => {
     if (!isObject(value)) return 'null';
-    const written = memo.get(write) ?? new Map<JsonObject, string>();
-    memo.set(write, written);
+    const written = (memo[index] ??= new Map<JsonObject, string>());
     const seen = written.get(value);
     if (seen !== undefined) return seen;
     const fields = fieldsFor(isAbstractType(type) ? own(value, '__typename') : undefined);
@@ -137,10 +147,9 @@ function composite(source: Source, type: GraphQLCompositeType, sets: readonly Se
     written.set(value, text);
     return text;
   };
-  return write;
 }
 
-function writerOf(source: Source, type: GraphQLOutputType, sets: readonly SelectionSetNode[]): Write {
+function writerOf(source: Counted, type: GraphQLOutputType, sets: readonly SelectionSetNode[]): Write {
   if (isNonNullType(type)) return nonNull(writerOf(source, type.ofType, sets));
   if (isListType(type)) return list(writerOf(source, type.ofType, sets));
   if (isEnumType(type)) return enumeration(type);
@@ -152,11 +161,12 @@ export type Project = (data: JsonObject) => { readonly text: string; readonly ob
 
 /** Compiles what a caller selected into one function. */
 export function projection(source: Source, root: GraphQLObjectType, set: SelectionSetNode): Project {
-  const write = composite(source, root, [set]);
+  let selections = 0;
+  const write = composite({ ...source, count: () => (selections += 1) - 1 }, root, [set]);
   return (data) => {
-    const memo: Memo = new Map();
+    const memo: Memo = [];
     const text = write(data, memo);
-    const objects = [...memo.values()].reduce((sum, { size }) => sum + size, 0);
+    const objects = memo.reduce((sum, { size }) => sum + size, 0);
     return { text: text === BROKEN ? 'null' : text, objects };
   };
 }

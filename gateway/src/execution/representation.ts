@@ -53,3 +53,36 @@ export function represent(selections: readonly QueryPlanSelectionNode[], schema:
     return { representation, missing };
   };
 }
+
+/** A text that is equal for objects with equal representations, and made without making one. */
+export type Likeness = (object: JsonObject) => string;
+
+function likenessOf(value: unknown, inner: Likeness | null): string {
+  if (typeof value === 'string') return `${value.length}:${value}`;
+  if (value === undefined) return '?';
+  if (Array.isArray(value)) return `[${value.map((each) => likenessOf(each, inner)).join()}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return inner && isObject(value) ? `{${inner(value)}}` : JSON.stringify(value);
+}
+
+/** Compiles what two objects have to agree in, so that one of them speaks for both. */
+export function likeness(selections: readonly QueryPlanSelectionNode[], schema: GraphQLSchema): Likeness {
+  const parts = selections.map((node): Likeness => {
+    if (node.kind === 'Field') {
+      const key = node.alias ?? node.name;
+      const inner = node.selections && node.selections.length > 0 ? likeness(node.selections, schema) : null;
+      return (object) => likenessOf(own(object, key), inner);
+    }
+    const inner = likeness(node.selections, schema);
+    const { typeCondition } = node;
+    return (object) =>
+      typeCondition !== undefined && !isOfType(schema, own(object, '__typename'), typeCondition)
+        ? '-'
+        : `(${inner(object)})`;
+  });
+  return (object) => {
+    let text = '';
+    for (const each of parts) text += `${each(object)},`;
+    return text;
+  };
+}

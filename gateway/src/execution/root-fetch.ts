@@ -6,7 +6,7 @@ import { merge } from './merge.ts';
 import { rewritten } from './rewrite.ts';
 import { note, type Run, type Step } from './run.ts';
 import { pathIn, problemIn, problemOfCall, readReply, type SubgraphReply } from './subgraph-reply.ts';
-import { pathOf, targetsAt } from './targets.ts';
+import { objectsAt, placesOf } from './targets.ts';
 
 /** Compiles a fetch that starts at a root field. */
 export function rootFetch(node: FetchNode, path: Path, schema: GraphQLSchema): Step {
@@ -15,8 +15,8 @@ export function rootFetch(node: FetchNode, path: Path, schema: GraphQLSchema): S
   const keys = keysFilled(node.operation);
 
   const take = (run: Run, { data, errors }: SubgraphReply): void => {
-    const targets = targetsAt(run.data, path);
-    const places = targets.flatMap((target) => target.places.map(pathOf));
+    const targets = objectsAt(run.data, path);
+    const places = errors.length > 0 ? placesOf(targets, run.data, path) : [];
     for (const error of errors) {
       const problem = problemIn(error, (fault) => run.context.onFault(service, fault));
       const at = pathIn(error);
@@ -25,7 +25,7 @@ export function rootFetch(node: FetchNode, path: Path, schema: GraphQLSchema): S
     }
     if (!data) return;
     rewritten(schema, outputRewrites, data);
-    for (const { object } of targets) merge(object, data);
+    for (const object of targets) merge(object, data);
   };
 
   return async (run) => {

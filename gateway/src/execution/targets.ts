@@ -1,27 +1,44 @@
 import type { Path } from '../failure.ts';
 import { isObject, own, type JsonObject } from './json.ts';
 
-/** A step of a path, linked backwards: written out only when something went wrong. */
+function flat(values: Iterable<unknown>, into: Set<JsonObject>): Set<JsonObject> {
+  for (const each of values) {
+    if (Array.isArray(each)) flat(each, into);
+    else if (isObject(each)) into.add(each);
+  }
+  return into;
+}
+
+/** The objects at a plan's path (`@` stands for each of a list). An object that is shared comes once. */
+export function objectsAt(data: JsonObject, path: Path): ReadonlySet<JsonObject> {
+  let level = new Set<unknown>([data]);
+  for (const key of path) {
+    const next = new Set<unknown>();
+    if (key === '@') {
+      for (const list of level) if (Array.isArray(list)) for (const each of list) next.add(each);
+    } else {
+      for (const object of flat(level, new Set())) next.add(own(object, String(key)));
+    }
+    level = next;
+  }
+  return flat(level, new Set());
+}
+
+/** A step of a path, linked backwards. */
 interface Step {
   readonly key: string | number;
   readonly before: Step | null;
 }
 
-/** An object that an answer is merged into, with every place of the response it stands at. */
-export interface Target {
-  readonly object: JsonObject;
-  readonly places: readonly (Step | null)[];
-}
-
-export function pathOf(place: Step | null): Path {
+function pathOf(place: Step | null): Path {
   const keys: (string | number)[] = [];
   for (let step = place; step !== null; step = step.before) keys.push(step.key);
   return keys.reverse();
 }
 
-/** The objects at a plan's path (`@` stands for each of a list). An object that is shared comes once. */
-export function targetsAt(data: JsonObject, path: Path): readonly Target[] {
-  const found = new Map<JsonObject, (Step | null)[]>();
+/** Every place of the response at which one of these objects stands: asked only when something went wrong. */
+export function placesOf(objects: ReadonlySet<JsonObject>, data: JsonObject, path: Path): readonly Path[] {
+  const found: Path[] = [];
   const walk = (value: unknown, depth: number, place: Step | null): void => {
     if (Array.isArray(value)) {
       const next = path[depth] === '@' ? depth + 1 : depth;
@@ -29,10 +46,9 @@ export function targetsAt(data: JsonObject, path: Path): readonly Target[] {
     } else if (isObject(value)) {
       const key = path[depth];
       if (key !== undefined) walk(own(value, String(key)), depth + 1, { key, before: place });
-      else if (found.has(value)) found.get(value)?.push(place);
-      else found.set(value, [place]);
+      else if (objects.has(value)) found.push(pathOf(place));
     }
   };
   walk(data, 0, null);
-  return [...found].map(([object, places]) => ({ object, places }));
+  return found;
 }

@@ -1,4 +1,6 @@
 import { type Environment, settingIn } from '@linli/kit/setting';
+import { readFileSync } from 'node:fs';
+import type { OnBreaking } from './composition/gate.ts';
 import type { TrustRequired } from './documents/trust.rules.ts';
 import { usualAllowances, type Allowances } from './http/charge.ts';
 import type { GatewaySettings } from './settings.ts';
@@ -37,6 +39,16 @@ const variables = {
     says: 'JSON object: points of account, vendor and address, `{"vendor":{"most":40000,"perSecond":2000}}`',
     usual: '',
   },
+  onBreaking: {
+    name: 'LINLI_BREAKING_CHANGES',
+    says: 'what becomes of a graph that breaks the last one: refuse or report; refuse in production',
+    usual: '',
+  },
+  acceptedChanges: {
+    name: 'LINLI_ACCEPTED_CHANGES',
+    says: 'file of breaking changes that are meant, a line each, as the refusal names them',
+    usual: '',
+  },
   trustedProxies: { name: 'LINLI_TRUSTED_PROXIES', says: 'addresses of proxies, separated by commas', usual: '' },
   pollSeconds: { name: 'LINLI_POLL_SECONDS', says: 'seconds between looks for a newer graph', usual: '10' },
   perMinute: { name: 'LINLI_REQUESTS_PER_MINUTE', says: 'requests a minute for one caller', usual: '6000' },
@@ -63,6 +75,19 @@ function trustIn(text: string): TrustRequired {
   if (!Object.hasOwn(words, text)) throw new Error('LINLI_TRUST_REQUIRED is not nobody, vendors or everybody');
   return words[text as keyof typeof words];
 }
+
+const outcomes = { refuse: 'REFUSE', report: 'REPORT' } as const;
+
+function outcomeIn(text: string): OnBreaking {
+  if (!Object.hasOwn(outcomes, text)) throw new Error('LINLI_BREAKING_CHANGES is not refuse or report');
+  return outcomes[text as keyof typeof outcomes];
+}
+
+const linesIn = (path: string): readonly string[] =>
+  readFileSync(path, 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
 
 const isPositive = (value: unknown): boolean => typeof value === 'number' && Number.isFinite(value) && value > 0;
 
@@ -116,6 +141,8 @@ export function readSettings(env: Environment = process.env): GatewaySettings {
     ...(value('dataDir') ? { dataDir: value('dataDir') } : {}),
     ...(value('documentsDir') ? { documentsDir: value('documentsDir') } : {}),
     ...(value('allowances') ? { allowances: allowancesIn(value('allowances')) } : {}),
+    ...(value('onBreaking') ? { onBreaking: outcomeIn(value('onBreaking')) } : {}),
+    ...(value('acceptedChanges') ? { acceptedChanges: linesIn(value('acceptedChanges')) } : {}),
     ...(value('trustRequired') ? { trustRequired: trustIn(value('trustRequired')) } : {}),
   };
 }

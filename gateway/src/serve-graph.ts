@@ -51,7 +51,17 @@ export async function serveGraph(all: CompletedSettings, { documents, readToken,
   const asked = { graph: keeper.current, calls, documents, trustRequired, allowances, meters, log };
   const ask = watchedAsk(graphAsker(asked), meters);
   const live = liveUpdates({ ...asked, ask, limits: all.live });
-  const server = await app({ ...all, live, log, meters, graph: keeper.current, documents, ask, readToken });
+  const server = await app({
+    ...all,
+    live,
+    subgraphs: keeper.subgraphs,
+    log,
+    meters,
+    graph: keeper.current,
+    documents,
+    ask,
+    readToken,
+  });
   const url = await server.listen({ port: all.port, host: all.host });
   return {
     url,

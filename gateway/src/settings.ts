@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Log } from '@linli/kit/log';
+import type { OnBreaking } from './composition/gate.ts';
 import type { TrustRequired } from './documents/trust.rules.ts';
 import { usualAllowances, type Allowances } from './http/charge.ts';
 import { usualLiveLimits, type LiveLimits } from './live/limits.ts';
@@ -50,6 +51,10 @@ export interface GatewaySettings {
   readonly anonymousLargePerMinute?: number;
   /** Addresses of proxies whose forwarding header is believed. */
   readonly trustedProxies?: readonly string[];
+  /** What becomes of a graph that breaks what the last one promised: refused in production, reported otherwise. */
+  readonly onBreaking?: OnBreaking;
+  /** Breaking changes that are meant, as the refusal names them. */
+  readonly acceptedChanges?: readonly string[];
   readonly live?: Partial<LiveLimits>;
   readonly log?: Log;
 }
@@ -93,6 +98,8 @@ export function completed(settings: GatewaySettings) {
     trustedProxies,
     limits: { ...defaultLimits, ...limits },
     allowances: { ...usualAllowances, ...settings.allowances },
+    onBreaking: settings.onBreaking ?? (settings.production ? 'REFUSE' : 'REPORT'),
+    acceptedChanges: settings.acceptedChanges ?? [],
     live: { ...usualLiveLimits, ...settings.live },
   };
 }

@@ -36,6 +36,11 @@ export async function startFromFile({ file, port }: FromFile): Promise<Gateway> 
   return serveGraph(all, {
     documents: readDocuments(null),
     readToken: () => fail('SIGN_IN_REQUIRED'),
-    keep: async () => ({ current: () => graph, reload: async () => 'SAME', close: () => undefined }),
+    keep: async () => ({
+      current: () => graph,
+      subgraphs: () => [],
+      reload: async () => 'SAME',
+      close: () => undefined,
+    }),
   });
 }

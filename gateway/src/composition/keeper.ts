@@ -1,19 +1,18 @@
-import type { Log } from '@linli/kit/log';
 import type { TrustedDocuments } from '../documents/documents.ts';
 import { ownText } from '../own/own-sdl.ts';
 import { compose, CompositionRefused, type SubgraphText } from './compose.ts';
+import { passGate, type GateSettings } from './gate.ts';
 import { graphOf, versionOf, type Graph, type GraphSettings } from './graph.ts';
 import { keepLastGood, readLastGood } from './last-good.ts';
 import { warmUp } from './warm-up.ts';
 
-export interface KeeperSettings extends GraphSettings {
+export interface KeeperSettings extends GraphSettings, GateSettings {
   readonly names: readonly string[];
   /** Asks a subgraph for its schema. */
   readonly sdlOf: (name: string) => Promise<string>;
   readonly documents: TrustedDocuments;
   readonly dataDir: string | null;
   readonly pollMs: number;
-  readonly log: Log;
 }
 
 export type Reloaded = 'CHANGED' | 'SAME';
@@ -21,6 +20,8 @@ export type Reloaded = 'CHANGED' | 'SAME';
 /** Holds the graph that is served, and looks for a newer one. */
 export interface Keeper {
   readonly current: () => Graph | null;
+  /** What it was composed of; nothing while the last good graph is served. */
+  readonly subgraphs: () => readonly SubgraphText[];
   /** Looks now. Throws, and logs, when the subgraphs cannot be asked or do not compose; what is served stays. */
   readonly reload: () => Promise<Reloaded>;
   readonly close: () => void;
@@ -33,6 +34,9 @@ const IMPATIENT_MS = 500;
 export async function graphKeeper(settings: KeeperSettings): Promise<Keeper> {
   const { names, sdlOf, documents, dataDir, pollMs, log } = settings;
   let graph: Graph | null = null;
+  let subgraphs: readonly SubgraphText[] = [];
+  // What the city was promised last, here or by whoever ran here before.
+  let published = dataDir === null ? null : await readLastGood(dataDir);
   let asked = '';
   let timer: NodeJS.Timeout | undefined;
   let isClosed = false;
@@ -44,8 +48,11 @@ export async function graphKeeper(settings: KeeperSettings): Promise<Keeper> {
     );
     const version = versionOf(JSON.stringify(texts));
     if (graph && version === asked) return 'SAME';
-    const supergraph = compose([...texts, ownText(texts)]);
+    const all = [...texts, ownText(texts)];
+    const supergraph = compose(all);
+    if (published !== null) passGate(published, supergraph, settings);
     graph = graphOf(supergraph, settings);
+    [published, subgraphs] = [supergraph, all];
     void warmUp(graph, documents, log);
     asked = version;
     lastTrouble = '';
@@ -83,9 +90,8 @@ export async function graphKeeper(settings: KeeperSettings): Promise<Keeper> {
   try {
     await reload();
   } catch (error) {
-    const kept = dataDir === null ? null : await readLastGood(dataDir);
-    if (kept !== null) {
-      graph = graphOf(kept, settings);
+    if (published !== null) {
+      graph = graphOf(published, settings);
       void warmUp(graph, documents, log);
     } else if (error instanceof CompositionRefused) throw error;
   }
@@ -93,6 +99,7 @@ export async function graphKeeper(settings: KeeperSettings): Promise<Keeper> {
 
   return {
     current: () => graph,
+    subgraphs: () => subgraphs,
     reload,
     close: () => {
       isClosed = true;

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import type { Log } from '@linli/kit/log';
 import Fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify';
+import type { SubgraphText } from '../composition/compose.ts';
 import type { Graph } from '../composition/graph.ts';
 import type { TrustedDocuments } from '../documents/documents.ts';
 import type { ReadToken } from '../identity/token.ts';
 import type { LiveUpdates } from '../live/live.ts';
 import type { Meters } from '../telemetry/meters.ts';
+import { registryRoutes } from '../registry/registry-routes.ts';
 import { newRequestId } from '../transport/trace.ts';
 import { byAddress } from './address.ts';
 import type { AskGraph } from './ask.ts';
@@ -26,6 +28,7 @@ export interface Serving extends Rates {
   readonly ask: AskGraph;
   readonly live: LiveUpdates;
   readonly graph: () => Graph | null;
+  readonly subgraphs: () => readonly SubgraphText[];
   readonly readToken: ReadToken;
   readonly documents: TrustedDocuments;
   readonly corsOrigins: readonly string[];
@@ -95,6 +98,7 @@ export async function app(serving: Serving): Promise<FastifyInstance> {
     limits.request(raw);
   };
   attachmentRoute(server, { ask, before });
+  registryRoutes(server, { ...serving, before });
   live.connect(server.server);
   const hangUp = unusedConnections(server.server);
   return server;

@@ -61,7 +61,8 @@ export function identifying({ readToken, addressed, refusals, perMinute }: Ident
     const { authorization } = headers;
     if (authorization === undefined) return null;
     const before = last.get(socket);
-    if (before?.authorization === authorization && before.identity.knownUntil > Date.now() / 1_000) return before.identity;
+    if (before?.authorization === authorization && before.identity.knownUntil > Date.now() / 1_000)
+      return before.identity;
     refusals.check(addressed(request), perMinute);
     try {
       const token = tokenIn(headers);

@@ -2,7 +2,7 @@ import { fieldsOf, finding, isTagged, type Rule } from './sdl.ts';
 import { requiredFields } from './requires.ts';
 
 /** How a subgraph marks a field whose value depends on who looks. */
-const MASKED_TAG = 'masked';
+export const MASKED_TAG = 'masked';
 
 /** What is hidden from a viewer must not be worked with on the viewer's behalf elsewhere, hidden or clear. */
 export const requiresMasked: Rule = (subgraphs) => {

@@ -41,7 +41,6 @@ export async function accessClaims(mint: Mint, token: Entity): Promise<Claims | 
     jti: token.jti,
     typ: 'Bearer',
     azp: token.clientId,
-    acr: '1',
     scope: scopeText(mint.realm, asked.client, token.scopes),
     ...(token.sessionUid ? { sid: token.sessionUid } : {}),
   };
@@ -69,7 +68,6 @@ export async function signId(mint: Mint, token: Entity, given: { access: string;
     jti: randomUUID(),
     typ: 'ID',
     azp: token.clientId,
-    acr: '1',
     sid: token.sessionUid,
     at_hash: atHash(given.access),
     ...(nonce ? { nonce } : {}),

@@ -41,7 +41,8 @@ export function loginsAt(issuer: string): Logins {
         grant_type: 'client_credentials',
         client_id: clientId,
         client_secret: secretOf(clientId),
-        scope: scopes.join(' '),
+        // Keycloak takes an empty list for a list of unknown ones.
+        ...(scopes.length > 0 ? { scope: scopes.join(' ') } : {}),
       }),
   };
 }

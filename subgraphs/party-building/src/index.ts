@@ -1,1 +1,2 @@
+export { needs } from './need.model.ts';
 export { subgraph } from './subgraph.ts';

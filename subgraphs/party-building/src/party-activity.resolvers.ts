@@ -20,12 +20,12 @@ export const partyActivityResolvers: Resolvers = {
     partyActivities: (_, { filter, ...page }, { open }) => open(activities).page({ ...filter }, page),
   },
   Mutation: {
-    planActivity: (_, { input }, context) => planAt(input, context),
-    openActivity: (_, args, context) => openAt(args, context),
+    planPartyActivity: (_, { input }, context) => planAt(input, context),
+    openPartyActivity: (_, args, context) => openAt(args, context),
     checkInMember: (_, args, context) => checkInMember(args, context),
     checkInByCode: (_, { code }, context) => checkInByCode(code, context),
-    holdActivity: (_, args, context) => holdAt(args, context),
-    cancelActivity: (_, { id, version, reason }, { open, viewer }) =>
+    holdPartyActivity: (_, args, context) => holdAt(args, context),
+    cancelPartyActivity: (_, { id, version, reason }, { open, viewer }) =>
       open(activities).change(id, version, (row) => cancel(row, reason, viewer)),
   },
   PartyActivity: {

@@ -1,10 +1,10 @@
 import { collection, type Row } from '@linli/kit';
 import { Schema } from 'mongoose';
-import type { PointKind } from './schema.types.ts';
+import type { PointEntryKind } from './schema.types.ts';
 
 export interface PointEntryFields {
   readonly account: string;
-  readonly kind: PointKind;
+  readonly kind: PointEntryKind;
   readonly points: number;
   readonly balance: number;
   readonly what: string;

@@ -9,7 +9,7 @@ const { clock, given, hear, settle } = made;
 const cast = castOf(made);
 const times = { beginsAt: '2026-03-10T14:00:00+08:00', endsAt: '2026-03-10T16:00:00+08:00' };
 const plans = (org: Seen, over = {}) =>
-  does(cast.secretary, 'planActivity', {
+  does(cast.secretary, 'planPartyActivity', {
     input: { org: org.id, kind: 'THEME_DAY', title: '清洁家园', ...times, ...over },
   });
 const link = (resident: string, account: string) =>
@@ -27,7 +27,7 @@ describe('an activity', () => {
     await link('r-1', 'u-member');
     clock.set('2026-03-10T13:30:00+08:00');
     const planned = await plans(branch);
-    const opened = await does(cast.secretary, 'openActivity', { on: planned });
+    const opened = await does(cast.secretary, 'openPartyActivity', { on: planned });
     expect(opened).toMatchObject({
       state: 'OPEN',
       actions: ['CHECK_IN', 'HOLD', 'CANCEL'],
@@ -48,7 +48,7 @@ describe('an activity', () => {
     await expect(does(cast.secretary, 'checkInMember', { on: opened, member: 'nobody' })).rejects.toMatchObject({
       code: 'NOT_A_MEMBER',
     });
-    const held = await does(cast.secretary, 'holdActivity', { on: opened, minutes: '清扫三栋楼道' });
+    const held = await does(cast.secretary, 'holdPartyActivity', { on: opened, minutes: '清扫三栋楼道' });
     expect(held).toMatchObject({ state: 'HELD', checkInCode: null });
     await expect(checksIn()).rejects.toMatchObject({ code: 'CHECK_IN_CLOSED' });
     const types = (await told(made)).filter((type) => type.startsWith('activity.'));
@@ -81,7 +81,7 @@ describe('an activity', () => {
   it('is planned by the secretary of the organisation alone', async () => {
     const { branch } = await party(cast);
     const input = { org: branch.id, kind: 'PARTY_LECTURE', title: '党课', ...times };
-    const by = (who: 'clerk' | 'neighbour' | 'other') => does(cast[who], 'planActivity', { input });
+    const by = (who: 'clerk' | 'neighbour' | 'other') => does(cast[who], 'planPartyActivity', { input });
     await expect(by('other')).rejects.toMatchObject({ code: 'NOT_SECRETARY' });
     await expect(by('neighbour')).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await expect(by('clerk')).rejects.toMatchObject({ code: 'NOT_PERMITTED' });
@@ -95,9 +95,9 @@ const table: Readonly<
     { mutation: string; with?: object; from: readonly PartyActivityState[] }
   >
 > = {
-  OPEN: { mutation: 'openActivity', from: ['PLANNED'] },
-  HOLD: { mutation: 'holdActivity', with: { minutes: '纪要' }, from: ['OPEN'] },
-  CANCEL: { mutation: 'cancelActivity', with: { reason: '下雨' }, from: ['PLANNED', 'OPEN'] },
+  OPEN: { mutation: 'openPartyActivity', from: ['PLANNED'] },
+  HOLD: { mutation: 'holdPartyActivity', with: { minutes: '纪要' }, from: ['OPEN'] },
+  CANCEL: { mutation: 'cancelPartyActivity', with: { reason: '下雨' }, from: ['PLANNED', 'OPEN'] },
 };
 
 describe.each(Object.entries(table))('to %s an activity', (action, { mutation, with: more = {}, from }) => {
@@ -142,7 +142,7 @@ describe('attendance', () => {
   it('is not opened two days before', async () => {
     const { branch } = await party(cast);
     clock.set('2026-03-08T13:30:00+08:00');
-    const early = does(cast.secretary, 'openActivity', { on: await plans(branch) });
+    const early = does(cast.secretary, 'openPartyActivity', { on: await plans(branch) });
     await expect(early).rejects.toMatchObject({ code: 'ACTIVITY_TIME' });
   });
 });

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { type FieldKeys, fieldKeysAt, secretFrom } from './seal/field-keys.ts';
-import { usualRates } from './store/lookup-rates.ts';
+import { usualRates } from './store/rates.ts';
 import type { LogSettings } from './log.ts';
 import { type Environment, settingIn } from './setting.ts';
 
@@ -18,6 +18,7 @@ export interface Config {
   readonly blindKey: KeyObject | null;
   readonly lookupsAMinute: number;
   readonly lookupsADay: number;
+  readonly revealsADay: number;
   readonly peers: Readonly<Record<string, string>>;
   readonly logLevel: LogSettings['level'];
 }
@@ -114,13 +115,19 @@ const variables: { readonly [K in keyof Config]: Variable<Config[K]> } = {
   lookupsAMinute: {
     name: 'LINLI_LOOKUPS_A_MINUTE',
     says: 'how often one person may look somebody up in a minute',
-    usual: String(usualRates.minute),
+    usual: String(usualRates.lookupsAMinute),
     read: count,
   },
   lookupsADay: {
     name: 'LINLI_LOOKUPS_A_DAY',
     says: 'how often one person may look somebody up on a day',
-    usual: String(usualRates.day),
+    usual: String(usualRates.lookupsADay),
+    read: count,
+  },
+  revealsADay: {
+    name: 'LINLI_REVEALS_A_DAY',
+    says: 'how many records one person may see in clear on a day',
+    usual: String(usualRates.revealsADay),
     read: count,
   },
   peers: { name: 'LINLI_PEERS', says: 'JSON object: service name to address', usual: '{}', read: addresses },

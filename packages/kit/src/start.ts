@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
-import type { LookupRates } from './store/lookup-rates.ts';
 import { startBackground } from './city/background.ts';
 import { readConfig } from './config.ts';
 import { boot } from './engine/boot.ts';
@@ -10,6 +9,7 @@ import { type Log, logOf } from './log.ts';
 import type { Secrets } from './seal/secrets.ts';
 import { requireContext } from './serve/require-context.ts';
 import { addRoutes } from './serve/routes.ts';
+import type { Rates } from './store/rates.ts';
 import type { Subgraph } from './subgraph.ts';
 import { telemetrySettings } from './telemetry/config.ts';
 import { startTelemetry } from './telemetry/start.ts';
@@ -29,7 +29,7 @@ export interface Settings {
   readonly cursorSecret: string;
   /** For a subgraph that seals fields. */
   readonly secrets?: Secrets | null;
-  readonly lookupRates?: LookupRates;
+  readonly rates?: Rates;
   /** Where the other services listen, by name, read at every round: it may be filled after the start. */
   readonly peers?: Readonly<Record<string, string>>;
   readonly log?: Log;
@@ -54,9 +54,10 @@ const BODY_LIMIT = 14 * 1024 * 1024;
 const HOST = '127.0.0.1';
 
 function fromEnvironment({ name }: Subgraph): Settings & { readonly signals: true } {
-  const { logLevel: level, fieldKeys, blindKey, lookupsAMinute: minute, lookupsADay: day, ...config } = readConfig();
+  const { logLevel: level, fieldKeys, blindKey, lookupsAMinute, lookupsADay, revealsADay, ...config } = readConfig();
+  const rates = { lookupsAMinute, lookupsADay, revealsADay };
   const secrets = fieldKeys && blindKey ? { fieldKeys, blindKey } : null;
-  return { ...config, secrets, lookupRates: { minute, day }, log: logOf({ level, name }), signals: true };
+  return { ...config, secrets, rates, log: logOf({ level, name }), signals: true };
 }
 
 /** Starts a subgraph: store, reference data, server, loops. Without settings they come from the environment. */

@@ -59,6 +59,26 @@ describe('a field', () => {
   });
 });
 
+describe('who reads one record after another', () => {
+  it('may see 5,000 on a day, each person by themselves, and the rest with masks', async () => {
+    clock.set('2026-03-02T09:00:00+08:00');
+    const [first = '', second = ''] = await given(people, somebody, somebody);
+    const reader = clerk('HOUSEHOLD_VISIT');
+    expect((await sees(reader, first)).name).toBe('金丝雀');
+    // As after a long day: the store counts, whichever process is asked.
+    const { lookups } = running().engine.store.books;
+    await lookups.updateMany({ _id: { $regex: '[|]reveals[|]' } }, { $set: { n: 4_999 } });
+    expect((await sees(reader, second)).name).toBe('金丝雀');
+    const { data, errors } = await reader.answers(WHO, { id: first });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'REVEAL_LIMITED', limit: 5_000 });
+    expect(JSON.stringify(data)).not.toContain('金丝雀');
+    expect(await journal()).toHaveLength(2);
+    expect((await sees(clerk('HOUSEHOLD_VISIT'), first)).name).toBe('金丝雀');
+    clock.forward({ hours: 24 });
+    expect((await sees(reader, first)).name).toBe('金丝雀');
+  });
+});
+
 describe('a purpose that a district narrowed', () => {
   const narrowed = (data: object, version = 1, jurisdiction = DISTRICT) =>
     hear({

@@ -81,7 +81,13 @@ describe('the keys that fields are sealed with', () => {
     const { fieldKeys, blindKey } = readConfig({ ...whole, LINLI_FIELD_KEYS: ring, LINLI_BLIND_KEY: good() });
     expect([fieldKeys?.newest().id, fieldKeys?.all().map(({ id }) => id)]).toEqual(['k2', ['k2', 'k1']]);
     expect(blindKey?.symmetricKeySize).toBe(32);
-    expect(readConfig(whole)).toMatchObject({ fieldKeys: null, blindKey: null, lookupsAMinute: 30, lookupsADay: 300 });
+    expect(readConfig(whole)).toMatchObject({
+      fieldKeys: null,
+      blindKey: null,
+      lookupsAMinute: 30,
+      lookupsADay: 300,
+      revealsADay: 5_000,
+    });
     expect(withRing('file:/nowhere/at/all')).toContain('LINLI_FIELD_KEYS is wrong');
   });
 

@@ -26,6 +26,11 @@ export const commonErrors = {
     en: 'Too many exact look-ups; wait a while',
     retryable: true,
   },
+  REVEAL_LIMITED: {
+    zh: '今日查看明文的记录已达上限',
+    en: 'You have seen as many records in clear as one day allows',
+    retryable: true,
+  },
   PURPOSE_UNKNOWN: { zh: '使用目的不在清单内', en: 'This purpose is not on the list' },
   ALREADY_EXISTS: { zh: '已有相同的记录', en: 'There is such a record already' },
   CODE_INVALID: { zh: '区划或网格代码无效', en: 'This is not the code of a whole division or grid' },

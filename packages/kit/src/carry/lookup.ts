@@ -7,7 +7,7 @@ import type { Raw } from '../store/raw.ts';
 import { within } from '../store/work.ts';
 import type { Desk } from './desk.ts';
 import { scopeOf } from './filter.ts';
-import { countLookup } from './lookup-rate.ts';
+import { countLookup } from './rate.ts';
 import { journalRow } from './line.ts';
 
 const MOST = 50;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
-import type { LookupRates } from '../store/lookup-rates.ts';
+import type { Rates } from '../store/rates.ts';
 import { declarationOf, type Row } from '../collection/collection.ts';
 import type { Desk } from '../carry/desk.ts';
 import { driftOf } from '../city/projector.ts';
@@ -28,7 +28,7 @@ export interface BootSettings {
   readonly cursorSecret: string;
   /** For a subgraph that seals fields. */
   readonly secrets?: Secrets | null;
-  readonly lookupRates?: LookupRates | undefined;
+  readonly rates?: Rates | undefined;
   readonly log: Log;
   readonly now?: () => Date;
 }
@@ -50,10 +50,10 @@ export function schemaOf({ schema, resolvers }: Subgraph): GraphQLSchema {
 export async function boot(subgraph: Subgraph, settings: BootSettings): Promise<Engine> {
   const schema = schemaOf(subgraph);
   const { mongodbUri: uri, database = subgraph.name, cursorSecret: secret, log, now = () => new Date() } = settings;
-  const { secrets = null, lookupRates } = settings;
+  const { secrets = null, rates } = settings;
   const { collections, references = [] } = subgraph;
   const masked = maskedFields(schema, collections);
-  const store = await openStore({ uri, database, collections, references, lookupRates, secrets });
+  const store = await openStore({ uri, database, collections, references, rates, secrets });
   const numbers = numbersOf(store);
   const entities = new Map(collections.map(declarationOf).map(({ options }) => [options.entity, options]));
   const optionsOf = (entity: string) => entities.get(entity);

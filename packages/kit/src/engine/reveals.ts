@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Desk } from '../carry/desk.ts';
 import { journalRow } from '../carry/line.ts';
+import { countReveals } from '../carry/rate.ts';
 
 /** A masked field of a row that is about to be shown in clear. */
 export interface Reveal {
@@ -14,7 +15,7 @@ export interface Reveal {
 }
 
 export interface Reveals {
-  /** Comes back when the line is in the journal; a failed line fails the reveal. */
+  /** Comes back when the line is in the journal; a failed line fails the reveal, and so does one too many on a day. */
   note(reveal: Reveal): Promise<void>;
 }
 
@@ -28,6 +29,7 @@ export function revealsOf(desk: Desk): Reveals {
         row.fields.push(reveal.field);
         rows.set(reveal.subject, row);
       }
+      await countReveals(desk, rows.size);
       const lines = [...rows.values()].map(({ field: _field, ...row }) =>
         journalRow(desk, { ...row, action: `${row.entity.toLowerCase()}.revealed`, outcome: 'REVEALED' }),
       );

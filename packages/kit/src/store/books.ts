@@ -31,7 +31,7 @@ export interface Books {
   readonly keys: mongo.Collection<CanaryRow>;
   /** How districts narrowed the purposes. */
   readonly policies: mongo.Collection<PolicyRow>;
-  /** How often somebody looked people up in a minute and on a day. */
+  /** How often somebody looked people up or saw them in clear, in a minute or on a day. */
   readonly lookups: mongo.Collection<{ readonly _id: string; readonly n: number; readonly at: Date }>;
 }
 

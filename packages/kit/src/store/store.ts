@@ -5,7 +5,7 @@ import { type Box, boxOf } from '../seal/box.ts';
 import { isUsed } from '../seal/key-use.ts';
 import { checkSecrets } from '../seal/canary.ts';
 import { keepingOf, type Secrets } from '../seal/secrets.ts';
-import { type LookupRates, usualRates } from './lookup-rates.ts';
+import { type Rates, usualRates } from './rates.ts';
 import { type Books, booksOf } from './books.ts';
 import { type RawReference, referenceModelOf } from './models.ts';
 import type { Raw } from './raw.ts';
@@ -17,7 +17,7 @@ import type { Go } from './work.ts';
 export interface Store {
   readonly name: string;
   readonly books: Books;
-  readonly lookupRates: LookupRates;
+  readonly rates: Rates;
   /** Null for a service without secrets. */
   readonly box: Box | null;
   readonly secrets: Secrets | null;
@@ -37,7 +37,7 @@ export interface StoreSettings {
   readonly collections: readonly AnyCollection[];
   readonly references: readonly AnyReference[];
   readonly secrets: Secrets | null;
-  readonly lookupRates?: LookupRates | undefined;
+  readonly rates?: Rates | undefined;
 }
 
 const listed = <M>(models: Map<object, M>, handle: object, name: string): M => {
@@ -91,7 +91,7 @@ async function furnished(connection: Connection, settings: StoreSettings): Promi
     name: database,
     connection,
     books,
-    lookupRates: settings.lookupRates ?? usualRates,
+    rates: settings.rates ?? usualRates,
     secrets,
     checkSecrets: check,
     box: secrets ? boxOf(database, secrets.fieldKeys) : null,

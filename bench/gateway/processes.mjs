@@ -7,10 +7,10 @@ const canPin = spawnSync('taskset', ['--version']).status === 0;
 const file = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 /** A process of ours that tells where it is and answers questions about itself. */
-export async function begin(name, args, { core, flags = [] }) {
+export async function begin(name, args, { core, flags = [], env = {} }) {
   const command = [process.execPath, ...flags, file(name), ...args];
   const [first, ...rest] = canPin ? ['taskset', '-c', String(core), ...command] : command;
-  const child = spawn(first, rest, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = spawn(first, rest, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env: { ...process.env, ...env } });
   const told = await Promise.race([
     once(child, 'message'),
     once(child, 'exit').then(() => Promise.reject(new Error(`${name} ${args[0] ?? ''} did not start`))),

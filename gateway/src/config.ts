@@ -111,7 +111,7 @@ export function readSettings(env: Environment = process.env): GatewaySettings {
     try {
       return settingIn(env, name);
     } catch (error) {
-      throw new Error(`${name} ${error instanceof Error ? error.message : 'is wrong'}`);
+      throw new Error(`${name} ${error instanceof Error ? error.message : 'is wrong'}`, { cause: error });
     }
   };
   const missing = Object.values<Variable>(variables).filter(({ name, usual }) => (told(name) ?? usual) === undefined);

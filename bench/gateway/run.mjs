@@ -16,7 +16,7 @@ const { values } = parseArgs({
     workloads: { type: 'string', default: Object.keys(workloads).join() },
   },
 });
-// The young generation our image and chart give the gateway.
+// The young generation the gateway is started with.
 const flags = { ours: ['--max-semi-space-size=64'], 'ours-bare': ['--max-semi-space-size=64'] };
 const names = values.only.split(',');
 const seconds = Number(values.seconds);

@@ -10,6 +10,8 @@ export interface ChildPlan {
   /** Built program, from the root of the repository. */
   readonly main: string;
   readonly words?: readonly string[];
+  /** Flags for node itself. */
+  readonly flags?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly url: string;
   /** Where all it says is kept. */
@@ -55,7 +57,8 @@ async function untilReady(child: ChildProcess, plan: ChildPlan, said: () => stri
 
 /** Starts a piece of the city as a process of its own. It is never restarted, and goes when we go. */
 export async function startChild(plan: ChildPlan): Promise<Part> {
-  const words = ['--import', fromRoot('packages/standalone/dist/leash.js'), fromRoot(plan.main), ...(plan.words ?? [])];
+  const leash = ['--import', fromRoot('packages/standalone/dist/leash.js')];
+  const words = [...(plan.flags ?? []), ...leash, fromRoot(plan.main), ...(plan.words ?? [])];
   const child = spawn(process.execPath, words, {
     cwd: fromRoot(''),
     env: { ...environment(), ...plan.env },

@@ -5,6 +5,8 @@ import { inspections, type Inspection } from './inspection.model.ts';
 import { registry, textOf } from './place.ts';
 import { comeBack, follow, settle } from './rectification.rules.ts';
 
+const MOST = 500;
+
 type How = 'CLOSED' | 'VOID';
 
 // A case may lie at another place than the inspection, never in another province.
@@ -14,12 +16,18 @@ const inspectionOf = ({ open }: Context, caseId: string): Promise<Inspection | n
 const end = (there: Context, id: string, how: How): Promise<Inspection> =>
   act(there, { id, version: null }, (row, { now }) => (how === 'CLOSED' ? settle(row, now) : comeBack(row, now)));
 
-/** Whose end was heard before its beginning. */
-async function endedBefore({ open }: Context, caseId: string): Promise<How | null> {
-  const known = await open(endedCases).findBy({ caseId });
-  if (!known) return null;
-  await open(endedCases).remove(known.id, null, () => ({}));
-  return known.how;
+const waiting = ({ open }: Context): Promise<Inspection | null> =>
+  open(inspections).findBy({ state: 'TRANSFERRED', caseId: none });
+
+/** How a case ended that was heard of before its beginning. */
+const endedBefore = async ({ open }: Context, caseId: string): Promise<How | null> =>
+  (await open(endedCases).findBy({ caseId }))?.how ?? null;
+
+// Nobody waits for a case any more: what was kept for whoever did is forgotten.
+async function forget(there: Context): Promise<void> {
+  if (await waiting(there)) return;
+  const kept = await there.open(endedCases).some({}, { limit: MOST });
+  for (const { id } of kept) await there.open(endedCases).remove(id, null, () => ({}));
 }
 
 /** cases: this case was opened for an inspection. */
@@ -31,6 +39,7 @@ export async function hearCaseOpened(heard: Heard, context: Context): Promise<vo
   await act(there, { id: known.id, version: null }, (row) => follow(row, caseId));
   const how = await endedBefore(there, caseId);
   if (how) await end(there, known.id, how);
+  await forget(there);
 }
 
 async function ended(heard: Heard, context: Context, how: How): Promise<void> {

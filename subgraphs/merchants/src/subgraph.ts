@@ -65,7 +65,7 @@ export const subgraph: Subgraph = {
   },
   ticks: [
     { name: 'licences', seconds: 60, run: turnLicences },
-    { name: 'inspections', seconds: 30, run: turnInspections },
+    { name: 'inspections', seconds: 5, run: turnInspections },
     { name: 'credit', seconds: 60, run: turnCredit },
   ],
   prepare: prepareChecklists,

@@ -13,8 +13,8 @@ export const HEAD = `extend schema @link(url: "https://specs.apollo.dev/federati
 
 type Resolvers = Parameters<typeof buildSubgraphSchema>[0] extends infer _ ? Record<string, unknown> : never;
 
-export const schemaOf = (sdl: string, resolvers: Resolvers): GraphQLSchema =>
-  buildSubgraphSchema([{ typeDefs: parse(HEAD + sdl), resolvers: resolvers as never }]);
+export const schemaOf = (sdl: string, resolvers: Resolvers, head = HEAD): GraphQLSchema =>
+  buildSubgraphSchema([{ typeDefs: parse(head + sdl), resolvers: resolvers as never }]);
 
 export interface Heard {
   readonly query: string;

@@ -10,7 +10,8 @@ import type { Caller } from '../identity/viewer.rules.ts';
 import { derived } from '../live/derived.ts';
 import type { Limits } from '../operation/limits.ts';
 import type { Variables } from '../operation/variables.ts';
-import { checkedWeight } from '../operation/weight.ts';
+import { costsOf } from '../operation/costs.ts';
+import { checkedWeight, type Weight } from '../operation/weight.ts';
 import { weighing } from '../operation/weighing.ts';
 import { operationNamesIn, readOperation, type Operation } from '../operation/operation.ts';
 import { entityKeysOf } from './entity-keys.ts';
@@ -28,7 +29,7 @@ export interface Graph {
   /** Reads and plans a document before anybody asks it; throws what asking would. */
   readonly warm: (text: string) => void;
   /** What an operation costs with these variables; a Failure when that is more than one request may. */
-  readonly weigh: (operation: Operation, variables: Variables) => number;
+  readonly weigh: (operation: Operation, variables: Variables) => Weight;
 }
 
 export interface GraphSettings {
@@ -91,7 +92,7 @@ export function graphOf(text: string, settings: GraphSettings): Graph {
     facts: { keys: entityKeysOf(document), required: requiredFieldsOf(document) },
   });
   const read = reader(schema, settings);
-  const weigh = weighing(schema);
+  const weigh = weighing({ schema, costs: costsOf(document) });
   // A subscription is planned as the query that each of its events is told by, if there is one.
   const plannable = (operation: Operation): Operation | null => {
     if (operation.definition.operation !== 'subscription') return operation;

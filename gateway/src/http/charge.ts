@@ -3,6 +3,7 @@ import type { Answer } from '../execution/executor.ts';
 import type { Caller } from '../identity/viewer.rules.ts';
 import type { Left } from '../own/own-answers.ts';
 import { pointsOf, type Allowance, type ThrottleStatus } from '../operation/points.ts';
+import type { Weight } from '../operation/weight.ts';
 import type { Behalf } from '../transport/sealed-calls.ts';
 
 /** What an operation cost and what is left, in the shape vendors know from Shopify's API. */
@@ -40,11 +41,11 @@ export function chargedFor(allowances: Allowances) {
   const points = pointsOf();
   return async <A extends Answer>(
     behalf: Pick<Behalf, 'account' | 'caller'>,
-    weight: number,
+    { points: asked, kept }: Weight,
     carryOut: (left: () => Left) => Promise<A>,
   ): Promise<A & { readonly cost: Cost }> => {
     const allowance = allowanceOf(behalf.caller, allowances);
-    const requestedQueryCost = Math.max(LEAST, weight);
+    const requestedQueryCost = Math.max(LEAST, asked);
     const reserved = points.reserve(behalf.account, allowance, requestedQueryCost);
     if ('waitMs' in reserved) {
       const { waitMs: retryAfterMs, throttleStatus } = reserved;
@@ -52,7 +53,7 @@ export function chargedFor(allowances: Allowances) {
     }
     try {
       const answer = await carryOut(() => ({ requestedQueryCost, ...reserved.left() }));
-      const actualQueryCost = Math.min(requestedQueryCost, Math.max(LEAST, answer.objects));
+      const actualQueryCost = Math.min(requestedQueryCost, Math.max(LEAST, answer.objects + kept));
       return {
         ...answer,
         cost: { requestedQueryCost, actualQueryCost, throttleStatus: reserved.settle(actualQueryCost) },

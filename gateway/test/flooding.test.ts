@@ -74,6 +74,15 @@ describe('somebody without a sign-in who floods the door', () => {
     expect(codes).toEqual(['DONE', 'TOO_MANY_REQUESTS']);
   });
 
+  it('is told from others by a proxy that is trusted, and by no proxy before it', async () => {
+    const from = ['10.0.0.1', '10.0.0.2', '10.0.0.9, 10.0.0.1'];
+    const rates = { anonymousPerMinute: 1, trustedProxies: ['127.0.0.1', '::1'] };
+    const codes = await answers(rates, 3, (gate, index) =>
+      gate.raw({ headers: { ...json, 'x-forwarded-for': from[index] ?? '' }, body: read }),
+    );
+    expect(codes).toEqual(['DONE', 'DONE', 'TOO_MANY_REQUESTS']);
+  });
+
   it('has made-up tokens looked at a few times, then none at all', async () => {
     const codes = await answers({ anonymousPerMinute: 2 }, 4, (gate, index) =>
       gate.raw({ headers: { ...json, authorization: `Bearer a.b.${index}` }, body: read }),

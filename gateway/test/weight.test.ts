@@ -1,5 +1,6 @@
 import { buildSchema, parse } from 'graphql';
 import { costsOf, noCosts } from '../src/operation/costs.ts';
+import { weighing } from '../src/operation/weighing.ts';
 import { weightOf } from '../src/operation/weight.ts';
 import type { Operation } from '../src/operation/operation.ts';
 
@@ -79,4 +80,18 @@ it.each([
   ['a length that is assumed', '{ fifty { children { id } } paged { id } }', 580],
 ])('counts %s', (_, text, weight) => {
   expect(weigh(text, {}, said)).toBe(weight);
+});
+
+it('remembers what it counted, for as many of everything that is given', () => {
+  const document = parse(`query ($n: Int, $text: String, $near: Near) {
+    some(limit: $n) { id } find(text: $text, near: $near) { id }
+  }`);
+  const [definition] = document.definitions as [Operation['definition']];
+  const operation = { document, definition, name: null, introspects: false };
+  const counted = weighing(said);
+  const given = [{ n: 1 }, { n: 7 }, { n: 1, text: 'x' }, { n: 1, text: null }, { near: { km: 1 } }, { near: {} }, {}];
+  const points = () => given.map((variables) => counted(operation, variables).points);
+  const anew = given.map((variables) => weightOf(operation, variables, said));
+  expect([points(), points()]).toEqual([anew, anew]);
+  expect(new Set(anew).size).toBeGreaterThan(3);
 });

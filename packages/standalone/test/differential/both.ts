@@ -37,7 +37,8 @@ const EACH = 5;
 type Turn = Pick<Difference, 'purpose'> & { readonly by: Asker };
 
 async function askBoth({ city, whole }: Both, operation: RandomOperation, { by, purpose }: Turn) {
-  const said = { token: by.token, ...(purpose ? { purpose } : {}), ...(by.actingAt ? { actingAt: by.actingAt } : {}) };
+  const { actingAt } = by;
+  const said = { token: await by.token(), ...(purpose ? { purpose } : {}), ...(actingAt ? { actingAt } : {}) };
   const document = parse(operation.query, { noLocation: true });
   const viewer = { ...by.viewer, purpose: purpose as Asker['viewer']['purpose'] };
   const [monolith, answered] = await Promise.all([

@@ -5,7 +5,8 @@ import type { StillCity } from './still-city.ts';
 /** Somebody as the realm knows them, and as every service ought to see them, written down by hand. */
 export interface Asker {
   readonly name: string;
-  readonly token: string;
+  /** Twenty thousand questions take longer than a token lasts. */
+  token(): Promise<string>;
   readonly actingAt?: string;
   readonly viewer: Viewer;
   /** What they may declare: nothing, what opens something to them, and one that does not. */
@@ -78,11 +79,26 @@ const known: readonly Known[] = [
 const subjectIn = (token: string): string =>
   String((JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string }).sub);
 
+// Tokens last five minutes (the realm file).
+const FRESH = 120_000;
+
+function lasting(login: () => Promise<string>): () => Promise<string> {
+  let token = login();
+  let until = Date.now() + FRESH;
+  return () => {
+    if (Date.now() > until) {
+      token = login();
+      until = Date.now() + FRESH;
+    }
+    return token;
+  };
+}
+
 async function asker({ logins }: StillCity, each: Known): Promise<Asker> {
   const { name, login, role, home, grids = [], isElsewhere, scopes, purposes } = each;
-  const token = await (scopes ? logins.service(login, scopes) : logins.person(login));
+  const token = lasting(() => (scopes ? logins.service(login, scopes) : logins.person(login)));
   const viewer: Viewer = {
-    id: subjectIn(token),
+    id: subjectIn(await token()),
     kind: scopes ? 'SERVICE' : 'PERSON',
     home,
     nodes: grids.length > 0 ? grids : [home],

@@ -50,12 +50,16 @@ function swapping(): Finder {
   };
 }
 
+/** What the gateway answers by itself: no subgraph knows of it. */
+const isGateways = (line: string): boolean =>
+  /^(LiveEvent|RateLimit|Subscription)(\.|$)/.test(line) || line.startsWith('Query.rateLimit(');
+
 describe('the same world, in one piece and behind the gateway', () => {
   it('offers the same', async () => {
     const [admin] = askers;
     const asked = { query: getIntrospectionQuery({ descriptions: false }) };
-    const { data } = await city.ask(asked, { token: admin?.token ?? '' });
-    const offered = offersOf(buildClientSchema(data as IntrospectionQuery));
+    const { data } = await city.ask(asked, { token: (await admin?.token()) ?? '' });
+    const offered = offersOf(buildClientSchema(data as IntrospectionQuery)).filter((line) => !isGateways(line));
     expect(offersOf(bothWith().whole.schema)).toEqual(offered);
     expect(offered.length).toBeGreaterThan(2_000);
   });

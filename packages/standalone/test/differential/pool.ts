@@ -48,7 +48,7 @@ interface Edge {
 /** The first of a list, as one caller sees it. */
 async function listed(city: StillCity, { token, actingAt }: Asker, field: Field, key: string | null) {
   const query = `{ list: ${field.name}(first: 60) { edges { cursor node { ${key ? `key: ${key}` : '__typename'} } } } }`;
-  const { data } = await city.ask({ query }, { token, ...(actingAt ? { actingAt } : {}) });
+  const { data } = await city.ask({ query }, { token: await token(), ...(actingAt ? { actingAt } : {}) });
   const edges = (data as { readonly list?: { readonly edges: readonly Edge[] } } | null | undefined)?.list?.edges ?? [];
   return {
     keys: edges.flatMap(({ node }) => node.key ?? []),

@@ -1,13 +1,12 @@
-import type { Context, Heard, Row, Where } from '@linli/kit';
+import type { Context, Decision, Heard, Where } from '@linli/kit';
 import { isElderly } from './age.ts';
 import { elders } from './elder-profile.model.ts';
 import { profiled } from './elder.rules.ts';
 import { meals } from './meal-order.model.ts';
-import type { OfElder } from './of-elder.ts';
 import { people, type Person, type PersonFields } from './person.model.ts';
 import { placeOf, registry } from './place.ts';
 import { answers } from './satisfaction-answer.model.ts';
-import { owned, settleAround } from './settle.carry.ts';
+import { owned, type OwnedRow, settleAround } from './settle.carry.ts';
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -43,15 +42,21 @@ export const aboutPeople: readonly string[] = [...Object.keys(says), 'resident.e
 
 const ROUND = { limit: 200 };
 
+/** Without a name; a meal that was to come is not cooked. */
+const unnamed = ({ state }: OwnedRow): Decision<OwnedRow> => ({
+  set: { resident: '', elder: '', ...(state === 'PLACED' ? { state: 'CANCELLED' } : {}) },
+});
+
+const kept: readonly unknown[] = [meals, answers];
+
 /** Nothing of a person stays but the id; what was eaten and answered stays without a name. */
 async function forget({ open }: Context, resident: string): Promise<void> {
-  const unnamed: readonly unknown[] = [meals, answers];
   for (const source of owned) {
-    const asked = { resident } as Where<Row & OfElder>;
+    const asked = { resident } as Where<OwnedRow>;
     for (;;) {
       const rows = await open(source).some(asked, ROUND);
       for (const { id } of rows)
-        if (unnamed.includes(source)) await open(source).amend(id, () => ({ set: { resident: '', elder: '' } }));
+        if (kept.includes(source)) await open(source).amend(id, unnamed);
         else await open(source).remove(id, null, () => ({}));
       if (rows.length < ROUND.limit) break;
     }

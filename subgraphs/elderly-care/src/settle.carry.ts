@@ -14,7 +14,10 @@ import { placeOf } from './place.ts';
 import { answers } from './satisfaction-answer.model.ts';
 import { orders } from './service-order.model.ts';
 
-type Owned = Collection<Row & OfElder>;
+/** A row of any of these. */
+export type OwnedRow = Row & OfElder & { readonly state?: string };
+
+type Owned = Collection<OwnedRow>;
 
 // All of these have a resident they were made for, and an elder whose they are now.
 export const owned = [
@@ -37,7 +40,7 @@ async function claim({ open }: Context, group: readonly string[], around: readon
   if (others.length === 0) return;
   for (const source of owned) {
     for (;;) {
-      const rows = await open(source).some({ resident: group, elder: others } as Where<Row & OfElder>, ROUND);
+      const rows = await open(source).some({ resident: group, elder: others } as Where<OwnedRow>, ROUND);
       for (const { id } of rows) await open(source).amend(id, () => ({ set: { elder: root } }));
       if (rows.length < ROUND.limit) break;
     }
@@ -97,7 +100,7 @@ async function follow({ open }: Context, person: Person): Promise<void> {
   }
   const kept = [contacts, assessments] as unknown as readonly Owned[];
   for (const source of kept)
-    for (const row of await open(source).some({ elder: person.id } as Where<Row & OfElder>, { limit: 500 }))
+    for (const row of await open(source).some({ elder: person.id } as Where<OwnedRow>, { limit: 500 }))
       if (placeOf(row) !== placeOf(person))
         await open(source).amend(row.id, () => ({ set: {}, moveTo: placeOf(person) }));
 }

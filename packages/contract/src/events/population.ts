@@ -9,10 +9,11 @@ export const populationEvents = {
   'resident.verified': { zh: '居民信息已核实' },
   'resident.verification-due': { zh: '居民信息待核实' },
   // data: from, to (place codes)
-  'resident.moved': { zh: '居民已迁居', heardBy: ['party-building'] },
-  'resident.moved-out': { zh: '居民已迁出', heardBy: ['party-building'] },
-  'resident.deceased': { zh: '居民已故', heardBy: ['party-building'] },
-  'resident.death-undone': { zh: '死亡登记已撤销', heardBy: ['party-building'] },
+  'resident.moved': { zh: '居民已迁居', heardBy: ['elderly-care', 'party-building'] },
+  'resident.moved-out': { zh: '居民已迁出', heardBy: ['elderly-care', 'party-building'] },
+  'resident.deceased': { zh: '居民已故', heardBy: ['elderly-care', 'party-building'] },
+  // data: ageBand, livesAlone
+  'resident.death-undone': { zh: '死亡登记已撤销', heardBy: ['elderly-care', 'party-building'] },
   'resident.care-tags-changed': { zh: '关爱标签已变更' },
   // data: ageBand, livesAlone
   'resident.aged': { zh: '居民年龄段已变化', heardBy: ['elderly-care'] },
@@ -21,16 +22,16 @@ export const populationEvents = {
   // data: into, from, household (that goes on), dissolved (that ended, or null)
   'resident.merged': {
     zh: '居民记录已合并',
-    heardBy: ['housing', 'cases', 'jurisdictions', 'party-building', 'elderly-care'],
+    heardBy: ['housing', 'cases', 'jurisdictions', 'elderly-care', 'party-building'],
   },
   'resident.unmerged': {
     zh: '居民记录合并已撤销',
-    heardBy: ['housing', 'cases', 'jurisdictions', 'party-building', 'elderly-care'],
+    heardBy: ['housing', 'cases', 'jurisdictions', 'elderly-care', 'party-building'],
   },
   // data: dissolved (the household that ended with the person, or null)
   'resident.erased': {
     zh: '居民记录已删除',
-    heardBy: ['housing', 'cases', 'jurisdictions', 'party-building', 'elderly-care'],
+    heardBy: ['housing', 'cases', 'jurisdictions', 'elderly-care', 'party-building'],
   },
   // data: account
   'resident.account-linked': { zh: '居民账号已关联', heardBy: ['party-building'] },

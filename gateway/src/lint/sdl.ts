@@ -12,6 +12,7 @@ import {
   type ObjectTypeExtensionNode,
   type TypeNode,
 } from 'graphql';
+import type { RuleName } from './words.ts';
 
 /** A subgraph's own schema, as it answers `_service`. */
 export interface SubgraphSdl {
@@ -21,7 +22,7 @@ export interface SubgraphSdl {
 
 /** Something a rule will not let into the graph. */
 export interface Finding {
-  readonly rule: string;
+  readonly rule: RuleName;
   readonly subgraph: string;
   /** `Type.field`, or a directive's name. */
   readonly at: string;
@@ -85,7 +86,7 @@ export function namedType(type: TypeNode): NamedTypeNode {
 export const isList = (type: TypeNode): boolean =>
   type.kind === Kind.NON_NULL_TYPE ? isList(type.type) : type.kind === Kind.LIST_TYPE;
 
-export const finding = (rule: string, sdl: SubgraphSdl, [at, message]: readonly [string, string]): Finding => ({
+export const finding = (rule: RuleName, sdl: SubgraphSdl, [at, message]: readonly [string, string]): Finding => ({
   rule,
   subgraph: sdl.name,
   at,

@@ -2,7 +2,8 @@ import { buildASTSchema, execute, parse, type DocumentNode, type ExecutionResult
 import type { SubgraphCall } from '../execution/executor.ts';
 import type { ThrottleStatus } from '../operation/points.ts';
 import type { Variables } from '../operation/variables.ts';
-import { answered, listened, OWN } from './own-sdl.ts';
+import { OWN } from './own-name.ts';
+import { answered, listened } from './own-sdl.ts';
 
 // Its directives speak to composition; here they are only text.
 const schema = buildASTSchema(parse(`${answered}${listened}\n}`, { noLocation: true }), {

@@ -1,9 +1,7 @@
 import type { SubgraphText } from '../composition/compose.ts';
 import { fieldsOf, readSdl } from '../lint/sdl.ts';
+import { OWN } from './own-name.ts';
 import { followedIn, subscriptionOf, type Followed } from './followed.ts';
-
-/** The name under which the gateway itself is part of the graph. */
-export const OWN = 'gateway';
 
 const head = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requiresScopes", "@tag", "@cost"])
 `;

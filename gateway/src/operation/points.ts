@@ -42,27 +42,32 @@ const statusOf = ({ most, perSecond }: Allowance, { left }: Bucket): ThrottleSta
   restoreRate: perSecond,
 });
 
-// An account that is silent this long has a full bucket again under any allowance that makes sense.
-const FORGET_MS = 600_000;
 const ACCOUNTS = 100_000;
 
 /** A leaky bucket for each account, kept in this process: a second gateway gives out its own. */
 export function pointsOf(now: () => number = () => performance.now()): Points {
-  const buckets = new LRUCache<string, Bucket>({ max: ACCOUNTS, ttl: FORGET_MS, updateAgeOnGet: true });
+  // Whoever was silent longest is forgotten first: that bucket is full again.
+  const buckets = new LRUCache<string, Bucket>({ max: ACCOUNTS });
 
-  const filled = (account: string, { most, perSecond }: Allowance): Bucket => {
+  const bucketOf = (account: string, { most }: Allowance): Bucket => {
+    const known = buckets.get(account);
+    if (known) return known;
+    const full = { left: most, at: now() };
+    buckets.set(account, full);
+    return full;
+  };
+
+  const fill = (bucket: Bucket, { most, perSecond }: Allowance): void => {
     const at = now();
-    const bucket = buckets.get(account) ?? { left: most, at };
     bucket.left = Math.min(most, bucket.left + ((at - bucket.at) / 1_000) * perSecond);
     bucket.at = at;
-    buckets.set(account, bucket);
-    return bucket;
   };
 
   return {
     reserve(account, allowance, points) {
       const { most, perSecond } = allowance;
-      const bucket = filled(account, allowance);
+      const bucket = bucketOf(account, allowance);
+      fill(bucket, allowance);
       // Whoever asks for more than a bucket holds has their turn when it is full.
       const missing = Math.min(points, most) - bucket.left;
       if (missing > 0) {
@@ -72,12 +77,15 @@ export function pointsOf(now: () => number = () => performance.now()): Points {
       bucket.left -= points;
       let held = points;
       return {
-        left: () => statusOf(allowance, filled(account, allowance)),
+        left() {
+          fill(bucket, allowance);
+          return statusOf(allowance, bucket);
+        },
         settle(actual) {
-          const after = filled(account, allowance);
-          after.left = Math.min(most, after.left + Math.max(0, held - actual));
+          fill(bucket, allowance);
+          bucket.left = Math.min(most, bucket.left + Math.max(0, held - actual));
           held = 0;
-          return statusOf(allowance, after);
+          return statusOf(allowance, bucket);
         },
       };
     },

@@ -1,6 +1,6 @@
-// Measures gateways beside each other: rounds in turn, a fresh process each, CPU time of the gateway's process alone.
-// Warming up and measuring both go on until the gateway's process has spent so many seconds of CPU, not until so much time
-// has passed: on a machine that does other things as well nobody is measured before its code is compiled.
+// Measures gateways beside each other, CPU time of the gateway's process alone. In a round each has a fresh process, is
+// warmed up until it has spent so many seconds of CPU, and then all are asked in turn, a second each, until the last has
+// spent as much again: on a machine that does other things as well all meet the same weather with compiled code.
 // `npm run bench -- gateway [--rounds 3] [--seconds 6] [--only ours,apollo] [--workloads deep,vary]`
 import { parseArgs } from 'node:util';
 import { bodyOf, workloads } from './graph.mjs';
@@ -49,20 +49,16 @@ async function answerOf({ url, headers }, workload) {
   return JSON.stringify(sorted(data));
 }
 
-/** Asks until the contestant has spent so many milliseconds of CPU. */
-async function spend(contestant, workload, ms) {
-  const before = await contestant.spent();
-  const all = [];
-  for (;;) {
-    all.push(await load(contestant.where, { workload, seconds: 1, connections }));
-    const after = await contestant.spent();
-    if (after.ms - before.ms >= ms) return { all, cpu: after.ms - before.ms, rss: after.rss };
-  }
-}
-
 const sum = (all, key) => all.reduce((total, each) => total + each[key], 0);
 
-async function once(name, workload) {
+async function slice(contestant, workload) {
+  const [before, asked] = [await contestant.spent(), await askedSoFar()];
+  const found = await load(contestant.where, { workload, seconds: 1, connections });
+  const [after, askedThen] = [await contestant.spent(), await askedSoFar()];
+  return { ...found, ms: after.ms - before.ms, rss: after.rss, fetches: askedThen - asked };
+}
+
+async function started(name, workload) {
   const contestant = await begin('contestant.mjs', [name, JSON.stringify(subgraphs.where)], {
     core: 1,
     flags: flags[name],
@@ -70,23 +66,46 @@ async function once(name, workload) {
   });
   try {
     const answer = await answerOf(contestant.where, workload);
-    await spend(contestant, workload, seconds * 1_000);
-    const asked = await askedSoFar();
-    const { all, cpu, rss } = await spend(contestant, workload, seconds * 1_000);
-    const askedThen = await askedSoFar();
-    const requests = sum(all, 'requests');
-    return {
-      answer,
-      cpu: cpu / requests,
-      perSecond: requests / all.length,
-      p50: median(all.map((each) => each.p50)),
-      p99: median(all.map((each) => each.p99)),
-      bad: sum(all, 'bad'),
-      rss: rss / 1e6,
-      fetches: (askedThen - asked) / requests,
-    };
-  } finally {
+    let spent = 0;
+    while (spent < seconds * 1_000) spent += (await slice(contestant, workload)).ms;
+    return { contestant, answer, slices: [] };
+  } catch (error) {
     await contestant.end();
+    throw error;
+  }
+}
+
+function counted({ answer, slices }) {
+  const requests = sum(slices, 'requests');
+  return {
+    answer,
+    cpu: sum(slices, 'ms') / requests,
+    perSecond: requests / slices.length,
+    p50: median(slices.map((each) => each.p50)),
+    p99: median(slices.map((each) => each.p99)),
+    bad: sum(slices, 'bad'),
+    rss: slices.at(-1).rss / 1e6,
+    fetches: sum(slices, 'fetches') / requests,
+  };
+}
+
+/** One round of a workload: what each contestant that runs was found to spend. */
+async function round(workload, contestants, out) {
+  const running = new Map();
+  try {
+    for (const name of contestants) {
+      await started(name, workload).then(
+        (begun) => running.set(name, begun),
+        (error) => out.set(name, String(error).slice(0, 200)),
+      );
+    }
+    const isWarm = ({ slices }) => sum(slices, 'ms') >= seconds * 1_000;
+    while (![...running.values()].every(isWarm)) {
+      for (const each of running.values()) each.slices.push(await slice(each.contestant, workload));
+    }
+    return new Map([...running].map(([name, each]) => [name, counted(each)]));
+  } finally {
+    for (const { contestant } of running.values()) await contestant.end();
   }
 }
 
@@ -97,14 +116,8 @@ for (const workload of values.workloads.split(',')) {
   const rounds = new Map(names.map((name) => [name, []]));
   const out = new Map();
   for (let i = 0; i < Number(values.rounds); i += 1) {
-    for (const name of names) {
-      if (out.has(name)) continue;
-      try {
-        rounds.get(name).push(await once(name, workload));
-      } catch (error) {
-        out.set(name, String(error).slice(0, 200));
-      }
-    }
+    const left = names.filter((name) => !out.has(name));
+    for (const [name, found] of await round(workload, left, out)) rounds.get(name).push(found);
   }
   const right = rounds.get('ours')?.[0]?.answer ?? rounds.get(names[0])[0]?.answer;
   const apollo = rounds.get('apollo')?.length ? of(rounds.get('apollo'), 'cpu') : null;

@@ -106,6 +106,7 @@ export const profileOf = ({ clerk }: Helpers, id: string) =>
   eventually(
     async () => (await clerk.asks('query ($id: ID!) { elderProfile(id: $id) { watchLevel } }', { id })).elderProfile,
     (profile) => profile?.watchLevel === 'CLOSE',
+    60,
   );
 
 export const anArea = (helpers: Helpers): Promise<Door> => openDoor(helpers.hub, '340111400001', '长者');

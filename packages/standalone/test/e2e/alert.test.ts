@@ -13,6 +13,9 @@ import { does, on, type Known } from './merge-cast.ts';
 import type { Door } from './places.ts';
 import { eventually, theCity } from './the-city.ts';
 
+// A whole city under load takes its time.
+import.meta.jest.setTimeout(120_000);
+const PATIENCE = 60;
 const city = theCity();
 let helpers: Helpers;
 let door: Door;
@@ -29,7 +32,7 @@ beforeAll(async () => {
   await assessed(helpers, elder);
   await plannedFor(helpers, elder);
   meal = await mealFor(helpers, elder);
-}, 60_000);
+}, 180_000);
 
 // One operation over elderly-care, jurisdictions, population, housing and cases.
 const BOARD = `query ($id: ID!) {
@@ -46,7 +49,7 @@ const BOARD = `query ($id: ID!) {
 const board = async (id: string) => (await helpers.hub.asks(BOARD, { id })).alert;
 
 const turns = (id: string, holds: (alert: Awaited<ReturnType<typeof board>>) => boolean) =>
-  eventually(() => board(id), holds);
+  eventually(() => board(id), holds, PATIENCE);
 
 describe('an alert for a woman of ninety who lives alone', () => {
   let id: string;
@@ -101,6 +104,7 @@ describe('an alert for a woman of ninety who lives alone', () => {
     const { tasks } = await eventually(
       () => grid.asks(TASKS),
       (data) => data.tasks.nodes.length > 0,
+      PATIENCE,
     );
     expect(tasks.nodes).toMatchObject([{ source: `meal/${meal.id}`, state: 'TODO' }]);
     const [task] = tasks.nodes as Known[];
@@ -122,6 +126,7 @@ describe('an alert for a woman of ninety who lives alone', () => {
     const { mealOrder } = await eventually(
       () => operator.asks(MEAL, { id: meal.id }),
       (data) => Boolean(data.mealOrder.lookedAfterAt),
+      PATIENCE,
     );
     expect(mealOrder).toMatchObject({ state: 'MISSED', task: { id: (task as Known).id } });
   });

@@ -11,8 +11,8 @@ export const surroundings = (): Surroundings => ({
   isAllowed: process.env['LINLI_ALLOW_STANDALONE'] === 'true',
 });
 
-// A test runner's own flags are not for the processes it starts.
-const notInherited = new Set(['NODE_OPTIONS', 'NODE_CHANNEL_FD', 'JEST_WORKER_ID']);
+// A test runner's own flags are not for the processes it starts, and one port of figures is not for all of them.
+const notInherited = new Set(['NODE_OPTIONS', 'NODE_CHANNEL_FD', 'JEST_WORKER_ID', 'LINLI_METRICS_PORT']);
 
 /** What a child process finds in its environment besides what it is told. */
 export function inheritedEnvironment(): Record<string, string | undefined> {

@@ -1,3 +1,4 @@
+import { startTelemetry, telemetrySettings } from '@linli/kit/telemetry';
 import { startCity } from './city.ts';
 import { greetingOf } from './greeting.ts';
 import { stopOnSignals } from './signals.ts';
@@ -7,8 +8,10 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 try {
   const { dataDir, ...words } = wordsOf(process.argv.slice(2));
+  const telemetry = await startTelemetry(telemetrySettings());
   const city = await startCity({ dataDir, ...words, world: 'small', say: (line) => say(`  ${line}`) });
-  stopOnSignals(city, say);
+  const close = () => city.close().then(telemetry.stop);
+  stopOnSignals({ close }, say);
   say(greetingOf(city, dataDir));
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

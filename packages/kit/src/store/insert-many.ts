@@ -1,4 +1,5 @@
 import { mongo } from 'mongoose';
+import { askingDatabase } from '../telemetry/inside.ts';
 import type { Store } from './store.ts';
 import { type Work, within } from './work.ts';
 
@@ -27,13 +28,15 @@ export const insertMany = (
   name: string,
   documents: readonly object[],
 ): Promise<unknown> =>
-  work.turn(async () => {
-    const db = store.connection.getClient().db(store.name);
-    if (!work.session || !isSmall(documents)) {
-      const rows = db.collection<{ _id: string }>(name);
-      return rows.insertMany([...documents] as { _id: string }[], within(work));
-    }
-    const { writeErrors } = (await db.command({ insert: name, documents }, within(work))) as Written;
-    if (writeErrors?.[0]) throw new mongo.MongoServerError(writeErrors[0]);
-    return null;
-  });
+  work.turn(() =>
+    askingDatabase('insert', { database: store.name, collection: name }, async () => {
+      const db = store.connection.getClient().db(store.name);
+      if (!work.session || !isSmall(documents)) {
+        const rows = db.collection<{ _id: string }>(name);
+        return rows.insertMany([...documents] as { _id: string }[], within(work));
+      }
+      const { writeErrors } = (await db.command({ insert: name, documents }, within(work))) as Written;
+      if (writeErrors?.[0]) throw new mongo.MongoServerError(writeErrors[0]);
+      return null;
+    }),
+  );

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { buildASTSchema, Kind, parse } from 'graphql';
 import { expandPaged, isHidden } from './paged.mjs';
 
-const subgraphs = ['jurisdictions', 'cases', 'housing', 'population', 'platform'];
+const folder = new URL('../../subgraphs/', import.meta.url);
+const subgraphs = readdirSync(folder).filter((name) => existsSync(new URL(`${name}/schema.graphql`, folder)));
 const common = `
   scalar DateTime
   scalar Date
@@ -41,7 +42,7 @@ function expandedType(definition, found) {
   return { ...definition, fields };
 }
 
-const readSubgraph = (name) => readFileSync(new URL(`../../subgraphs/${name}/schema.graphql`, import.meta.url), 'utf8');
+const readSubgraph = (name) => readFileSync(new URL(`${name}/schema.graphql`, folder), 'utf8');
 
 /** The API as a client sees it: the contracts of the subgraphs joined, lists as connections, no directives. */
 export function apiSchema(texts = subgraphs.map(readSubgraph)) {

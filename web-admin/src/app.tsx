@@ -1,8 +1,11 @@
 import { DashboardOutlined, FileAddOutlined, InboxOutlined } from '@ant-design/icons';
+import { elderPages } from './elders/pages.ts';
 import { homePages } from './homes/pages.ts';
 import { importPages } from './imports/pages.ts';
+import { partyPages } from './party/pages.ts';
 import { peoplePages } from './people/pages.ts';
 import type { Resource } from './resource.ts';
+import { shopPages } from './shops/pages.ts';
 
 /** Everything the console has, in the order of its menu. */
 export const resources: readonly Resource[] = [
@@ -43,6 +46,9 @@ export const resources: readonly Resource[] = [
   ...peoplePages,
   ...homePages,
   ...importPages,
+  ...elderPages,
+  ...shopPages,
+  ...partyPages,
   {
     name: 'me',
     area: 'information',

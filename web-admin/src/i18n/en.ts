@@ -1,12 +1,15 @@
 import { actions } from './en/actions.ts';
 import { cases } from './en/cases.ts';
+import { elders } from './en/elders.ts';
 import { homes } from './en/homes.ts';
 import { imports } from './en/imports.ts';
 import { overview } from './en/overview.ts';
+import { party } from './en/party.ts';
 import { peopleDesk } from './en/people-desk.ts';
 import { people } from './en/people.ts';
 import { peopleWords } from './en/people-words.ts';
 import { shell } from './en/shell.ts';
+import { shops } from './en/shops.ts';
 import { visitor } from './en/visitor.ts';
 import { words } from './en/words.ts';
 import type { zhCN } from './zh-CN.ts';
@@ -25,6 +28,9 @@ export const en = {
   cases,
   actions,
   homes,
+  elders,
+  shops,
+  party,
   imports,
   overview,
   visitor,

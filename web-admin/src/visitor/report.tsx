@@ -11,6 +11,7 @@ import { Waiting } from '../parts/waiting.tsx';
 import { VisitorForm } from './form.tsx';
 import { Receipt } from './receipt.tsx';
 import { ResponsibleCard } from './responsible.tsx';
+import { ShopNotice } from './shop.tsx';
 
 // A scan is counted once a visit: opening the page asks, coming back to its window does not.
 const useScan = (token: string) =>
@@ -34,6 +35,7 @@ export function VisitorReportPage() {
   if (sent) return <Receipt report={sent} again={() => setSent(null)} />;
   return (
     <Page title={t('visitor.title')}>
+      {place.pointKind === 'SHOP' || place.pointKind === 'COMMERCIAL' ? <ShopNotice token={token} /> : null}
       <ResponsibleCard place={place} />
       <VisitorForm token={token} within={place.place.slice(0, 12)} onSent={setSent} />
     </Page>

@@ -1,1 +1,2 @@
 export { subgraph } from './subgraph.ts';
+export { elderOf, kitchenOf, type MadeElder } from './world.ts';

@@ -2,6 +2,7 @@ import type { Reference } from '@linli/kit';
 import { type Engine, systemViewer } from '@linli/kit/inside';
 import type { CityPlan } from '../plan.ts';
 import type { Subjects } from './case-actors.ts';
+import { loadElders } from './elders.ts';
 import type { Homes } from './homes.ts';
 import { put, withEngine } from './put.ts';
 import type { WorldRow } from './row.ts';
@@ -75,4 +76,5 @@ export async function loadHomes({ plan, homes, subjects, onPeople }: HomesLoadin
     }
     await lookedThrough(engine, homes.flatMap(inEstate));
   });
+  await loadElders(plan, homes);
 }

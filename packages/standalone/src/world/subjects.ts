@@ -7,6 +7,8 @@ const sorting: readonly string[] = ['hub-operator', 'street-dispatcher', 'distri
 
 function partOf(post: NonNullable<ReturnType<typeof readPost>>): string | null {
   if (sorting.includes(post.role)) return `hub@${post.node}`;
+  if (post.role === 'party-secretary') return `secretary@${post.node}`;
+  if (post.role === 'volunteer') return `volunteer@${post.node}`;
   if (post.role === 'resident') return `resident@${post.node}`;
   if (post.role === 'grid-worker') return `grid-worker@${post.node}`;
   return post.department ? `dept:${post.department}@${post.node}` : null;

@@ -2,7 +2,7 @@ import { assignmentRows, ownGrids } from './assignments.ts';
 import type { Subjects } from './case-actors.ts';
 import type { Ground } from './case-reports.ts';
 import { chanceOf, idAt } from './chance.ts';
-import { gridRows, gridsOf } from './grids.ts';
+import { gridRows, gridsOf, type MadeGrid } from './grids.ts';
 import { workersOf } from './people.ts';
 import { type Homes, homesIn } from './homes.ts';
 import type { Numbers } from './makers.ts';
@@ -29,6 +29,7 @@ export interface Town {
   readonly jurisdictions: Readonly<Record<string, readonly WorldRow[]>>;
   readonly qrPlaces: readonly WorldRow[];
   readonly ground: Ground;
+  readonly grids: readonly MadeGrid[];
   /** One for each estate. */
   readonly homes: readonly Homes[];
 }
@@ -77,6 +78,7 @@ export function townOf({ place, size, subjects, seed, numbers, since, now }: Tow
     },
     qrPlaces: replicas(points, since, seed + 6),
     homes,
+    grids,
     ground: { grids: grids.filter(({ level }) => level === 3), points, subjects },
   };
 }

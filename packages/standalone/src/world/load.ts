@@ -5,6 +5,7 @@ import { type CaseRows, casesOf, type CasesWanted } from './case-rows.ts';
 import { loadHomes } from './load-homes.ts';
 import { numbersFrom } from './makers.ts';
 import { officesOf } from './offices.ts';
+import { type PartyWanted, partyIn } from './party.ts';
 import { put, withEngine } from './put.ts';
 import { subjectsIn } from './subjects.ts';
 import { type Town, townOf } from './town.ts';
@@ -83,6 +84,15 @@ const sharesOf = ({ cases }: Corner, town: Town, told: { readonly now: Date; rea
     return { ...share, ...told, numbered, seed: told.seed + 10 + at, ground };
   });
 
+const PARTY = 60;
+
+async function loadParties(plan: CityPlan, parties: readonly PartyWanted[]): Promise<void> {
+  await withEngine(plan, 'party-building', async (engine) => {
+    for (const wanted of parties)
+      for (const [name, rows] of Object.entries(partyIn(wanted))) await put(engine, name, rows);
+  });
+}
+
 /** Loads a world into a city whose database runs and whose services do not. Started again, it goes on where it stopped. */
 export async function loadWorld({ plan, world, now, onProgress }: Loading): Promise<void> {
   const subjects = subjectsIn(plan.realmFile);
@@ -104,6 +114,11 @@ export async function loadWorld({ plan, world, now, onProgress }: Loading): Prom
   let done = 0;
   const count = (more: number): void => onProgress?.({ done: (done += more), of });
   await loadHomes({ plan, homes, subjects, onPeople: count });
+  const parties = corners.flatMap(({ place }, at): readonly PartyWanted[] => {
+    const { grids, homes: own } = towns[at] ?? {};
+    return grids && own ? [{ place, grids, homes: own, subjects, since, now, seed: seedOf(at) + PARTY }] : [];
+  });
+  await loadParties(plan, parties);
   await withEngine(plan, 'cases', async (engine) => {
     for (const [at, corner] of corners.entries()) {
       const town = towns[at];

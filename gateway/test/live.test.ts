@@ -1,6 +1,7 @@
 import { door, type Door } from './door.ts';
 import { FANGXING, liveTown, type LiveTown } from './live-town.ts';
 import { listen, socketOf } from './listening.ts';
+import { json, schemaOf } from './subgraph.ts';
 
 const CASE = 'subscription { caseChanged { id title } }';
 const CHANGES =
@@ -194,6 +195,68 @@ describe('bounds', () => {
   });
 });
 
+describe('whoever listens while the city changes', () => {
+  it('misses nothing of a journal that was away for a while', async () => {
+    const clerk = await listen(gate, CASE, { as: binhu });
+    let refused = 0;
+    town.platform.fault = (response) => {
+      refused += 1;
+      return json(response, {}, 503);
+    };
+    const id = town.happen('c1');
+    while (refused < 2) await new Promise((done) => setTimeout(done, 5));
+    town.platform.fault = null;
+    expect((await clerk.next()).id).toBe(id);
+    clerk.leave();
+  });
+
+  it('goes on listening when a newer graph is served', async () => {
+    const clerk = await listen(gate, CASE, { as: binhu });
+    const before = town.cases.schema;
+    town.cases.schema = schemaOf('type Query { "A word." word: String @tag(name: "open") }', {});
+    expect(await gate.reload()).toBe('CHANGED');
+    town.cases.schema = before;
+    expect(await gate.reload()).toBe('CHANGED');
+    const id = town.happen('c1');
+    expect((await clerk.next()).id).toBe(id);
+    clerk.leave();
+  });
+
+  it('is told why it ends, when the newer graph has no such record', async () => {
+    const clerk = await listen(gate, CASE, { as: binhu });
+    const before = town.cases.schema;
+    town.cases.schema = schemaOf('type Query { "A word." word: String @tag(name: "open") }', {});
+    await gate.reload();
+    town.happen('c1');
+    expect((await clerk.next()).body.errors[0].extensions.code).toBe('QUERY_INVALID');
+    town.cases.schema = before;
+    await gate.reload();
+  });
+
+  it('is cut off without a last word by a gateway that stops, and so comes again', async () => {
+    const other = await door(town.subgraphs);
+    const clerk = await listen(other, CASE, { as: binhu });
+    const socket = await socketOf(other, async () => ({
+      authorization: `Bearer ${await other.issuer.token(binhu)}`,
+    }));
+    const closed = new Promise((done) => {
+      socket.on('closed', done);
+    });
+    const connected = new Promise((done) => {
+      socket.on('connected', done);
+    });
+    void socket
+      .iterate({ query: CASE })
+      .next()
+      .catch(() => undefined);
+    await connected;
+    await other.close();
+    expect(await clerk.rest()).toEqual([]);
+    expect(await closed).toMatchObject({ code: 1001 });
+    await socket.dispose();
+  });
+});
+
 describe('a question that is no subscription', () => {
   it('is answered once, and a subscription without a stream is refused', async () => {
     expect((await gate.ask('{ word }', { headers: { accept: 'text/event-stream' } })).data).toEqual({ word: 'yes' });
@@ -264,10 +327,11 @@ describe('a socket', () => {
   });
 });
 
-describe('a place of its own', () => {
-  it('is asked for no more than it has: the journal rests when nobody listens', async () => {
+describe('the journal', () => {
+  it('is read with one right alone, and rests when nobody listens', async () => {
     const one = await listen(gate, CASE, { as: at(FANGXING, 'community') });
-    expect(town.platform.heard.at(-1)?.claims.nodes).toEqual(['340111000000']);
+    for (const { claims } of town.platform.heard)
+      expect([claims.sub, claims.permissions]).toEqual(['svc:gateway', ['event.relay']]);
     one.leave();
     const end = Date.now() + 5_000;
     for (let before = -1; before !== town.platform.heard.length;) {

@@ -36,7 +36,8 @@ const counts: Counts = ({ state, result, doneAt, dueAt, submittedAt, transferred
     : null,
 ];
 
-const marksOf = (row: Inspection): readonly CreditMark[] =>
+/** All that counts of an inspection. */
+export const marksOf = (row: Inspection): readonly CreditMark[] =>
   counts(row).flatMap((each) => (each ? [{ ...each, subject: row.id }] : []));
 
 type InspectionRule = (row: Inspection, actor: Actor) => Decision<Inspection> | null;

@@ -7,6 +7,7 @@ import { numbersFrom } from './makers.ts';
 import { officesOf } from './offices.ts';
 import { type PartyWanted, partyIn } from './party.ts';
 import { put, withEngine } from './put.ts';
+import { loadShops } from './shops.ts';
 import { subjectsIn } from './subjects.ts';
 import { type Town, townOf } from './town.ts';
 import { cornersOf, type Corner, seedOf, settledBy, type WorldName } from './worlds.ts';
@@ -76,6 +77,8 @@ async function putCases(engine: Engine, wanted: CasesWanted, onChunk: (count: nu
   }
 }
 
+const SHOPS = 80;
+
 const sharesOf = ({ cases }: Corner, town: Town, told: { readonly now: Date; readonly seed: number }) =>
   cases.map(({ within, ...share }, at): CasesWanted => {
     const { grids, ...rest } = town.ground;
@@ -119,6 +122,11 @@ export async function loadWorld({ plan, world, now, onProgress }: Loading): Prom
     return grids && own ? [{ place, grids, homes: own, subjects, since, now, seed: seedOf(at) + PARTY }] : [];
   });
   await loadParties(plan, parties);
+  const shops = corners.flatMap(({ place }, at) => {
+    const points = towns[at]?.ground.points ?? [];
+    return [{ place, points, numbers, since, now, seed: seedOf(at) + SHOPS }];
+  });
+  await loadShops(plan, shops);
   await withEngine(plan, 'cases', async (engine) => {
     for (const [at, corner] of corners.entries()) {
       const town = towns[at];

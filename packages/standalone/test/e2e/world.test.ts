@@ -52,6 +52,43 @@ describe('somebody who starts a city for the first time', () => {
   });
 });
 
+describe('the shops of a city that starts for the first time', () => {
+  it('stand behind their codes with licences and visits, and a market shows its prices to everybody', async () => {
+    const hub = await city.as('hub-binhu');
+    const { qrCodes, markets, jurisdiction } = await hub.asks(
+      `{ qrCodes(first: 100) { nodes { token point { kind merchant { licences { id } } } } } markets(first: 5) { nodes { id } }
+        jurisdiction(code: "340111400") { merchantStats { total inspections licencesExpiring } } }`,
+    );
+    const shops = qrCodes.nodes.filter(({ point }: { point: { kind: string } }) => point.kind === 'SHOP');
+    expect(shops.length).toBeGreaterThan(3);
+    for (const { point } of shops) expect(point.merchant.licences).toHaveLength(2);
+    expect(jurisdiction.merchantStats.total).toBe(shops.length + 8);
+    expect(jurisdiction.merchantStats.inspections).toBeGreaterThan(0);
+    const anyone = city.nobody();
+    const SHOP =
+      'query ($token: ID!) { shopByQr(token: $token) { name licences { state } selfCheck { items { code } } } }';
+    const { shopByQr } = await anyone.asks(SHOP, { token: shops[0].token });
+    expect(shopByQr.selfCheck.items).toHaveLength(6);
+    const BOARD = 'query ($market: ID!) { marketBoard(market: $market) { lines { meanFen changeFen } } }';
+    const { marketBoard } = await anyone.asks(BOARD, { market: markets.nodes[0].id });
+    expect(marketBoard.lines.length).toBeGreaterThan(0);
+  });
+
+  it('finds a branch in every residential grid, and needs that wait or were answered', async () => {
+    const admin = await city.as('qu-admin');
+    const { jurisdiction } = await admin.asks(
+      `{ jurisdiction(code: "340111400") { partyOrg { name } partyStats { orgs gridsServed needsPosted needsConfirmed needsOpen
+        members { value fewerThan } } } }`,
+    );
+    const { partyOrg, partyStats: stats } = jurisdiction;
+    expect(partyOrg.name).toContain('党委');
+    expect(stats.orgs).toBe(stats.gridsServed + 1);
+    expect(stats.needsPosted).toBe(stats.gridsServed * 4);
+    expect(stats.needsConfirmed + stats.needsOpen).toBe(stats.needsPosted);
+    expect(stats.members.value).toBeGreaterThan(5);
+  });
+});
+
 describe('the people of a city that starts for the first time', () => {
   const STATS = `query ($code: ID!) { jurisdiction(code: $code) {
     populationStats { residents households elders60 duplicatesOpen pendingChanges requestsOpen }

@@ -87,20 +87,6 @@ describe('the shops of a city that starts for the first time', () => {
     const { marketBoard } = await anyone.asks(BOARD, { market: markets.nodes[0].id });
     expect(marketBoard.lines.length).toBeGreaterThan(0);
   });
-
-  it('finds a branch in every residential grid, and needs that wait or were answered', async () => {
-    const admin = await city.as('qu-admin');
-    const { jurisdiction } = await admin.asks(
-      `{ jurisdiction(code: "340111400") { partyOrg { name } partyStats { orgs gridsServed needsPosted needsConfirmed needsOpen
-        members { value fewerThan } } } }`,
-    );
-    const { partyOrg, partyStats: stats } = jurisdiction;
-    expect(partyOrg.name).toContain('党委');
-    expect(stats.orgs).toBe(stats.gridsServed + 1);
-    expect(stats.needsPosted).toBe(stats.gridsServed * 4);
-    expect(stats.needsConfirmed + stats.needsOpen).toBe(stats.needsPosted);
-    expect(stats.members.value).toBeGreaterThan(5);
-  });
 });
 
 describe('the people of a city that starts for the first time', () => {

@@ -1,17 +1,11 @@
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { grouped } from '../numbers.ts';
 import type { Figure } from './cell.tsx';
 import type { Place } from './place.ts';
+import { smallText } from './small.ts';
 import { StatsCard } from './stats-card.tsx';
 
 type Stats = NonNullable<Place['populationStats']>;
-
-/** Few people are not told in figures: a small number could name somebody. */
-const smallText = (count: Stats['under14'], t: TFunction): string => {
-  if (!count) return '–';
-  return typeof count.fewerThan === 'number' ? t('overview.few', { count: count.fewerThan }) : grouped(count.value);
-};
 
 const percents = (value: number | null): string => (value === null ? '–' : `${Math.round(value)}%`);
 

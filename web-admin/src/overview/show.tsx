@@ -12,6 +12,7 @@ import { Figures } from './figures.tsx';
 import { Grids } from './grids.tsx';
 import { Levels } from './levels.tsx';
 import { HomeFigures } from './homes.tsx';
+import { ElderFigures, PartyFigures, ShopFigures } from './life.tsx';
 import { PeopleFigures } from './people.tsx';
 import { usePlace, type Place } from './place.ts';
 import { RangePicker } from './range.tsx';
@@ -40,6 +41,9 @@ export function OverviewPage() {
       )}
       <PeopleFigures place={place} />
       <HomeFigures place={place} />
+      <ElderFigures place={place} />
+      <ShopFigures place={place} />
+      <PartyFigures place={place} />
       <Workforce place={place} />
     </Page>
   );

@@ -1,15 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { grouped } from '../numbers.ts';
+import { smallText } from '../overview/small.ts';
 
 interface Props {
   readonly count: { readonly value: number | null; readonly fewerThan: number | null } | null;
 }
 
-/** A count of people; few are not told in figures, for a small number could name somebody. */
+/** A count of people, as far as it may be told. */
 export function Few({ count }: Props) {
   const { t } = useTranslation();
-  if (!count) return <>–</>;
-  return (
-    <>{typeof count.fewerThan === 'number' ? t('overview.few', { count: count.fewerThan }) : grouped(count.value)}</>
-  );
+  return <>{smallText(count, t)}</>;
 }

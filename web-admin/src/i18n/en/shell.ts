@@ -106,11 +106,11 @@ export const shell = {
   },
   list: { more: 'Load more', none: 'Nothing matches' },
   foot: {
-    records: { shown: '{{count}} shown', total: '{{count}} records in all' },
-    cases: { shown: '{{count}} shown', total: '{{count}} cases in all' },
-    people: { shown: '{{count}} shown', total: '{{count}} people in all' },
-    estates: { shown: '{{count}} shown', total: '{{count}} estates in all' },
-    buildings: { shown: '{{count}} shown', total: '{{count}} buildings in all' },
+    records: { shown: '{{count}} shown', total: '{{count}} in all' },
+    cases: { shown: '{{count}} shown', total: '{{count}} in all' },
+    people: { shown: '{{count}} shown', total: '{{count}} in all' },
+    estates: { shown: '{{count}} shown', total: '{{count}} in all' },
+    buildings: { shown: '{{count}} shown', total: '{{count}} in all' },
   },
   reveal: {
     open: 'Show personal data',

@@ -1,14 +1,13 @@
 import autocannon from 'autocannon';
 import { bodyOf } from './graph.mjs';
 
-/** Asks one workload for some seconds over some connections; what each second brought and how long answers took. */
-export async function load({ url, headers = {} }, { workload, seconds, connections, asFast = null }) {
+/** Asks a workload so many times over some connections and waits for every answer: none is paid for and not counted. */
+export async function load({ url, headers = {} }, { workload, amount, connections }) {
   let n = Math.floor(Math.random() * 1e6);
   const result = await autocannon({
     url,
     connections,
-    duration: seconds,
-    ...(asFast ? { overallRate: asFast } : {}),
+    amount,
     requests: [
       {
         method: 'POST',

@@ -51,11 +51,16 @@ async function answerOf({ url, headers }, workload) {
 
 const sum = (all, key) => all.reduce((total, each) => total + each[key], 0);
 
-async function slice(contestant, workload) {
-  const [before, asked] = [await contestant.spent(), await askedSoFar()];
-  const found = await load(contestant.where, { workload, seconds: 1, connections });
+/** Asks about a second long, by how fast it was before. */
+async function slice(running) {
+  const { contestant, workload, perSecond } = running;
+  const amount = Math.max(2 * connections, Math.round(perSecond));
+  const [before, asked, begun] = [await contestant.spent(), await askedSoFar(), performance.now()];
+  const found = await load(contestant.where, { workload, amount, connections });
+  const took = (performance.now() - begun) / 1_000;
   const [after, askedThen] = [await contestant.spent(), await askedSoFar()];
-  return { ...found, ms: after.ms - before.ms, rss: after.rss, fetches: askedThen - asked };
+  running.perSecond = found.requests / took;
+  return { ...found, took, ms: after.ms - before.ms, rss: after.rss, fetches: askedThen - asked };
 }
 
 async function started(name, workload) {
@@ -64,11 +69,12 @@ async function started(name, workload) {
     flags: flags[name],
     env: { NODE_ENV: 'production' },
   });
+  const running = { contestant, workload, perSecond: 0, slices: [] };
   try {
-    const answer = await answerOf(contestant.where, workload);
+    running.answer = await answerOf(contestant.where, workload);
     let spent = 0;
-    while (spent < seconds * 1_000) spent += (await slice(contestant, workload)).ms;
-    return { contestant, answer, slices: [] };
+    while (spent < seconds * 1_000) spent += (await slice(running)).ms;
+    return running;
   } catch (error) {
     await contestant.end();
     throw error;
@@ -80,7 +86,7 @@ function counted({ answer, slices }) {
   return {
     answer,
     cpu: sum(slices, 'ms') / requests,
-    perSecond: requests / slices.length,
+    perSecond: requests / sum(slices, 'took'),
     p50: median(slices.map((each) => each.p50)),
     p99: median(slices.map((each) => each.p99)),
     bad: sum(slices, 'bad'),
@@ -101,7 +107,7 @@ async function round(workload, contestants, out) {
     }
     const isWarm = ({ slices }) => sum(slices, 'ms') >= seconds * 1_000;
     while (![...running.values()].every(isWarm)) {
-      for (const each of running.values()) each.slices.push(await slice(each.contestant, workload));
+      for (const each of running.values()) each.slices.push(await slice(each));
     }
     return new Map([...running].map(([name, each]) => [name, counted(each)]));
   } finally {

@@ -54,11 +54,28 @@ const nobody = {
   requestId: 'r',
 } as const;
 
-/** A town of its own for each test file: a real database in this process, a clock that stands still, empty before each test. */
+const towns = new Map<Subgraph, Town>();
+// Where several stories are told, none finds the settings of another.
+const shared = new Set<Subgraph>();
+
+/**
+ * A town of its own for each test file: a real database in this process, a clock that stands still, empty before each
+ * test. Stories of one file that ask for it share it: to start one takes longer than to tell most of them.
+ */
 export function town(subgraph: Subgraph): Town {
+  const known = towns.get(subgraph);
+  if (known) shared.add(subgraph);
+  const found = known ?? newTown(subgraph);
+  towns.set(subgraph, found);
+  return found;
+}
+
+function newTown(subgraph: Subgraph): Town {
   const clock = standingClock();
   let running: Running;
   let stop: () => Promise<void>;
+  // Reference data that a subgraph does not bring itself: settings somebody made, days a clock saw.
+  let blank: NonNullable<Subgraph['references']> = [];
 
   beforeAll(async () => {
     const path = mkdtempSync(join(tmpdir(), 'town-'));
@@ -74,6 +91,9 @@ export function town(subgraph: Subgraph): Town {
       now: clock.now,
       background: false,
     });
+    const all = subgraph.references ?? [];
+    const rows = await Promise.all(all.map((each) => running.engine.store.reference(each).estimatedDocumentCount()));
+    blank = all.filter((_, at) => rows[at] === 0);
     stop = async () => {
       await running.close();
       await db.close();
@@ -85,6 +105,7 @@ export function town(subgraph: Subgraph): Town {
     clock.reset();
     const { store } = running.engine;
     for (const each of subgraph.collections) await store.model(each).deleteMany({});
+    for (const each of shared.has(subgraph) ? blank : []) await store.reference(each).deleteMany({});
     // Numbers go on: a block handed out before would otherwise be handed out again within one test.
     const { numbers: _, keys: _keys, ...books } = store.books;
     for (const book of Object.values(books)) await book.deleteMany({});

@@ -26,7 +26,7 @@ describe('a grid worker', () => {
     const lines = await made.journal();
     expect(lines.map(({ event }) => event)).toContainEqual({
       type: 'resident.registered',
-      data: { residency: 'HUKOU', household: null, house: null },
+      data: { residency: 'HUKOU', household: null, house: null, ageBand: 'AGE_60_69', livesAlone: false },
     });
     expect(JSON.stringify(lines)).not.toMatch(/王小明|13912345678|340199/);
   });

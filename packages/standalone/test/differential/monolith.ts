@@ -42,6 +42,10 @@ const pathOf = ({ prev, key }: GraphQLResolveInfo['path']): readonly (string | n
   key,
 ];
 
+// What is worked out from others' fields asks for those first, also where the object came from.
+const isAtHand = ({ piece, field }: Owned, { from }: Held): boolean =>
+  piece.name === from && requiredBy(field).length === 0;
+
 const contextIn = ({ contexts }: Asking, { name }: Piece) => contexts.get(name);
 
 /** Resolves fields of the whole by the subgraph that owns each, without a plan, a gateway or a wire. */
@@ -67,7 +71,7 @@ export function resolverOf(pieces: readonly Piece[], finder: Finder = (wanted, f
     const owners = ownersOf(type, name);
     const own = owners.find(({ piece }) => piece.name === source.from) ?? owners[0];
     if (!own) throw new Error(`nobody owns ${type}.${name}`);
-    if (own.piece.name === source.from) return answered(own, { value: source.value }, at);
+    if (isAtHand(own, source)) return answered(own, { value: source.value }, at);
     const value = await entity(own, source, at);
     return value === null ? undefined : answered(own, { value }, at);
   }
@@ -114,7 +118,7 @@ export function resolverOf(pieces: readonly Piece[], finder: Finder = (wanted, f
     return async (source: Held | undefined, args: object, asking: Asking, info: GraphQLResolveInfo) => {
       const owner = owners.find(({ piece }) => piece.name === source?.from) ?? owners[0];
       if (!owner) throw new Error(`nobody owns ${type}.${name}`);
-      if (!source || owner.piece.name === source.from)
+      if (!source || isAtHand(owner, source))
         return give(owner, await answered(owner, { value: source?.value, args }, [asking, info]));
       const value = await entity(owner, source, [asking, info]);
       if (value !== null) return give(owner, await answered(owner, { value, args }, [asking, info]));

@@ -5,7 +5,7 @@ import { world, type World } from './world.ts';
 let city: World;
 let gate: Door;
 
-const patience = { callMs: 300, maxAnswerBytes: 200_000 };
+const patience = { callMs: 1_000, maxAnswerBytes: 200_000 };
 
 beforeAll(async () => {
   city = await world();

@@ -1,33 +1,30 @@
-import { none, type Context, type Heard } from '@linli/kit';
-import { endedCases } from './ended-case.model.ts';
+import type { Context, Heard } from '@linli/kit';
+import { type EndedCaseFields, endedCases } from './ended-case.model.ts';
 import { act } from './inspection.carry.ts';
-import { inspections, type Inspection } from './inspection.model.ts';
+import { inspections } from './inspection.model.ts';
 import { registry, textOf } from './place.ts';
 import { comeBack, follow, settle } from './rectification.rules.ts';
 
+const DAY = 86_400_000;
 const MOST = 500;
+// A case that became another one, which became another one.
+const DEEPEST = 5;
 
-type How = 'CLOSED' | 'VOID';
+type Ending = Pick<EndedCaseFields, 'how' | 'into'>;
 
-// A case may lie at another place than the inspection, never in another province.
-const inspectionOf = ({ open }: Context, caseId: string): Promise<Inspection | null> =>
-  open(inspections).findBy({ caseId });
+const endingOf = ({ open }: Context, caseId: string) => open(endedCases).findBy({ caseId });
 
-const end = (there: Context, id: string, how: How): Promise<Inspection> =>
-  act(there, { id, version: null }, (row, { now }) => (how === 'CLOSED' ? settle(row, now) : comeBack(row, now)));
-
-const waiting = ({ open }: Context): Promise<Inspection | null> =>
-  open(inspections).findBy({ state: 'TRANSFERRED', caseId: none });
-
-/** How a case ended that was heard of before its beginning. */
-const endedBefore = async ({ open }: Context, caseId: string): Promise<How | null> =>
-  (await open(endedCases).findBy({ caseId }))?.how ?? null;
-
-// Nobody waits for a case any more: what was kept for whoever did is forgotten.
-async function forget(there: Context): Promise<void> {
-  if (await waiting(there)) return;
-  const kept = await there.open(endedCases).some({}, { limit: MOST });
-  for (const { id } of kept) await there.open(endedCases).remove(id, null, () => ({}));
+/** What the end of a case means for its inspection; of a merged one, how the other ended if that is known. */
+async function end(there: Context, id: string, ending: Ending): Promise<void> {
+  let known: Ending | null = ending;
+  for (let depth = 0; known && depth < DEEPEST; depth += 1) {
+    const { how, into }: Ending = known;
+    await act(there, { id, version: null }, (row, { now }) => {
+      if (how === 'MERGED') return into ? follow(row, into) : null;
+      return how === 'CLOSED' ? settle(row, now) : comeBack(row, now);
+    });
+    known = how === 'MERGED' && into ? await endingOf(there, into) : null;
+  }
 }
 
 /** cases: this case was opened for an inspection. */
@@ -35,36 +32,39 @@ export async function hearCaseOpened(heard: Heard, context: Context): Promise<vo
   const there = registry(heard, context);
   const caseId = textOf(heard.data['case']);
   const known = await there.open(inspections).find(textOf(heard.data['inspection']));
-  if (!known || known.state !== 'TRANSFERRED') return;
+  if (known?.state !== 'TRANSFERRED') return;
   await act(there, { id: known.id, version: null }, (row) => follow(row, caseId));
-  const how = await endedBefore(there, caseId);
-  if (how) await end(there, known.id, how);
-  await forget(there);
+  const ending = await endingOf(there, caseId);
+  if (ending) await end(there, known.id, ending);
 }
 
-async function ended(heard: Heard, context: Context, how: How): Promise<void> {
+// A case may lie at another place than the inspection, never in another province.
+async function ended(heard: Heard, context: Context, ending: Ending): Promise<void> {
   const there = registry(heard, context);
-  const known = await inspectionOf(there, heard.subject);
-  if (known) {
-    await end(there, known.id, how);
-    return;
-  }
-  const waits = await there.open(inspections).findBy({ state: 'TRANSFERRED', caseId: none });
-  const isHeard = await there.open(endedCases).findBy({ caseId: heard.subject });
-  if (waits && !isHeard)
-    await there.open(endedCases).insert(heard.jurisdiction, { set: { caseId: heard.subject, how } });
+  const { subject: caseId, jurisdiction } = heard;
+  const known = await there.open(inspections).findBy({ caseId });
+  if (known) await end(there, known.id, ending);
+  else if ((await there.open(inspections).findBy({ state: 'TRANSFERRED' })) && !(await endingOf(there, caseId)))
+    await there.open(endedCases).insert(jurisdiction, { set: { caseId, ...ending } });
 }
 
 /** cases: the case is closed. */
-export const hearCaseClosed = (heard: Heard, context: Context): Promise<void> => ended(heard, context, 'CLOSED');
+export const hearCaseClosed = (heard: Heard, context: Context): Promise<void> =>
+  ended(heard, context, { how: 'CLOSED' });
 
 /** cases: the case was refused, or came to nothing. */
-export const hearCaseVoided = (heard: Heard, context: Context): Promise<void> => ended(heard, context, 'VOID');
+export const hearCaseVoided = (heard: Heard, context: Context): Promise<void> => ended(heard, context, { how: 'VOID' });
 
 /** cases: another case goes on for both. */
-export async function hearCaseMerged(heard: Heard, context: Context): Promise<void> {
-  const there = registry(heard, context);
-  const known = await inspectionOf(there, heard.subject);
-  const into = textOf(heard.data['into']);
-  if (known && into) await act(there, { id: known.id, version: null }, (row) => follow(row, into));
+export const hearCaseMerged = (heard: Heard, context: Context): Promise<void> =>
+  ended(heard, context, { how: 'MERGED', into: textOf(heard.data['into']) });
+
+/** Ends that were kept for a day. */
+export async function forgetEndings(context: Context): Promise<number> {
+  const until = new Date(context.now.getTime() - DAY);
+  const old = await context.open(endedCases).some({ createdAt: { until } }, { limit: MOST });
+  return context.eachOne(
+    old.map(({ id }) => id),
+    (id, { open }) => open(endedCases).remove(id, null, () => ({})),
+  );
 }

@@ -9,7 +9,7 @@ import { endedCases } from './ended-case.model.ts';
 import { evidence, evidenceBytes } from './evidence.model.ts';
 import { links } from './eyes.ts';
 import { turnInspections } from './inspection.carry.ts';
-import { hearCaseClosed, hearCaseMerged, hearCaseOpened, hearCaseVoided } from './inspection.hearing.ts';
+import { forgetEndings, hearCaseClosed, hearCaseMerged, hearCaseOpened, hearCaseVoided } from './inspection.hearing.ts';
 import { inspections } from './inspection.model.ts';
 import { turnLicences } from './licence.carry.ts';
 import { licences } from './licence.model.ts';
@@ -67,6 +67,7 @@ export const subgraph: Subgraph = {
     { name: 'licences', seconds: 60, run: turnLicences },
     { name: 'inspections', seconds: 5, run: turnInspections },
     { name: 'credit', seconds: 60, run: turnCredit },
+    { name: 'endings', seconds: 600, run: forgetEndings },
   ],
   prepare: prepareChecklists,
 };

@@ -93,9 +93,15 @@ describe('the case of a transferred rectification', () => {
     expect(await after(seen, end, end, begin, begin)).toMatchObject({ state: 'SETTLED', case: { id: 'case-1' } });
   });
 
-  it('is remembered of nobody who waits for nothing', async () => {
+  it('is remembered for a day, and only while somebody may wait for it', async () => {
+    const kept = async () => (await made.rawStore()).filter(({ collection }) => collection === 'endedCases').length;
     await made.hear(say('case.closed', 'case-9'));
-    expect((await made.rawStore()).filter(({ collection }) => collection === 'endedCases')).toEqual([]);
+    expect(await kept()).toBe(0);
+    await transferred();
+    await made.hear(say('case.closed', 'case-9'));
+    expect([await kept(), await made.tick('endings')]).toEqual([1, 0]);
+    made.clock.forward({ days: 1, seconds: 1 });
+    expect([await made.tick('endings'), await kept()]).toEqual([1, 0]);
   });
 });
 
@@ -168,6 +174,9 @@ describe('what the city says', () => {
       [link(at(1), 'case-1')],
       [link(at(2), 'case-2')],
       [say('case.voided', 'case-2')],
+      [link(at(3), 'case-3')],
+      [say('case.merged', 'case-3', { data: { into: 'case-4' } })],
+      [say('case.closed', 'case-4')],
     ],
     async begin() {
       const two = await made.given(
@@ -179,16 +188,14 @@ describe('what the city says', () => {
       const system = engine.contextFor({ viewer: systemViewer('given'), requestId: newId() });
       const set = { merchant: two[0] ?? '', ...failed, state: 'TRANSFERRED' } as const;
       await engine.within(system, ({ open }) =>
-        open(inspections).insertMany([1, 2].map((n) => ({ id: at(n), place: GRID, decision: { set } }))),
+        open(inspections).insertMany([1, 2, 3].map((n) => ({ id: at(n), place: GRID, decision: { set } }))),
       );
     },
     async state() {
       const LIST = `{ merchants(first: 10, order: NAME) { nodes { name gridCode premises { isLost } creditScore } }
         inspections(first: 10, order: PLANNED) { nodes { state case { id } } } }`;
       const { merchants: of, inspections: all } = await cast.hub.asks(LIST);
-      const codes = (await made.rawStore()).filter(
-        ({ collection }) => collection === 'qrPlaces' || collection === 'endedCases',
-      );
+      const codes = (await made.rawStore()).filter(({ collection }) => collection === 'qrPlaces');
       return {
         merchants: of.nodes,
         inspections: all.nodes.map((each: Seen) => JSON.stringify(each)).sort(),

@@ -15,8 +15,8 @@ jest.setTimeout(60_000);
 
 const COMMUNITY = '340111400001';
 const WRITERS = 6;
-const NOTES = 50;
-const KILLS = 3;
+const NOTES = 30;
+const KILLS = 2;
 const script = new URL('crash/service.mjs', pathToFileURL(`${import.meta.dirname ?? __dirname}/`)).pathname;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const pem = (key: typeof gateway.publicKey, type: 'spki' | 'pkcs8') => String(key.export({ type, format: 'pem' }));

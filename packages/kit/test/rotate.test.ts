@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { town } from '@linli/testkit';
 import { boot, type Engine, fieldKeysAt, keyUse, project, reseal, secretFrom, systemViewer } from '../src/inside.ts';
 import { logOf } from '../src/log.ts';
@@ -137,9 +138,12 @@ describe('a new key', () => {
     const engine = await started('bad');
     await open(engine).insertMany(fresh(2));
     write('rubbish');
-    await new Promise((resolve) => setTimeout(resolve, 1_050));
+    // A file is looked at once a second.
+    const { now } = Date;
+    const later = jest.spyOn(Date, 'now').mockImplementation(() => now() + 1_050);
     expect(await names(engine)).toHaveLength(2);
     await open(engine).insertMany(fresh(1));
+    later.mockRestore();
     expect(await sealedBy(engine, 'k1')).toBe(3);
     await expect(started('bad')).rejects.toThrow('names a key that is no id');
   });

@@ -57,3 +57,6 @@ export const divisionOf = (code: string): string => code.slice(0, 12);
 
 /** The district a node lies in, as a shard key and as the home of an audit chain; a higher node is its own. */
 export const districtOf = (code: string): string => code.slice(0, 6).padEnd(12, '0');
+
+/** The province a node lies in: people, homes and what belongs to them lie no further apart. */
+export const provinceOf = (code: string): string => code.slice(0, 2).padEnd(12, '0');

@@ -6,9 +6,10 @@ export {
   levelOf,
   parentOf,
   pathOf,
-  wholeCode,
+  provinceOf,
   type Level,
   type Tier,
+  wholeCode,
 } from './division.ts';
 export { resolveTier, stepUp, tiersOf, type AdminModel, type IsTwoTier, type StepUp } from './tiers.ts';
 export { nationalProvinces, readNationalTree, type NationalNode } from './national-tree.ts';

@@ -1,8 +1,6 @@
-import type { Context, Heard } from '@linli/kit';
+import { type Context, type Heard, textOf } from '@linli/kit';
 import { alertCases } from './alert-case.model.ts';
 import { bringIn } from './report.carry.ts';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const titles: Readonly<Record<string, string>> = {
   VITAL_SIGN: '老年人生命体征异常预警',
@@ -18,8 +16,8 @@ const MOST_URGENT = 1;
 export async function hearAlertRaised({ subject, jurisdiction, data }: Heard, context: Context): Promise<void> {
   const { open } = context;
   if (await open(alertCases).findBy({ alert: subject })) return;
-  const title = titles[text(data['kind'])] ?? '老年人预警';
-  const elder = text(data['elder']);
+  const title = titles[textOf(data['kind'])] ?? '老年人预警';
+  const elder = textOf(data['elder']);
   const row = await bringIn(context, {
     place: jurisdiction,
     title,
@@ -31,7 +29,7 @@ export async function hearAlertRaised({ subject, jurisdiction, data }: Heard, co
     reporterKind: 'DEVICE',
     anonymous: false,
     links: elder ? [{ kind: 'RESIDENT', id: elder }] : [],
-    pointId: text(data['point']) || null,
+    pointId: textOf(data['point']) || null,
     source: `alert/${subject}`,
   });
   const event = { type: 'case.opened-for-alert', data: { alert: subject, case: row.id } } as const;

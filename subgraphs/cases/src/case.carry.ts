@@ -1,4 +1,4 @@
-import { type Context, type Decision, type Row } from '@linli/kit';
+import { type Context, type Decision, placeOf } from '@linli/kit';
 import { loadCategory } from './case-category.reading.ts';
 import { cases, type Case } from './case.model.ts';
 import type { CaseRule, Move, StepDraft } from './case.move.ts';
@@ -6,8 +6,6 @@ import { steps } from './case-step.model.ts';
 import { twoTierAbove } from './tier-unit.reading.ts';
 import { calendarAt } from './working-calendar.reading.ts';
 import type { World } from './world.ts';
-
-const placeOf = ({ grid, jurisdiction }: Pick<Row, 'grid' | 'jurisdiction'>): string => grid ?? jurisdiction;
 
 /** What rules may know about a matter of this category at this place. */
 export async function worldAt(context: Context, place: string, category: string): Promise<World> {

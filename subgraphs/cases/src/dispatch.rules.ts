@@ -1,5 +1,5 @@
 import { departments, isDepartment } from '@linli/contract';
-import { fail } from '@linli/kit';
+import { fail, placeOf } from '@linli/kit';
 import { enter } from './case.clocks.ts';
 import type { CoHandler } from './case.fields.ts';
 import type { Case } from './case.model.ts';
@@ -16,8 +16,6 @@ export interface Party {
   readonly department: string;
   readonly node?: string | null | undefined;
 }
-
-const placeOf = ({ grid, jurisdiction }: Case): string => grid ?? jurisdiction;
 
 /** It waits for a dispatcher at a node; nobody has it in hand. */
 export const waitAt = (row: Case, { tier, nodeCode }: Holder, world: World): Move['set'] => ({

@@ -1,10 +1,8 @@
-import type { Context, Heard } from '@linli/kit';
+import { type Context, type Heard, textOf } from '@linli/kit';
 import { cases } from './case.model.ts';
 import { hazardCases } from './hazard-case.model.ts';
 import { severityOf, wordOf } from './hazard.words.ts';
 import { bringIn } from './report.carry.ts';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const MOST = 50;
 
@@ -18,9 +16,9 @@ async function isOpen({ open }: Context, hazard: string): Promise<boolean> {
 /** housing: a hazard can not be put right where it is. One case is open for it at a time. */
 export async function hearHazardEscalated({ subject, jurisdiction, data }: Heard, context: Context): Promise<void> {
   if (await isOpen(context, subject)) return;
-  const { category, title } = wordOf(text(data['kind']));
-  const severity = severityOf(text(data['severity']));
-  const house = text(data['house']);
+  const { category, title } = wordOf(textOf(data['kind']));
+  const severity = severityOf(textOf(data['severity']));
+  const house = textOf(data['house']);
   const row = await bringIn(context, {
     place: jurisdiction,
     title,

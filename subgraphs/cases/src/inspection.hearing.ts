@@ -1,12 +1,10 @@
-import type { Context, Heard } from '@linli/kit';
+import { type Context, type Heard, textOf } from '@linli/kit';
 import { cases } from './case.model.ts';
 import { inspectionCases } from './inspection-case.model.ts';
 import { caseFor } from './inspection.words.ts';
 import { bringIn } from './report.carry.ts';
 
 const MOST = 50;
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Whether somebody works on this inspection already. */
 async function isOpen({ open }: Context, inspection: string): Promise<boolean> {
@@ -19,8 +17,8 @@ async function isOpen({ open }: Context, inspection: string): Promise<boolean> {
 export async function hearRectificationTransferred(heard: Heard, context: Context): Promise<void> {
   const { subject, jurisdiction, data } = heard;
   if (await isOpen(context, subject)) return;
-  const { category, title, severity } = caseFor(text(data['team']));
-  const merchant = text(data['merchant']);
+  const { category, title, severity } = caseFor(textOf(data['team']));
+  const merchant = textOf(data['merchant']);
   const row = await bringIn(context, {
     place: jurisdiction,
     title,

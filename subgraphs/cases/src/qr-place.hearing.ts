@@ -1,14 +1,12 @@
-import { fail, type Context, type Heard } from '@linli/kit';
+import { fail, type Context, type Heard, textOf } from '@linli/kit';
 import { qrPlaces } from './qr-place.model.ts';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 // What is said of a code replaces what was said before, at its own place; what arrives late is passed over.
 async function say({ jurisdiction: place, data, version: said }: Heard, holds: boolean, context: Context) {
-  const token = text(data['token']);
+  const token = textOf(data['token']);
   const before = await context.openPublic(qrPlaces).findBy({ token });
   if (!token || (before?.said ?? 0) >= said) return;
-  const told = { token, point: text(data['point']), kind: text(data['kind']), place, holds, said };
+  const told = { token, point: textOf(data['point']), kind: textOf(data['kind']), place, holds, said };
   if (before?.id && before.place === place) {
     await context.open(qrPlaces).amend(before.id, () => ({ set: told }));
     return;

@@ -1,9 +1,7 @@
-import type { Context, Heard, Where } from '@linli/kit';
+import { type Context, type Heard, type Where, textOf } from '@linli/kit';
 import { districtOf } from '@linli/vocabulary';
 import type { CaseLink } from './case.fields.ts';
 import { cases, type Case } from './case.model.ts';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** A resident's record that goes over to another, or comes back. */
 interface Going {
@@ -11,7 +9,7 @@ interface Going {
   readonly from: string;
 }
 
-const goingOf = ({ data }: Heard): Going => ({ into: text(data['into']), from: text(data['from']) });
+const goingOf = ({ data }: Heard): Going => ({ into: textOf(data['into']), from: textOf(data['from']) });
 
 const isResident = ({ kind }: CaseLink): boolean => kind === 'RESIDENT';
 

@@ -1,3 +1,4 @@
+import { placeOf } from '@linli/kit';
 import { enter, overallClock, stageClock, timed, timingOf } from './case.clocks.ts';
 import type { Case } from './case.model.ts';
 import { collapsedSteps, type Move, type StepDraft } from './case.move.ts';
@@ -9,8 +10,6 @@ import type { World } from './world.ts';
 
 const INFORM = 1.5;
 const ESCALATE = 2;
-
-const placeOf = ({ grid, jurisdiction }: Case): string => grid ?? jurisdiction;
 
 /** The tier it would go to: a grid's case to its community, any other to the next distinct node. */
 const above = (row: Case, world: World): Holder | null =>

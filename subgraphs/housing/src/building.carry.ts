@@ -1,9 +1,8 @@
-import { checkedCode, fail, type Context } from '@linli/kit';
+import { checkedCode, fail, type Context, placeOf } from '@linli/kit';
 import { isWithin } from '@linli/vocabulary';
 import { buildings, type Building } from './building.model.ts';
 import { register, registerUnit } from './building.rules.ts';
 import { estates, type Estate } from './estate.model.ts';
-import { placeOf } from './place.ts';
 import type { BuildingInput } from './schema.types.ts';
 import { units } from './unit.model.ts';
 

@@ -1,3 +1,4 @@
+import { placeOf } from '@linli/kit';
 import { buildingAddress } from './address.shown.ts';
 import { normaliseAddress } from '@linli/vocabulary';
 import { alias } from './address.rules.ts';
@@ -9,7 +10,6 @@ import { describe, registerUnit } from './building.rules.ts';
 import { estates } from './estate.model.ts';
 import { seen } from './eyes.ts';
 import { houses } from './house.model.ts';
-import { placeOf } from './place.ts';
 import type { Resolvers } from './schema.types.ts';
 import { units } from './unit.model.ts';
 

@@ -1,10 +1,9 @@
-import { type Context, type Decision, fail, type Row } from '@linli/kit';
+import { type Context, type Decision, fail, type Row, placeOf } from '@linli/kit';
 import { buildings } from './building.model.ts';
 import { estates } from './estate.model.ts';
 import { hazards, type Hazard } from './hazard.model.ts';
 import { find, turn, type Actor } from './hazard.rules.ts';
 import { houses } from './house.model.ts';
-import { placeOf } from './place.ts';
 import type { HazardInput } from './schema.types.ts';
 
 const AT_ONCE = 200;

@@ -1,10 +1,8 @@
-import type { Context, Heard } from '@linli/kit';
+import { type Context, type Heard, textOf } from '@linli/kit';
 import { act } from './hazard.carry.ts';
 import { hazards, type Hazard } from './hazard.model.ts';
 import { comeBack, endByCase, follow } from './hazard.rules.ts';
 import { registry } from './place.ts';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 // A case may lie at another place than the hazard, never in another province.
 const hazardOf = ({ open }: Context, caseId: string): Promise<Hazard | null> => open(hazards).findBy({ caseId });
@@ -12,8 +10,8 @@ const hazardOf = ({ open }: Context, caseId: string): Promise<Hazard | null> => 
 /** cases: this case was opened for a hazard. */
 export async function hearCaseOpened(heard: Heard, context: Context): Promise<void> {
   const there = registry(heard, context);
-  const known = await there.open(hazards).find(text(heard.data['hazard']));
-  if (known) await act(there, { id: known.id, version: null }, (row) => follow(row, text(heard.data['case'])));
+  const known = await there.open(hazards).find(textOf(heard.data['hazard']));
+  if (known) await act(there, { id: known.id, version: null }, (row) => follow(row, textOf(heard.data['case'])));
 }
 
 /** cases: the case is closed. */
@@ -34,6 +32,6 @@ export async function hearCaseVoided(heard: Heard, context: Context): Promise<vo
 export async function hearCaseMerged(heard: Heard, context: Context): Promise<void> {
   const there = registry(heard, context);
   const known = await hazardOf(there, heard.subject);
-  const into = text(heard.data['into']);
+  const into = textOf(heard.data['into']);
   if (known && into) await act(there, { id: known.id, version: null }, (row) => follow(row, into));
 }

@@ -1,10 +1,9 @@
-import { type Context, fail } from '@linli/kit';
+import { type Context, fail, placeOf } from '@linli/kit';
 import { buildings } from './building.model.ts';
 import { houses, type House } from './house.model.ts';
 import { register, remove } from './house.rules.ts';
 import { reconcileNew } from './mismatch.carry.ts';
 import { mismatches } from './mismatch.model.ts';
-import { placeOf } from './place.ts';
 import type { HouseInput } from './schema.types.ts';
 import { units } from './unit.model.ts';
 

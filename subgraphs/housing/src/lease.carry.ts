@@ -1,10 +1,9 @@
-import type { Context } from '@linli/kit';
+import { type Context, placeOf } from '@linli/kit';
 import { houses, type House } from './house.model.ts';
 import { changeUse } from './house.rules.ts';
 import { leases, type Lease } from './lease.model.ts';
 import { end, register, turn } from './lease.rules.ts';
 import { amendHouse } from './mismatch.carry.ts';
-import { placeOf } from './place.ts';
 import type { LeaseInput } from './schema.types.ts';
 
 const MOST = 50;

@@ -1,5 +1,5 @@
 import type { Batch, Fault, Outcome } from '@linli/imports';
-import type { Context, Decision } from '@linli/kit';
+import { type Context, type Decision, placeOf } from '@linli/kit';
 import { houses, type House } from './house.model.ts';
 import { empty } from './house.fields.ts';
 import { standing } from './house.rules.ts';
@@ -16,7 +16,6 @@ import {
 import { addUnits, foundEstates, growBuildings, raiseBuildings } from './ledger.raise.ts';
 import type { HouseRow } from './ledger.rules.ts';
 import { reconcile, reconcileNew } from './mismatch.carry.ts';
-import { placeOf } from './place.ts';
 
 /** The ground under these rows, made where it is missing. */
 async function prepared(context: Context, rows: readonly Placed[]): Promise<Ground> {

@@ -1,8 +1,7 @@
-import type { Context, Rule } from '@linli/kit';
+import { type Context, type Rule, placeOf } from '@linli/kit';
 import { houses, type House } from './house.model.ts';
 import { mismatches, type Mismatch } from './mismatch.model.ts';
 import { found, judge, mismatchesOf } from './mismatch.rules.ts';
-import { placeOf } from './place.ts';
 import type { MismatchKind } from './words.ts';
 
 // A house has at most five kinds of mismatches, and one reading gives at most 500 rows.

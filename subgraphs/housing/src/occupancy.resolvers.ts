@@ -1,3 +1,4 @@
+import { placeOf } from '@linli/kit';
 import { seen } from './eyes.ts';
 import { houses } from './house.model.ts';
 import { amendHouse } from './mismatch.carry.ts';
@@ -6,7 +7,6 @@ import { decide } from './mismatch.rules.ts';
 import { checks } from './occupancy-check.model.ts';
 import { check, seenNow } from './occupancy.rules.ts';
 import { occupants } from './occupant.model.ts';
-import { placeOf } from './place.ts';
 import type { Resolvers } from './schema.types.ts';
 
 const MOST_HOUSES = 50;

@@ -1,17 +1,15 @@
-import type { Context, Heard } from '@linli/kit';
+import { type Context, type Heard, textOf, placeOf } from '@linli/kit';
 import { houses, type House } from './house.model.ts';
 import { occupants, type Occupant } from './occupant.model.ts';
 import { recount } from './occupants.carry.ts';
-import { placeOf } from './place.ts';
 import type { Relation } from './words.ts';
 
 const MOST = 500;
 const AT_ONCE = 200;
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const relations: readonly string[] = ['OWNER', 'TENANT', 'FAMILY', 'OTHER'] satisfies readonly Relation[];
 const relationOf = (value: unknown): Relation =>
-  relations.includes(text(value)) ? (text(value) as Relation) : 'OTHER';
+  relations.includes(textOf(value)) ? (textOf(value) as Relation) : 'OTHER';
 
 type Living = Pick<Occupant, 'house' | 'relation' | 'residence' | 'resident'>;
 
@@ -20,8 +18,8 @@ const livingOf = ({ type, subject: residence, data }: Heard): Living | null =>
   type === 'residence.started'
     ? {
         residence,
-        resident: text(data['resident']),
-        house: text(data['house']),
+        resident: textOf(data['resident']),
+        house: textOf(data['house']),
         relation: relationOf(data['relation']),
       }
     : null;

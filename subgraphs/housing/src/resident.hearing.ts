@@ -1,4 +1,4 @@
-import type { Context, Heard } from '@linli/kit';
+import { type Context, type Heard, textOf } from '@linli/kit';
 import { houses } from './house.model.ts';
 import { ownerForgotten } from './house.rules.ts';
 import { leases, type Lease } from './lease.model.ts';
@@ -8,7 +8,6 @@ import { recount } from './occupants.carry.ts';
 import { registry } from './place.ts';
 
 const MOST = 500;
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const recountAll = (context: Context, of: readonly Occupant[]): Promise<void> =>
   recount(
@@ -22,7 +21,7 @@ const leasesOf = ({ open }: Context, resident: string): Promise<readonly Lease[]
 /** population: `from` was the same person as `into`. Whoever is undone later is known by `was`. */
 export async function hearResidentMerged(heard: Heard, context: Context): Promise<void> {
   const there = registry(heard, context);
-  const [from, into] = [text(heard.data['from']), text(heard.data['into'])];
+  const [from, into] = [textOf(heard.data['from']), textOf(heard.data['into'])];
   if (!from || !into) return;
   const moved = await there.open(occupants).some({ resident: from }, { limit: MOST });
   for (const { id } of moved)
@@ -35,7 +34,7 @@ export async function hearResidentMerged(heard: Heard, context: Context): Promis
 /** population: they were two after all. */
 export async function hearResidentUnmerged(heard: Heard, context: Context): Promise<void> {
   const there = registry(heard, context);
-  const [from, into] = [text(heard.data['from']), text(heard.data['into'])];
+  const [from, into] = [textOf(heard.data['from']), textOf(heard.data['into'])];
   if (!from || !into) return;
   const known = await there.open(occupants).some({ was: from, resident: into }, { limit: MOST });
   const moved = known.filter(({ was }) => was.at(-1) === from);

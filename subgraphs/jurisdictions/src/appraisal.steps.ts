@@ -1,9 +1,9 @@
-import type { Context } from '@linli/kit';
+import { type Context, placeOf } from '@linli/kit';
 import { appraisals, type Appraisal } from './appraisal.model.ts';
 import { draft, mayRead, publish, type Counts } from './appraisal.rules.ts';
 import { assignments } from './assignment.model.ts';
 import { twoTierAt } from './jurisdiction.rules.ts';
-import { placeOf, streetAbove } from './place.steps.ts';
+import { streetAbove } from './place.steps.ts';
 import type { AppraisalInput } from './schema.types.ts';
 import { tasks } from './task.model.ts';
 import { visits } from './visit.model.ts';

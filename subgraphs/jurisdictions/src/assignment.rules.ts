@@ -1,4 +1,4 @@
-import { because, fail, type Decision, type Viewer } from '@linli/kit';
+import { because, fail, type Decision, type Viewer, placeOf } from '@linli/kit';
 import type { Assignment, AssignmentRole } from './assignment.model.ts';
 import type { Point } from './point.model.ts';
 import type { Worker } from './worker.model.ts';
@@ -12,8 +12,6 @@ interface Asked {
   /** Whether the same person already holds the same here. */
   readonly heldAlready: boolean;
 }
-
-const placeOf = ({ grid, jurisdiction }: Pick<Point, 'grid' | 'jurisdiction'>): string => grid ?? jurisdiction;
 
 const heads: readonly AssignmentRole[] = ['BUILDING_HEAD', 'PARTY_GROUP_HEAD', 'RESIDENT_GROUP_HEAD'];
 

@@ -1,8 +1,8 @@
-import type { Context } from '@linli/kit';
+import { type Context, placeOf } from '@linli/kit';
 import { assignments } from './assignment.model.ts';
 import { gapsOf, reseat, teamOf } from './building-team.rules.ts';
 import { may } from './rights.rules.ts';
-import { placeOf, standingAt } from './place.steps.ts';
+import { standingAt } from './place.steps.ts';
 import { points, type Point } from './point.model.ts';
 
 const heldAt = (place: string, { open }: Context) =>

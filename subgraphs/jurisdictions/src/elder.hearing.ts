@@ -1,17 +1,14 @@
-import type { Context, Heard } from '@linli/kit';
+import { type Context, type Heard, textOf, placeOf } from '@linli/kit';
 import { levelOf, pathOf } from '@linli/vocabulary';
 import { alertCalls } from './alert-call.model.ts';
 import { assignments, type Assignment } from './assignment.model.ts';
 import type { Place } from './geometry.rules.ts';
 import { grids } from './grid.model.ts';
 import { type Candidate, metresBetween, middleOf, nearest } from './nearest.rules.ts';
-import { placeOf } from './place.steps.ts';
 import { points } from './point.model.ts';
 import { tasks } from './task.model.ts';
 import { give } from './task.rules.ts';
 import { workers } from './worker.model.ts';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 const field: readonly Assignment['role'][] = ['GRID_WORKER', 'INFO_OFFICER'];
 const MOST = { limit: 200 };
@@ -48,7 +45,7 @@ async function reachable(context: Context, place: string, asked: { onDuty?: true
 export async function hearAlertRaised({ subject, jurisdiction: place, data }: Heard, context: Context): Promise<void> {
   const wide = context.asService('elders', streetOf(place));
   if (await wide.open(alertCalls).find(subject)) return;
-  const here = await whereIs(wide, place, text(data['point']));
+  const here = await whereIs(wide, place, textOf(data['point']));
   const candidates = await Promise.all(
     (await reachable(context, place, { onDuty: true })).map(async (assignment): Promise<Candidate> => {
       const there = here && (await middleAt(wide, placeOf(assignment)));

@@ -1,7 +1,7 @@
+import { placeOf } from '@linli/kit';
 import { pathOf } from '@linli/vocabulary';
 import type { Assignment } from './assignment.model.ts';
 import type { Place } from './geometry.rules.ts';
-import { placeOf } from './place.steps.ts';
 
 // A degree of latitude in metres; of longitude as much less as the parallel is shorter.
 const DEGREE = 111_195;

@@ -1,11 +1,8 @@
-import { fail, none, type Context, type Row } from '@linli/kit';
+import { fail, none, type Context } from '@linli/kit';
 import { divisionOf } from '@linli/vocabulary';
 import { grids, type Grid } from './grid.model.ts';
 import { divisions, type Jurisdiction } from './jurisdiction.model.ts';
 import { streetOf } from './jurisdiction.rules.ts';
-
-/** Where a row stands: its grid if it has one. */
-export const placeOf = ({ grid, jurisdiction }: Pick<Row, 'grid' | 'jurisdiction'>): string => grid ?? jurisdiction;
 
 /** Asks for rows that stand exactly at a place, not below it. */
 export const standingAt = (place: string): { readonly jurisdiction: string; readonly grid: string | typeof none } => ({

@@ -1,8 +1,8 @@
-import { checkedCode, type Context } from '@linli/kit';
+import { checkedCode, type Context, placeOf } from '@linli/kit';
 import { assignments } from './assignment.model.ts';
 import { end } from './assignment.rules.ts';
 import { reseatAt } from './building-team.steps.ts';
-import { gridAtPlace, placeOf } from './place.steps.ts';
+import { gridAtPlace } from './place.steps.ts';
 import { points, type Point } from './point.model.ts';
 import { move, register, remove } from './point.rules.ts';
 import { qrCodes, type QrCode } from './qr-code.model.ts';

@@ -1,6 +1,6 @@
-import { checkedCode, type Context } from '@linli/kit';
+import { checkedCode, type Context, placeOf } from '@linli/kit';
 import { assignments } from './assignment.model.ts';
-import { gridAtPlace, placeOf } from './place.steps.ts';
+import { gridAtPlace } from './place.steps.ts';
 import { points } from './point.model.ts';
 import { inUse } from './point.rules.ts';
 import type { TaskInput, VisitInput } from './schema.types.ts';

@@ -1,8 +1,8 @@
-import { checkedCode, type Context } from '@linli/kit';
+import { checkedCode, type Context, placeOf } from '@linli/kit';
 import { assignments, type Assignment } from './assignment.model.ts';
 import { assign, end } from './assignment.rules.ts';
 import { reseatAt } from './building-team.steps.ts';
-import { gridAtPlace, placeOf, standingAt } from './place.steps.ts';
+import { gridAtPlace, standingAt } from './place.steps.ts';
 import { points } from './point.model.ts';
 import type { AssignmentRole, WorkerCorrectionInput, WorkerInput } from './schema.types.ts';
 import { tasks } from './task.model.ts';

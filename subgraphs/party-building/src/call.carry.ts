@@ -1,9 +1,8 @@
-import { type Context, fail } from '@linli/kit';
+import { type Context, fail, placeOf } from '@linli/kit';
 import { calls, type Call } from './call.model.ts';
 import { join, publish, summarise, turn } from './call.rules.ts';
 import { partyOrgs } from './party-org.model.ts';
 import { standing } from './party-org.rules.ts';
-import { placeOf } from './place.ts';
 import { signUps, type SignUp } from './sign-up.model.ts';
 import { served, signUp } from './sign-up.rules.ts';
 import type { CallInput } from './schema.types.ts';

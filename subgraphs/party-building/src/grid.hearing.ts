@@ -1,4 +1,4 @@
-import type { Collection, Context, Heard, Row, Where } from '@linli/kit';
+import { type Collection, type Context, type Heard, type Row, type Where, textOf } from '@linli/kit';
 import { needs } from './need.model.ts';
 import { activities } from './party-activity.model.ts';
 import { memberships } from './party-membership.model.ts';
@@ -9,7 +9,6 @@ import { registry } from './place.ts';
 import { projects } from './volunteer-project.model.ts';
 
 const ROUND = { limit: 500 };
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 interface Move {
   readonly from: string;
@@ -42,8 +41,8 @@ async function moveTo(to: string, heard: Heard, context: Context): Promise<void>
 
 /** jurisdictions: the grid was closed into another. */
 export const hearGridMerged = (heard: Heard, context: Context): Promise<void> =>
-  moveTo(text(heard.data['into']), heard, context);
+  moveTo(textOf(heard.data['into']), heard, context);
 
 /** jurisdictions: the grid was closed into several; what stands there goes to the first until somebody decides. */
 export const hearGridSplit = (heard: Heard, context: Context): Promise<void> =>
-  moveTo(text(heard.data['codes']).split(',')[0] ?? '', heard, context);
+  moveTo(textOf(heard.data['codes']).split(',')[0] ?? '', heard, context);

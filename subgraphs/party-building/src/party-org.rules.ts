@@ -1,6 +1,5 @@
-import { because, fail, type Decision } from '@linli/kit';
+import { because, fail, type Decision, placeOf } from '@linli/kit';
 import { isWithin } from '@linli/vocabulary';
-import { placeOf } from './place.ts';
 import type { PartyOrg, PartyOrgFields } from './party-org.model.ts';
 import type { PartyOrgDetailsInput, PartyOrgInput, PartyOrgKind } from './schema.types.ts';
 

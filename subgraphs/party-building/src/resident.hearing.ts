@@ -1,12 +1,11 @@
-import type { Context, Heard, Rule } from '@linli/kit';
+import { type Context, type Heard, type Rule, textOf, placeOf } from '@linli/kit';
 import { died, doubling, doublesOf, lives, movedTo, parted, renamed } from './follow.rules.ts';
 import { logins } from './login.model.ts';
 import { attendances } from './party-attendance.model.ts';
 import { memberships, type PartyMembership } from './party-membership.model.ts';
-import { placeOf, registry } from './place.ts';
+import { registry } from './place.ts';
 
 const MOST = { limit: 500 };
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 async function known(resident: string, { open }: Context): Promise<readonly PartyMembership[]> {
   const found = await open(memberships).lookupMany('resident', [resident]);
@@ -41,7 +40,7 @@ export const hearDeathUndone = (heard: Heard, context: Context): Promise<void> =
 
 /** population: the person lives there now. */
 export const hearMoved = (heard: Heard, context: Context): Promise<void> =>
-  eachRoll(heard, context, (row) => movedTo(text(heard.data['to']) || heard.jurisdiction, placeOf(row)));
+  eachRoll(heard, context, (row) => movedTo(textOf(heard.data['to']) || heard.jurisdiction, placeOf(row)));
 
 /** population: the person lives nowhere that is known. */
 export const hearMovedOut = (heard: Heard, context: Context): Promise<void> =>
@@ -52,7 +51,7 @@ interface Going {
   readonly into: string;
 }
 
-const goingOf = ({ data }: Heard): Going => ({ from: text(data['from']), into: text(data['into']) });
+const goingOf = ({ data }: Heard): Going => ({ from: textOf(data['from']), into: textOf(data['into']) });
 
 /** population: `from` was the same person as `into`. */
 export async function hearMerged(heard: Heard, context: Context): Promise<void> {
@@ -98,7 +97,7 @@ export async function hearErased(heard: Heard, context: Context): Promise<void> 
 /** population: the person has this login from now on. */
 export async function hearLinked(heard: Heard, context: Context): Promise<void> {
   const opened = registry(heard, context).open(logins);
-  const account = text(heard.data['account']);
+  const account = textOf(heard.data['account']);
   if (!account) return;
   const set = { resident: heard.subject, was: [] };
   const row = await opened.findBy({ account });
@@ -109,7 +108,7 @@ export async function hearLinked(heard: Heard, context: Context): Promise<void> 
 /** population: the login is nobody's. */
 export async function hearUnlinked(heard: Heard, context: Context): Promise<void> {
   const opened = registry(heard, context).open(logins);
-  const row = await opened.findBy({ account: text(heard.data['account']) });
+  const row = await opened.findBy({ account: textOf(heard.data['account']) });
   const isTheirs = row && (row.resident === heard.subject || row.was.includes(heard.subject));
   if (isTheirs) await opened.remove(row.id, null, () => ({}));
 }

@@ -1,9 +1,8 @@
-import { dayOf, fail, type Context } from '@linli/kit';
+import { dayOf, fail, type Context, placeOf } from '@linli/kit';
 import { changeRecords, type ChangeRecord } from './change-record.model.ts';
 import { approve, drop, propose, record, reject, take } from './change.rules.ts';
 import { type Asked, checkedValues, checkSource, judgeAll } from './judgement.rules.ts';
 import type { Target } from './move.carry.ts';
-import { placeOf } from './residence.carry.ts';
 import { residents } from './resident.model.ts';
 import { settingsAt } from './settings.reading.ts';
 import { visitAsked } from './visit.ts';

@@ -1,8 +1,7 @@
-import { fail, type Decision } from '@linli/kit';
+import { fail, type Decision, placeOf } from '@linli/kit';
 import { districtOf, pathOf } from '@linli/vocabulary';
 import { ENOUGH, scoreOf } from './duplicate.score.ts';
 import type { CandidateFields, MergeCandidate } from './merge-candidate.model.ts';
-import { placeOf } from './residence.carry.ts';
 import type { Resident } from './resident.model.ts';
 import type { At } from './resident.rules.ts';
 

@@ -1,11 +1,11 @@
-import { checkedCode, fail, type Context } from '@linli/kit';
+import { checkedCode, fail, type Context, placeOf } from '@linli/kit';
 import { settle } from './household.carry.ts';
 import { households, type Household } from './household.model.ts';
 import { found, headedBy, join, leave } from './household.rules.ts';
 import type { KnownHouse } from './known-house.model.ts';
 import type { Target } from './move.carry.ts';
 import { again } from './resident.carry.ts';
-import { loadHouse, placeOf } from './residence.carry.ts';
+import { loadHouse } from './residence.carry.ts';
 import { residents, type Resident } from './resident.model.ts';
 import type { HouseholdInput } from './schema.types.ts';
 import type { RelationToHead } from './words.ts';

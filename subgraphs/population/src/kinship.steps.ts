@@ -1,9 +1,8 @@
-import { newId, type Context } from '@linli/kit';
+import { newId, type Context, placeOf } from '@linli/kit';
 import { districtOf } from '@linli/vocabulary';
 import { kinships, type Kinship } from './kinship.model.ts';
 import { counterpart, relate, unrelated } from './kinship.rules.ts';
 import type { Target } from './move.carry.ts';
-import { placeOf } from './residence.carry.ts';
 import { residents } from './resident.model.ts';
 import { present } from './resident.rules.ts';
 import type { KinshipKind } from './words.ts';

@@ -1,8 +1,7 @@
-import type { Context, Heard } from '@linli/kit';
+import { type Context, type Heard, placeOf } from '@linli/kit';
 import { districtOf } from '@linli/vocabulary';
 import { follow } from './follow.carry.ts';
 import { knownHouses, type KnownHouse } from './known-house.model.ts';
-import { placeOf } from './residence.carry.ts';
 import { residences } from './residence.model.ts';
 import { residents } from './resident.model.ts';
 

@@ -1,11 +1,10 @@
 import type { Batch } from '@linli/imports';
-import type { Context } from '@linli/kit';
+import { type Context, placeOf } from '@linli/kit';
 import { isWithin } from '@linli/vocabulary';
 import { changeRecords, type ChangeRecord } from './change-record.model.ts';
 import { households, type Household } from './household.model.ts';
 import { knownHouses, type KnownHouse } from './known-house.model.ts';
 import type { ResidentRow } from './ledger.rules.ts';
-import { placeOf } from './residence.carry.ts';
 import { nameBirthWord, residents, type Resident } from './resident.model.ts';
 
 type Open = Pick<Context, 'open'>;

@@ -1,8 +1,7 @@
-import type { Subgraph, Viewer } from '@linli/kit';
+import { type Subgraph, type Viewer, placeOf } from '@linli/kit';
 import { isWithin } from '@linli/vocabulary';
 import type { ChangeRecord } from './change-record.model.ts';
 import type { Household } from './household.model.ts';
-import { placeOf } from './residence.carry.ts';
 import type { Resident } from './resident.model.ts';
 import type { SpecialTag } from './special-tag.model.ts';
 import { mayRead } from './special-tag.rules.ts';

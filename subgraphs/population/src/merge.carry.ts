@@ -1,4 +1,4 @@
-import { fail, newId, type Context } from '@linli/kit';
+import { fail, newId, type Context, placeOf } from '@linli/kit';
 import { households } from './household.model.ts';
 import { settle } from './household.carry.ts';
 import { confirmPair, dismissPair, meetingPlace, reopen, suggestByHand } from './duplicate.rules.ts';
@@ -7,7 +7,6 @@ import { moveAll, moveBack } from './merge.moves.ts';
 import { merges, type Merge } from './merge.model.ts';
 import { beforeOf, combined, ended, restored, revived, sides, takenFrom, undo } from './merge.rules.ts';
 import type { Target } from './move.carry.ts';
-import { placeOf } from './residence.carry.ts';
 import { residents, type Resident } from './resident.model.ts';
 import type { ResidentField } from './words.field.ts';
 import { safeFacts } from './safe-facts.ts';

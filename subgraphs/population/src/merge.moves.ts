@@ -1,9 +1,8 @@
-import type { Context } from '@linli/kit';
+import { type Context, placeOf } from '@linli/kit';
 import { changeRecords } from './change-record.model.ts';
 import { consents } from './consent.model.ts';
 import { kinships } from './kinship.model.ts';
 import type { MovedRow } from './merge.model.ts';
-import { placeOf } from './residence.carry.ts';
 import { residences } from './residence.model.ts';
 import { handOver } from './residence.rules.ts';
 import type { Resident } from './resident.model.ts';

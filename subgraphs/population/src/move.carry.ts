@@ -1,4 +1,4 @@
-import { checkedCode, fail, type Context } from '@linli/kit';
+import { checkedCode, fail, type Context, placeOf } from '@linli/kit';
 import { follow } from './follow.carry.ts';
 import { joiningOf, settle } from './household.carry.ts';
 import type { KnownHouse } from './known-house.model.ts';
@@ -6,7 +6,7 @@ import { move } from './move.rules.ts';
 import { again, settlingOf } from './resident.carry.ts';
 import { residents, type Resident } from './resident.model.ts';
 import { die, moveOut, undoDeath } from './resident.rules.ts';
-import { currentOf, endAll, loadHouse, placeOf, settleIn } from './residence.carry.ts';
+import { currentOf, endAll, loadHouse, settleIn } from './residence.carry.ts';
 import { residences } from './residence.model.ts';
 import { resume } from './residence.rules.ts';
 import type { MoveInput } from './schema.types.ts';

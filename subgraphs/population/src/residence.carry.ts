@@ -1,11 +1,9 @@
-import { fail, type Context, type Row } from '@linli/kit';
+import { fail, type Context, placeOf } from '@linli/kit';
 import { knownHouses, type KnownHouse } from './known-house.model.ts';
 import { residences, type Residence } from './residence.model.ts';
 import { begin, demote, end } from './residence.rules.ts';
 import type { Resident } from './resident.model.ts';
 import type { ResidenceRelation } from './words.ts';
-
-export const placeOf = ({ grid, jurisdiction }: Pick<Row, 'grid' | 'jurisdiction'>): string => grid ?? jurisdiction;
 
 // Nobody has more homes at once; a page shows the rest.
 const MOST = 100;

@@ -1,7 +1,7 @@
-import type { Context } from '@linli/kit';
+import { type Context, placeOf } from '@linli/kit';
 import { follow } from './follow.carry.ts';
 import type { Target } from './move.carry.ts';
-import { loadHouse, placeOf, settleIn } from './residence.carry.ts';
+import { loadHouse, settleIn } from './residence.carry.ts';
 import { residences, type Residence } from './residence.model.ts';
 import { end } from './residence.rules.ts';
 import { residents } from './resident.model.ts';

@@ -1,9 +1,9 @@
-import { checkedCode, dayOf, fail, type Context } from '@linli/kit';
+import { checkedCode, dayOf, fail, type Context, placeOf } from '@linli/kit';
 import { joiningOf, settle } from './household.carry.ts';
 import type { KnownHouse } from './known-house.model.ts';
 import { knownFrom, register } from './resident.rules.ts';
 import { checkSource } from './judgement.rules.ts';
-import { loadHouse, placeOf, settleIn } from './residence.carry.ts';
+import { loadHouse, settleIn } from './residence.carry.ts';
 import { residents, type Resident } from './resident.model.ts';
 import type { ResidentInput } from './schema.types.ts';
 import { lookingAt } from './settings.reading.ts';

@@ -1,6 +1,5 @@
-import { because, type Context, fail, type Viewer } from '@linli/kit';
+import { because, type Context, fail, type Viewer, placeOf } from '@linli/kit';
 import { reads, seenResident } from './eyes.ts';
-import { placeOf } from './residence.carry.ts';
 import { residents } from './resident.model.ts';
 import type { Resolvers } from './schema.types.ts';
 import { specialTags, type SpecialTag } from './special-tag.model.ts';

@@ -1,11 +1,10 @@
-import { fail, type Context } from '@linli/kit';
+import { fail, type Context, placeOf } from '@linli/kit';
 import { proposeChanges } from './change.carry.ts';
 import { consents } from './consent.model.ts';
 import { erase } from './erasure.ts';
 import { ownResident } from './eyes.ts';
 import type { Asked } from './judgement.rules.ts';
 import type { Target } from './move.carry.ts';
-import { placeOf } from './residence.carry.ts';
 import { residences } from './residence.model.ts';
 import { residents, type Resident } from './resident.model.ts';
 import { settingsAt } from './settings.reading.ts';

@@ -1,9 +1,8 @@
-import { because, dayOf, type Context } from '@linli/kit';
+import { because, dayOf, type Context, placeOf } from '@linli/kit';
 import { consents } from './consent.model.ts';
 import { give, withdraw } from './consent.rules.ts';
 import { may, reads, seenResident } from './eyes.ts';
 import { isTheirs } from './links.ts';
-import { placeOf } from './residence.carry.ts';
 import { residents } from './resident.model.ts';
 import type { Resolvers } from './schema.types.ts';
 import {

@@ -8,6 +8,7 @@ import {
   PlanInspection,
   RecordLicence,
   Checklists,
+  type EmployeeBand,
   type LicenceKind,
   type MerchantKind,
   type OpenMerchantMutation,
@@ -19,7 +20,7 @@ import { AnyDayField, ChoiceField, LineField, useRules } from '../parts/fields.t
 import { FormButton } from '../parts/form-button.tsx';
 import { HouseField } from '../people/actions/house-field.tsx';
 import { useMay, useViewer } from '../viewer.tsx';
-import { licenceKinds, merchantKinds } from './codes.ts';
+import { employeeBands, licenceKinds, merchantKinds } from './codes.ts';
 
 interface NewShop {
   readonly place: string;
@@ -29,6 +30,7 @@ interface NewShop {
   readonly creditCode?: string;
   readonly house: string;
   readonly phone?: string;
+  readonly employees?: EmployeeBand;
 }
 
 const orNull = (text: string | undefined): string | null => text?.trim() || null;
@@ -45,7 +47,7 @@ export function OpenShopButton() {
       title={t('shops.register')}
       icon={<PlusOutlined aria-hidden />}
       initial={{ kind: 'SHOP', ...(home ? { place: home.code } : {}) }}
-      callOf={({ house, name, industryCode, creditCode, phone, ...input }) =>
+      callOf={({ house, name, industryCode, creditCode, phone, employees, ...input }) =>
         call(OpenMerchant, {
           input: {
             ...input,
@@ -53,6 +55,7 @@ export function OpenShopButton() {
             industryCode: industryCode.trim(),
             creditCode: orNull(creditCode),
             phone: orNull(phone),
+            employees: employees ?? null,
             premises: { kind: 'HOUSE', id: house },
           },
         })
@@ -68,6 +71,12 @@ export function OpenShopButton() {
       <LineField name="industryCode" label={t('shops.industryCode')} max={5} />
       <LineField name="creditCode" label={t('shops.creditCode')} max={18} isOptional />
       <HouseField />
+      <ChoiceField
+        name="employees"
+        label={t('shops.employeesLabel')}
+        isOptional
+        options={employeeBands.map((value) => ({ value, label: t(`shops.employees.${value}`) }))}
+      />
       <LineField name="phone" label={t('residentField.PHONE')} max={20} isOptional />
       <Form.Item name="place" label={t('peopleDesk.place')} rules={rules}>
         <PlaceField under={home?.code ?? ''} label={t('peopleDesk.place')} />

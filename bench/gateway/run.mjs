@@ -51,16 +51,19 @@ async function answerOf({ url, headers }, workload) {
 
 const sum = (all, key) => all.reduce((total, each) => total + each[key], 0);
 
-/** Asks about a second long, by how fast it was before. */
+// CPU time that a slice should take, by what a request took before.
+const SLICE_MS = 500;
+
+/** Asks so many times that it takes the contestant about half a second of CPU. */
 async function slice(running) {
-  const { contestant, workload, perSecond } = running;
-  const amount = Math.max(2 * connections, Math.round(perSecond));
+  const { contestant, workload, amount } = running;
   const [before, asked, begun] = [await contestant.spent(), await askedSoFar(), performance.now()];
   const found = await load(contestant.where, { workload, amount, connections });
   const took = (performance.now() - begun) / 1_000;
   const [after, askedThen] = [await contestant.spent(), await askedSoFar()];
-  running.perSecond = found.requests / took;
-  return { ...found, took, ms: after.ms - before.ms, rss: after.rss, fetches: askedThen - asked };
+  const ms = after.ms - before.ms;
+  running.amount = Math.max(2 * connections, Math.round(amount * Math.min(8, SLICE_MS / ms)));
+  return { ...found, took, ms, rss: after.rss, fetches: askedThen - asked };
 }
 
 async function started(name, workload) {
@@ -69,7 +72,7 @@ async function started(name, workload) {
     flags: flags[name],
     env: { NODE_ENV: 'production' },
   });
-  const running = { contestant, workload, perSecond: 0, slices: [] };
+  const running = { contestant, workload, amount: 2 * connections, slices: [] };
   try {
     running.answer = await answerOf(contestant.where, workload);
     let spent = 0;

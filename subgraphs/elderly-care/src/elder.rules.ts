@@ -77,7 +77,6 @@ const stateOf: Readonly<Record<PersonStatus, ElderState>> = {
   PRESENT: 'ACTIVE',
   LEFT: 'LEFT',
   DECEASED: 'DECEASED',
-  ERASED: 'LEFT',
 };
 
 /** The profile as population and the assessments have it now; null when it stands like that already. */

@@ -49,7 +49,7 @@ const unnamed = ({ state }: OwnedRow): Decision<OwnedRow> => ({
 
 const kept: readonly unknown[] = [meals, answers];
 
-/** Nothing of a person stays but the id; what was eaten and answered stays without a name. */
+/** Nothing of a person stays; what was eaten and answered stays without a name. */
 async function forget({ open }: Context, resident: string): Promise<void> {
   for (const source of owned) {
     const asked = { resident } as Where<OwnedRow>;
@@ -84,18 +84,17 @@ export async function hearPerson(heard: Heard, context: Context): Promise<void> 
   const there = registry(heard.jurisdiction, context);
   const known = await there.open(people).find(heard.subject);
   if (known && known.said >= heard.version) return;
-  if (heard.type === 'resident.erased') return erase(there, heard, known);
-  if (known?.status === 'ERASED' || (!known && !factsIn(heard)?.band)) return;
+  if (heard.type === 'resident.erased') return erase(there, known);
+  if (!known && !factsIn(heard)?.band) return;
   const before = known?.into ?? null;
   await put(there, heard, known);
   const around = [heard.subject, before, text(heard.data['into'])].filter((id): id is string => Boolean(id));
   await settleAround(there, around);
 }
 
-async function erase(there: Context, heard: Heard, known: Person | null): Promise<void> {
+async function erase(there: Context, known: Person | null): Promise<void> {
   if (!known) return;
-  const gone = { status: 'ERASED', band: null, alone: false, into: null, said: heard.version } as const;
-  await there.open(people).amend(known.id, () => ({ set: gone }));
+  await there.open(people).remove(known.id, null, () => ({}));
   await forget(there, known.id);
   await settleAround(
     there,

@@ -21,7 +21,7 @@ const schema = new Schema<PersonFields>({
   said: { type: Number, required: true },
 }).index({ into: 1 });
 
-/** What population says of a resident, by the resident's id. What stays of who was erased is the id. */
+/** What population says of a resident, by the resident's id. */
 export type Person = Row & PersonFields;
 
 export const people = collection('people', schema, { entity: 'Person', about: ({ id }) => id });

@@ -5,7 +5,7 @@ export type IncomeTag = 'NONE' | 'LOW_INCOME' | 'NEAR_LOW_INCOME' | 'DESTITUTE';
 export type ContactRelation = 'SPOUSE' | 'CHILD' | 'RELATIVE' | 'NEIGHBOUR' | 'CARER' | 'OTHER';
 
 /** Where a resident stands, as population says. */
-export type PersonStatus = 'PRESENT' | 'LEFT' | 'DECEASED' | 'ERASED';
+export type PersonStatus = 'PRESENT' | 'LEFT' | 'DECEASED';
 
 export type AbilityDimension = 'SELF_CARE' | 'MOVEMENT' | 'MENTAL' | 'PARTICIPATION';
 export type AbilityAdjustment = 'COMA' | 'DIAGNOSIS' | 'RISK_EVENTS';

@@ -9,8 +9,6 @@ const { clock, given, tick } = made;
 const cast = castOf(made);
 const days = { opensAt: '2026-03-03T09:00:00+08:00', closesAt: '2026-03-05T09:00:00+08:00' };
 
-beforeEach(() => clock.set('2026-03-02T09:00:00+08:00'));
-
 const publishes = async (over = {}) => {
   const { branch } = await party(cast);
   const input = { org: branch.id, title: '清洁家园', text: '周六八点集合', wanted: 2, ...days, ...over };

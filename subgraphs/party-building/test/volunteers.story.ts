@@ -10,8 +10,6 @@ const { clock } = made;
 const cast = castOf(made);
 const times = { beginsAt: '2026-03-07T08:00:00+08:00', endsAt: '2026-03-07T10:30:00+08:00' };
 
-beforeEach(() => clock.set('2026-03-02T09:00:00+08:00'));
-
 const project = (over = {}): Promise<Seen> =>
   does(cast.clerk, 'openVolunteerProject', {
     input: { place: GRID, title: '助老志愿', description: '陪伴老人', pointsPerHour: 10, ...over },

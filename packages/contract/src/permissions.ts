@@ -90,3 +90,6 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 export const isPermission = (word: string): word is Permission => Object.hasOwn(permissions, word);
+
+/** What the gateway does in its own name. No role holds it, so no token brings it. */
+export const ownToTheGateway: ReadonlySet<Permission> = new Set(['event.relay']);

@@ -9,6 +9,8 @@ export interface Histories {
   begin(): Promise<unknown>;
   /** What counts in the end: rows and figures, without ids and times that are new each time. */
   state(): Promise<unknown>;
+  /** A repeat that comes before anything else about its subject comes under a new id: receipts do not help then. */
+  readonly unreceipted?: boolean;
   /** How many random histories; 5 unless told. */
   readonly runs?: number;
 }
@@ -40,12 +42,22 @@ export function mixed(stories: readonly (readonly Told[])[], seed: number): read
   }
 }
 
+/** Repeats that come at once under ids of their own: the hearer is asked twice. */
+function anew(said: readonly Told[]): readonly Told[] {
+  const last = new Map<string, Told>();
+  return said.map((told) => {
+    const isRepeat = last.get(told.subject) === told;
+    last.set(told.subject, told);
+    return isRepeat ? { ...told, id: randomUUID() } : told;
+  });
+}
+
 /**
  * One test: every event twice, and out of order across subjects, gives the same end state as each once in the plain
  * order, with counters that agree with the rows. What is said of one subject keeps its order: that is what the relay
  * promises.
  */
-export function histories(town: Town, { stories, begin, state, runs = 5 }: Histories): void {
+export function histories(town: Town, { stories, begin, state, unreceipted = false, runs = 5 }: Histories): void {
   const named = stories.map((story) => story.map((told) => ({ id: randomUUID(), ...told })));
   const after = async (said: readonly Told[]): Promise<unknown> => {
     await town.empty();
@@ -61,7 +73,7 @@ export function histories(town: Town, { stories, begin, state, runs = 5 }: Histo
     for (let seed = 1; seed <= runs; seed += 1) {
       const said = mixed(named, seed);
       const order = said.map(({ type, subject }) => `${type} ${subject}`);
-      expect({ seed, order, end: await after(said) }).toEqual({ seed, order, end: plain });
+      expect({ seed, order, end: await after(unreceipted ? anew(said) : said) }).toEqual({ seed, order, end: plain });
     }
   });
 }

@@ -92,6 +92,7 @@ describe('what is heard', () => {
   const org = { name: '支部', kind: 'BRANCH', state: 'ACTIVE', foundedAt: new Date(0) } as const;
 
   histories(made, {
+    unreceipted: true,
     begin: async () => {
       await made.given(partyOrgs, { place: GRID, ...org, serves: GRID, isServing: true });
       for (const resident of ['a', 'b', 'c', 'd']) await made.given(memberships, { place: GRID, ...full, resident });

@@ -3,12 +3,12 @@ import { useAsk } from '../asking.ts';
 import { DistrictPurposes } from '../generated/api.ts';
 import { useViewer } from '../viewer.tsx';
 
-// What population links people to; a purpose without a link opens nobody, whoever names it.
+// What population links people to, what opens anybody before what opens some; a purpose without a link opens nobody.
 const opening: readonly PurposeCode[] = [
   'AFFAIR_HANDLING',
   'HOUSEHOLD_VISIT',
-  'ELDERLY_CARE',
   'EMERGENCY',
+  'ELDERLY_CARE',
   'SUBJECT_ACCESS',
 ];
 

@@ -73,6 +73,7 @@ withBrowser('a lead who has to know', () => {
       await page.locator('.reveal').first().click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText('将写入审计日志').waitFor();
+      await choose(dialog, '使用目的', '应急处置');
       await dialog.getByRole('button', { name: '确认查看' }).click();
       await known.getByText(/^\d{17}[\dX]$/).waitFor();
       expect(await known.getByText('已隐藏').count()).toBe(0);

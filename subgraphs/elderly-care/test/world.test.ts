@@ -1,4 +1,4 @@
-import type { Maker } from '@linli/kit/world';
+import type { MadeRow, Maker } from '@linli/kit/world';
 import { elderTallies, type ElderProfileFields } from '../src/elder-profile.model.ts';
 import { elderOf, kitchenOf } from '../src/index.ts';
 
@@ -16,6 +16,11 @@ function maker(): Maker {
     phone: () => '15400000000',
   };
 }
+
+const profileOf = ([elder]: readonly MadeRow[]): ElderProfileFields => {
+  if (!elder) throw new Error('nobody was made');
+  return elder.set as ElderProfileFields;
+};
 
 const made = () => {
   const same = maker();
@@ -39,7 +44,7 @@ describe('made-up elders', () => {
 
   it('are watched by the rule, and some are assessed, with the level their profile says', () => {
     const all = made();
-    const keys = all.flatMap(({ elders }) => elderTallies(elders[0]?.set as ElderProfileFields).map(({ key }) => key));
+    const keys = all.flatMap(({ elders }) => elderTallies(profileOf(elders)).map(({ key }) => key));
     expect(keys.filter((key) => key === 'watched')).toHaveLength(10);
     const assessed = all.filter(({ abilityAssessments }) => abilityAssessments.length > 0);
     expect(assessed.length).toBeGreaterThan(10);
@@ -48,7 +53,7 @@ describe('made-up elders', () => {
         state: 'FINAL',
         answered: 26,
         isCurrent: true,
-        level: (elders[0]?.set as ElderProfileFields).level,
+        level: profileOf(elders).level,
       });
   });
 

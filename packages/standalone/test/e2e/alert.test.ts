@@ -14,7 +14,6 @@ import type { Door } from './places.ts';
 import { eventually, theCity } from './the-city.ts';
 
 // A whole city under load takes its time.
-import.meta.jest.setTimeout(120_000);
 const PATIENCE = 60;
 const city = theCity();
 let helpers: Helpers;

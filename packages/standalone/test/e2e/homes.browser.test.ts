@@ -3,7 +3,6 @@ import { choose, desk, phone, theBrowser, withBrowser } from './browser.ts';
 import { faults, isInOrder, sideways, smallTargets, smallType } from './looks.ts';
 import { type Caller, eventually, theCity } from './the-city.ts';
 
-import.meta.jest.setTimeout(90_000);
 const city = theCity({ world: 'small' });
 const { at, goes, scene } = theBrowser(city);
 let made: { readonly estate: string; readonly building: string; readonly house: string };

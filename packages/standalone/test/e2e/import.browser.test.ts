@@ -5,7 +5,6 @@ import { choose, desk, phone, theBrowser, withBrowser } from './browser.ts';
 import { isInOrder } from './looks.ts';
 import { theCity } from './the-city.ts';
 
-import.meta.jest.setTimeout(120_000);
 const city = theCity({ world: 'small' });
 const { at, scene } = theBrowser(city);
 

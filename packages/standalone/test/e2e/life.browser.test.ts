@@ -3,7 +3,6 @@ import { choose, desk, named, phone, theBrowser, withBrowser } from './browser.t
 import { isInOrder } from './looks.ts';
 import { type Caller, eventually, theCity } from './the-city.ts';
 
-import.meta.jest.setTimeout(90_000);
 const city = theCity({ world: 'small' });
 const { at, goes, scene } = theBrowser(city);
 const PLACE = '340111400001';

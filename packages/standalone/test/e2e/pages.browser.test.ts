@@ -3,7 +3,6 @@ import { desk, phone, theBrowser, withBrowser } from './browser.ts';
 import { isInOrder, sideways, smallType } from './looks.ts';
 import { eventually, theCity } from './the-city.ts';
 
-import.meta.jest.setTimeout(60_000);
 const city = theCity({ world: 'small' });
 const { at, device, goes, scene, signIn, url } = theBrowser(city);
 let paths: { readonly case: string; readonly door: string; readonly tracking: string };

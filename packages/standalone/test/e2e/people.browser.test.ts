@@ -4,7 +4,6 @@ import { isInOrder, sideways, smallType } from './looks.ts';
 import { looksUp, type Paths, sights } from './people-sights.ts';
 import { theCity } from './the-city.ts';
 
-import.meta.jest.setTimeout(60_000);
 const city = theCity({ world: 'small' });
 const { at, goes, scene, url } = theBrowser(city);
 let paths: Paths;

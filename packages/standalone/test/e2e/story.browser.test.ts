@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { choose, named, phone, theBrowser, withBrowser } from './browser.ts';
 import { theCity } from './the-city.ts';
 
-import.meta.jest.setTimeout(120_000);
 const city = theCity({ world: 'small' });
 const { at, device, scene, thrown, url } = theBrowser(city);
 

@@ -47,6 +47,9 @@ export interface TheCity {
   nobody(): Caller;
 }
 
+// What waits for events and clocks of eight services is in no hurry: a slow machine is no failure.
+import.meta.jest.setTimeout(120_000);
+
 /** A whole city for one test file: real processes' worth of services on real ports, real tokens, thrown away afterwards. */
 export function theCity(options: Partial<CityOptions> = {}): TheCity {
   let city: City;
@@ -71,7 +74,7 @@ export function theCity(options: Partial<CityOptions> = {}): TheCity {
 }
 
 /** Asks until something holds; for what trails the change by a moment. */
-export async function eventually<T>(ask: () => Promise<T>, holds: (value: T) => boolean, seconds = 15): Promise<T> {
+export async function eventually<T>(ask: () => Promise<T>, holds: (value: T) => boolean, seconds = 30): Promise<T> {
   const end = Date.now() + seconds * 1_000;
   for (;;) {
     const value = await ask();

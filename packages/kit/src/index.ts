@@ -35,6 +35,7 @@ export {
   type Span,
   type Where,
 } from './opened.ts';
+export { registryAt, registryOf } from './registry.ts';
 export { textOf } from './said.ts';
 export { small, type SmallCount } from './small.ts';
 export { type Running, type Settings, start } from './start.ts';

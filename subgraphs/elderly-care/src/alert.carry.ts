@@ -1,9 +1,8 @@
-import type { Context } from '@linli/kit';
+import { type Context, placeOf } from '@linli/kit';
 import { alerts, type Alert } from './alert.model.ts';
 import { raise, turn } from './alert.rules.ts';
 import { settingsAt } from './care-settings.reading.ts';
 import { forElder } from './elder.carry.ts';
-import { placeOf } from './place.ts';
 import type { AlertInput } from './schema.types.ts';
 
 const AT_ONCE = 200;

@@ -1,9 +1,8 @@
-import type { Context, Decision } from '@linli/kit';
+import { type Context, type Decision, placeOf } from '@linli/kit';
 import { assessments, type AbilityAssessment } from './ability-assessment.model.ts';
 import { publish, sign, start, superseded, turn } from './assessment.rules.ts';
 import { settingsAt } from './care-settings.reading.ts';
 import { forElder, relevel } from './elder.carry.ts';
-import { placeOf } from './place.ts';
 import type { AssessmentInput } from './schema.types.ts';
 
 export interface Asked {

@@ -1,11 +1,10 @@
-import { checkedCode, fail, type Context } from '@linli/kit';
+import { checkedCode, fail, type Context, placeOf, registryAt } from '@linli/kit';
 import { assessments } from './ability-assessment.model.ts';
 import { contacts, type ElderContact } from './elder-contact.model.ts';
 import { elders, type ElderProfile } from './elder-profile.model.ts';
 import { brought, contactOf, here, profiled, registered } from './elder.rules.ts';
 import type { OfElder } from './of-elder.ts';
 import { people, type Person } from './person.model.ts';
-import { placeOf, registry } from './place.ts';
 import type { ElderContactInput, ElderInput } from './schema.types.ts';
 
 /** An elder who lives here, what is made for them, and where. */
@@ -54,7 +53,7 @@ export async function relevel(context: Context, elder: string): Promise<void> {
 /** A profile by hand; what population says later goes before it. */
 export async function registerElder(context: Context, input: ElderInput): Promise<ElderProfile> {
   const place = checkedCode(input.place, 'place');
-  const there = registry(place, context);
+  const there = registryAt(place, context);
   const known = await there.open(people).find(input.resident);
   if (known) fail('ELDER_KNOWN', { id: input.resident });
   const decision = registered(input);

@@ -1,4 +1,4 @@
-import { checkedCode, type Context } from '@linli/kit';
+import { checkedCode, type Context, placeOf, registryAt } from '@linli/kit';
 import { pathOf } from '@linli/vocabulary';
 import { canteens, type Canteen } from './canteen.model.ts';
 import { elders, type ElderProfile } from './elder-profile.model.ts';
@@ -7,7 +7,6 @@ import { meals, type MealOrder } from './meal-order.model.ts';
 import { miss, openCanteen, order, publishMenu, turn, type Ordered } from './meal.rules.ts';
 import { menus, type Menu } from './menu.model.ts';
 import { subsidyRules, type SubsidyRule } from './meal-subsidy-rule.model.ts';
-import { placeOf, registry } from './place.ts';
 import type { CanteenInput, MealInput, MenuInput } from './schema.types.ts';
 import { priced } from './subsidy.rules.ts';
 
@@ -15,7 +14,7 @@ const AT_ONCE = 200;
 
 /** A kitchen may lie elsewhere in the province than the points it cooks for. */
 const kitchenOf = (context: Context, place: string, id: string): Promise<Canteen> =>
-  registry(place, context).open(canteens).load(id);
+  registryAt(place, context).open(canteens).load(id);
 
 export async function openOne(context: Context, input: CanteenInput): Promise<Canteen> {
   const place = checkedCode(input.place, 'place');
@@ -47,7 +46,7 @@ export async function orderMeal(context: Context, input: MealInput): Promise<Mea
   const { open, now, viewer } = context;
   const { elder, of, place } = await forElder(context, input.elder);
   const point = await open(canteens).load(input.canteen);
-  const menu = await registry(place, context).open(menus).load(input.menu);
+  const menu = await registryAt(place, context).open(menus).load(input.menu);
   const same = await open(meals).some({ elder: of.elder, day: menu.day, meal: menu.meal }, { limit: 50 });
   const isTwice = same.some(({ state }) => state !== 'CANCELLED');
   const cost = await costOf(context, elder, menu.price);

@@ -1,7 +1,6 @@
-import type { Context, Heard } from '@linli/kit';
+import { type Context, type Heard, registryAt } from '@linli/kit';
 import { meals } from './meal-order.model.ts';
 import { lookedAfter, taken } from './meal.rules.ts';
-import { registry } from './place.ts';
 
 const SOURCE = 'meal/';
 
@@ -15,7 +14,7 @@ const mealOf = ({ data }: Heard): string | null => {
 export async function hearTaskAssigned(heard: Heard, context: Context): Promise<void> {
   const meal = mealOf(heard);
   if (!meal) return;
-  const { open } = registry(heard.jurisdiction, context);
+  const { open } = registryAt(heard.jurisdiction, context);
   if (await open(meals).find(meal)) await open(meals).amend(meal, (row) => taken(row, heard.subject));
 }
 
@@ -23,6 +22,6 @@ export async function hearTaskAssigned(heard: Heard, context: Context): Promise<
 export async function hearTaskDone(heard: Heard, context: Context): Promise<void> {
   const meal = mealOf(heard);
   if (!meal) return;
-  const { open } = registry(heard.jurisdiction, context);
+  const { open } = registryAt(heard.jurisdiction, context);
   if (await open(meals).find(meal)) await open(meals).amend(meal, (row) => lookedAfter(row, heard.at));
 }

@@ -1,21 +1,18 @@
-import type { Context, Decision, Heard, Where } from '@linli/kit';
+import { type Context, type Decision, type Heard, type Where, placeOf, registryAt, textOf } from '@linli/kit';
 import { isElderly } from './age.ts';
 import { elders } from './elder-profile.model.ts';
 import { profiled } from './elder.rules.ts';
 import { meals } from './meal-order.model.ts';
 import { people, type Person, type PersonFields } from './person.model.ts';
-import { placeOf, registry } from './place.ts';
 import { answers } from './satisfaction-answer.model.ts';
 import { owned, type OwnedRow, settleAround } from './settle.carry.ts';
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 type Facts = Pick<PersonFields, 'alone' | 'band'>;
 
 /** Age band and living alone, where an event says them. */
 function factsIn({ data }: Heard): Facts | null {
   if (!('ageBand' in data)) return null;
-  const band = text(data['ageBand']);
+  const band = textOf(data['ageBand']);
   const isElder = isElderly(band);
   return { band: isElder ? band : null, alone: isElder && data['livesAlone'] === true };
 }
@@ -31,10 +28,10 @@ const says: Readonly<Record<string, (heard: Heard) => Changed>> = {
   'resident.aged': facts,
   'resident.alone-changed': facts,
   'resident.death-undone': (heard) => ({ ...facts(heard), status: 'PRESENT' }),
-  'resident.moved': (heard) => ({ ...facts(heard), place: text(heard.data['to']) }),
+  'resident.moved': (heard) => ({ ...facts(heard), place: textOf(heard.data['to']) }),
   'resident.moved-out': () => ({ status: 'LEFT' }),
   'resident.deceased': () => ({ status: 'DECEASED' }),
-  'resident.merged': ({ data }) => ({ into: text(data['into']) || null }),
+  'resident.merged': ({ data }) => ({ into: textOf(data['into']) || null }),
   'resident.unmerged': () => ({ into: null }),
 };
 
@@ -81,14 +78,14 @@ async function put(context: Context, heard: Heard, known: Person | null): Promis
 
 /** One thing population says of one resident. Whoever is no elder, and was none before, is not kept. */
 export async function hearPerson(heard: Heard, context: Context): Promise<void> {
-  const there = registry(heard.jurisdiction, context);
+  const there = registryAt(heard.jurisdiction, context);
   const known = await there.open(people).find(heard.subject);
   if (known && known.said >= heard.version) return;
   if (heard.type === 'resident.erased') return erase(there, known);
   if (!known && !factsIn(heard)?.band) return;
   const before = known?.into ?? null;
   await put(there, heard, known);
-  const around = [heard.subject, before, text(heard.data['into'])].filter((id): id is string => Boolean(id));
+  const around = [heard.subject, before, textOf(heard.data['into'])].filter((id): id is string => Boolean(id));
   await settleAround(there, around);
 }
 
@@ -109,7 +106,7 @@ export async function hearRegistered(heard: readonly Heard[], context: Context):
     return told?.band ? [{ each, told }] : [];
   });
   if (found.length === 0) return;
-  const there = registry(found[0]?.each.jurisdiction ?? '', context);
+  const there = registryAt(found[0]?.each.jurisdiction ?? '', context);
   const known = await there.open(people).findMany(found.map(({ each }) => each.subject));
   const fresh = found.filter((_, at) => !known[at]);
   for (const { each } of found.filter((_, at) => known[at])) await hearPerson(each, context);

@@ -1,4 +1,4 @@
-import type { Collection, Context, Decision, Row, Where } from '@linli/kit';
+import { type Collection, type Context, type Decision, type Row, type Where, placeOf } from '@linli/kit';
 import type { EventType } from '@linli/contract';
 import { assessments } from './ability-assessment.model.ts';
 import { alerts } from './alert.model.ts';
@@ -10,7 +10,6 @@ import { groupOf, rootOf } from './group.ts';
 import { meals } from './meal-order.model.ts';
 import type { Endable, OfElder } from './of-elder.ts';
 import { people, type Person } from './person.model.ts';
-import { placeOf } from './place.ts';
 import { answers } from './satisfaction-answer.model.ts';
 import { orders } from './service-order.model.ts';
 

@@ -1,11 +1,10 @@
-import { type Context, type Heard, textOf } from '@linli/kit';
+import { type Context, type Heard, textOf, registryOf } from '@linli/kit';
 import { houses } from './house.model.ts';
 import { ownerForgotten } from './house.rules.ts';
 import { leases, type Lease } from './lease.model.ts';
 import { forgotten, parted, renamed } from './lease.rules.ts';
 import { occupants, type Occupant } from './occupant.model.ts';
 import { recount } from './occupants.carry.ts';
-import { registry } from './place.ts';
 
 const MOST = 500;
 
@@ -20,7 +19,7 @@ const leasesOf = ({ open }: Context, resident: string): Promise<readonly Lease[]
 
 /** population: `from` was the same person as `into`. Whoever is undone later is known by `was`. */
 export async function hearResidentMerged(heard: Heard, context: Context): Promise<void> {
-  const there = registry(heard, context);
+  const there = registryOf(heard, context);
   const [from, into] = [textOf(heard.data['from']), textOf(heard.data['into'])];
   if (!from || !into) return;
   const moved = await there.open(occupants).some({ resident: from }, { limit: MOST });
@@ -33,7 +32,7 @@ export async function hearResidentMerged(heard: Heard, context: Context): Promis
 
 /** population: they were two after all. */
 export async function hearResidentUnmerged(heard: Heard, context: Context): Promise<void> {
-  const there = registry(heard, context);
+  const there = registryOf(heard, context);
   const [from, into] = [textOf(heard.data['from']), textOf(heard.data['into'])];
   if (!from || !into) return;
   const known = await there.open(occupants).some({ was: from, resident: into }, { limit: MOST });
@@ -53,7 +52,7 @@ async function forgetOwner({ open }: Context, lived: readonly Occupant[]): Promi
 
 /** population: nothing of this person stays anywhere. */
 export async function hearResidentErased(heard: Heard, context: Context): Promise<void> {
-  const there = registry(heard, context);
+  const there = registryOf(heard, context);
   const { open } = there;
   const resident = heard.subject;
   const gone = await open(occupants).some({ resident }, { limit: MOST });

@@ -1,10 +1,9 @@
-import { checkedCode } from '@linli/kit';
+import { checkedCode, placeOf } from '@linli/kit';
 import { businessCircles } from './business-circle.model.ts';
 import { announce, callOff, open as begin } from './business-circle.rules.ts';
 import { activities } from './circle-activity.model.ts';
 import { seen } from './eyes.ts';
 import { merchants } from './merchant.model.ts';
-import { placeOf } from './place.ts';
 import type { Resolvers } from './schema.types.ts';
 
 export const circleResolvers: Resolvers = {

@@ -1,8 +1,7 @@
-import type { Context } from '@linli/kit';
+import { type Context, placeOf } from '@linli/kit';
 import { evidence, evidenceBytes, type Evidence } from './evidence.model.ts';
 import { attach, check } from './evidence.rules.ts';
 import type { Inspection } from './inspection.model.ts';
-import { placeOf } from './place.ts';
 import type { EvidencePhotoInput } from './schema.types.ts';
 
 /** Puts a photo beside what was put right. */

@@ -1,4 +1,4 @@
-import { fail, type Context, type Decision } from '@linli/kit';
+import { fail, type Context, type Decision, placeOf } from '@linli/kit';
 import { checklistsFor } from './checklist.reading.ts';
 import { count } from './credit.carry.ts';
 import type { CreditMark } from './credit.rules.ts';
@@ -8,7 +8,6 @@ import { plan } from './inspection.rules.ts';
 import type { Actor } from './inspection.permission.ts';
 import { merchants } from './merchant.model.ts';
 import { standingAs } from './merchant.rules.ts';
-import { placeOf } from './place.ts';
 import { submit, turn } from './rectification.rules.ts';
 import type { EvidenceInput, InspectionInput } from './schema.types.ts';
 

@@ -1,8 +1,7 @@
-import type { Context, Heard } from '@linli/kit';
+import { type Context, type Heard, registryOf, textOf } from '@linli/kit';
 import { type EndedCaseFields, endedCases } from './ended-case.model.ts';
 import { act } from './inspection.carry.ts';
 import { inspections } from './inspection.model.ts';
-import { registry, textOf } from './place.ts';
 import { comeBack, follow, settle } from './rectification.rules.ts';
 
 const DAY = 86_400_000;
@@ -29,7 +28,7 @@ async function end(there: Context, id: string, ending: Ending): Promise<void> {
 
 /** cases: this case was opened for an inspection. */
 export async function hearCaseOpened(heard: Heard, context: Context): Promise<void> {
-  const there = registry(heard, context);
+  const there = registryOf(heard, context);
   const caseId = textOf(heard.data['case']);
   const known = await there.open(inspections).find(textOf(heard.data['inspection']));
   if (known?.state !== 'TRANSFERRED') return;
@@ -40,7 +39,7 @@ export async function hearCaseOpened(heard: Heard, context: Context): Promise<vo
 
 // A case may lie at another place than the inspection, never in another province.
 async function ended(heard: Heard, context: Context, ending: Ending): Promise<void> {
-  const there = registry(heard, context);
+  const there = registryOf(heard, context);
   const { subject: caseId, jurisdiction } = heard;
   const known = await there.open(inspections).findBy({ caseId });
   if (known) await end(there, known.id, ending);

@@ -1,10 +1,9 @@
-import type { Context } from '@linli/kit';
+import { type Context, placeOf } from '@linli/kit';
 import { count } from './credit.carry.ts';
 import { licences, type Licence } from './licence.model.ts';
 import { endOf, record, revoke, turn } from './licence.rules.ts';
 import { merchants } from './merchant.model.ts';
 import { standingAs } from './merchant.rules.ts';
-import { placeOf } from './place.ts';
 import type { LicenceInput } from './schema.types.ts';
 
 const AT_ONCE = 200;

@@ -1,7 +1,6 @@
-import type { Context, Decision } from '@linli/kit';
+import { type Context, type Decision, placeOf } from '@linli/kit';
 import { lots, type Lot } from './lot.model.ts';
 import { goWith, receive } from './lot.rules.ts';
-import { placeOf } from './place.ts';
 import type { LotInput } from './schema.types.ts';
 import { stalls } from './stall.model.ts';
 

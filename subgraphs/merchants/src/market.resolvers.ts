@@ -1,4 +1,4 @@
-import { checkedCode, type Context } from '@linli/kit';
+import { checkedCode, type Context, placeOf } from '@linli/kit';
 import { seen } from './eyes.ts';
 import { act, receiveLot } from './lot.carry.ts';
 import { lots } from './lot.model.ts';
@@ -7,7 +7,6 @@ import { traced } from './lot.trace.ts';
 import { boardOf, publicBoard } from './market.board.ts';
 import { markets, type Market } from './market.model.ts';
 import { merchants } from './merchant.model.ts';
-import { placeOf } from './place.ts';
 import { prices } from './price.model.ts';
 import { correct, post } from './price.rules.ts';
 import type { MarketInput, Resolvers } from './schema.types.ts';

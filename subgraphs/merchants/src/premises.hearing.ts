@@ -1,8 +1,7 @@
-import type { Context, Heard } from '@linli/kit';
+import { type Context, type Heard, registryOf } from '@linli/kit';
 import { followed } from './merchant.carry.ts';
 import { merchants, type Merchant } from './merchant.model.ts';
 import { follow, follows, lose } from './merchant.rules.ts';
-import { registry } from './place.ts';
 import type { PremisesKind } from './words.ts';
 
 const MOST = 500;
@@ -16,7 +15,7 @@ type Told = (heard: Heard, context: Context) => Promise<void>;
 const moves =
   (kind: PremisesKind): Told =>
   async (heard, context) => {
-    const there = registry(heard, context);
+    const there = registryOf(heard, context);
     for (const { id, version, ...known } of await merchantsOf(there, kind, heard.subject)) {
       if (!follows({ ...known, id, version }, heard.version)) continue;
       await there.open(merchants).amend(id, (row) => follow(row, heard.jurisdiction, heard.version));
@@ -27,7 +26,7 @@ const moves =
 const goes =
   (kind: PremisesKind): Told =>
   async (heard, context) => {
-    const there = registry(heard, context);
+    const there = registryOf(heard, context);
     for (const row of await merchantsOf(there, kind, heard.subject))
       if (follows(row, heard.version)) await there.open(merchants).amend(row.id, (each) => lose(each, heard.version));
   };

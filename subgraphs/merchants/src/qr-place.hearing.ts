@@ -1,13 +1,12 @@
-import type { Context, Heard } from '@linli/kit';
+import { type Context, type Heard, registryOf, textOf } from '@linli/kit';
 import { qrPlaces } from './qr-place.model.ts';
-import { registry, textOf } from './place.ts';
 
 // What is said of a code replaces what was said before, also at another place; what arrives late is passed over.
 async function say(heard: Heard, holds: boolean, context: Context): Promise<void> {
   const { jurisdiction: place, data, version: said } = heard;
   const token = textOf(data['token']);
   if (!token) return;
-  const there = registry(heard, context).open(qrPlaces);
+  const there = registryOf(heard, context).open(qrPlaces);
   const told = { token, point: textOf(data['point']), place, holds, said };
   const before = await there.findBy({ token });
   if (!before) await there.insert(place, { set: told });

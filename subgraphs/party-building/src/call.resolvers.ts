@@ -1,10 +1,9 @@
-import { type Context, placeOf } from '@linli/kit';
+import { type Context, placeOf, registryAt } from '@linli/kit';
 import { answerCall, publishAt, summariseAt } from './call.carry.ts';
 import { calls } from './call.model.ts';
 import { actionsOf, cancel, close, open as opening } from './call.rules.ts';
 import { ifMay, may, seen } from './eyes.ts';
 import { partyOrgs } from './party-org.model.ts';
-import { registryAt } from './place.ts';
 import type { Resolvers } from './schema.types.ts';
 import { signUps, type SignUp } from './sign-up.model.ts';
 import { shifts } from './volunteer-shift.model.ts';

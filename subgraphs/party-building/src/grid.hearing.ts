@@ -1,11 +1,10 @@
-import { type Collection, type Context, type Heard, type Row, type Where, textOf } from '@linli/kit';
+import { type Collection, type Context, type Heard, type Row, type Where, textOf, registryOf } from '@linli/kit';
 import { needs } from './need.model.ts';
 import { activities } from './party-activity.model.ts';
 import { memberships } from './party-membership.model.ts';
 import { partyOrgs } from './party-org.model.ts';
 import { serverOf } from './party-org.carry.ts';
 import { follow } from './party-org.rules.ts';
-import { registry } from './place.ts';
 import { projects } from './volunteer-project.model.ts';
 
 const ROUND = { limit: 500 };
@@ -25,7 +24,7 @@ async function moveRows<T extends Row>(source: Collection<T>, { from, to }: Move
 /** What stands in a grid that is no more stands in this one: organisations with their rolls, needs and projects. */
 async function moveTo(to: string, heard: Heard, context: Context): Promise<void> {
   const from = heard.jurisdiction;
-  const there = registry(heard, context);
+  const there = registryOf(heard, context);
   const { open } = there;
   if (!to || to === from) return;
   const here = { grid: from };

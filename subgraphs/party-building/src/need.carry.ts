@@ -1,4 +1,4 @@
-import { checkedCode, type Context, type Decision, fail, newId, placeOf } from '@linli/kit';
+import { checkedCode, type Context, type Decision, fail, newId, placeOf, registryAt } from '@linli/kit';
 import { claims } from './claim.model.ts';
 import { settle, take } from './claim.rules.ts';
 import { needs, type Need } from './need.model.ts';
@@ -6,7 +6,6 @@ import { type Actor, claim, expire, post, takeOver } from './need.rules.ts';
 import { rollsOfLogin } from './party-membership.carry.ts';
 import { orgFor } from './party-org.carry.ts';
 import { partyOrgs } from './party-org.model.ts';
-import { registryAt } from './place.ts';
 import type { ClaimKind, ClaimState, NeedInput } from './schema.types.ts';
 
 interface Which {

@@ -1,11 +1,10 @@
-import { placeOf } from '@linli/kit';
+import { placeOf, registryAt } from '@linli/kit';
 import { claims } from './claim.model.ts';
 import { seen } from './eyes.ts';
 import { act, claimAs, postAt, takeOverBy } from './need.carry.ts';
 import { needs } from './need.model.ts';
 import { actionsOf, begin, confirm, dismiss, finish, giveBack, sendBack, withdraw } from './need.rules.ts';
 import { partyOrgs } from './party-org.model.ts';
-import { registryAt } from './place.ts';
 import type { Resolvers } from './schema.types.ts';
 
 export const needResolvers: Resolvers = {

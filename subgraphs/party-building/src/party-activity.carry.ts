@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Context, fail, placeOf } from '@linli/kit';
+import { type Context, fail, placeOf, registryAt } from '@linli/kit';
 import { attendances } from './party-attendance.model.ts';
 import { activities, type PartyActivity } from './party-activity.model.ts';
 import { hold, open as opening, plan, taken } from './party-activity.rules.ts';
@@ -7,7 +7,6 @@ import { memberships, onRoll } from './party-membership.model.ts';
 import { rollsOfLogin } from './party-membership.carry.ts';
 import { familyOf } from './party-org.carry.ts';
 import { partyOrgs } from './party-org.model.ts';
-import { registryAt } from './place.ts';
 import type { CheckInBy, PartyActivityInput } from './schema.types.ts';
 
 interface Which {

@@ -1,4 +1,4 @@
-import { type Context, small, placeOf } from '@linli/kit';
+import { type Context, small, placeOf, registryAt } from '@linli/kit';
 import { seen } from './eyes.ts';
 import { checkInByCode, checkInMember, holdAt, openAt, planAt, presentAt } from './party-activity.carry.ts';
 import { activities, type PartyActivity } from './party-activity.model.ts';
@@ -6,7 +6,6 @@ import { actionsOf, cancel } from './party-activity.rules.ts';
 import { attendances } from './party-attendance.model.ts';
 import { memberships } from './party-membership.model.ts';
 import { partyOrgs } from './party-org.model.ts';
-import { registryAt } from './place.ts';
 import type { Resolvers } from './schema.types.ts';
 
 const told = (n: number | null | undefined, row: PartyActivity, context: Context) =>

@@ -1,9 +1,8 @@
-import { type Context, fail, placeOf } from '@linli/kit';
+import { type Context, fail, placeOf, registryAt } from '@linli/kit';
 import { logins } from './login.model.ts';
 import { isOnRoll, memberships, type PartyMembership } from './party-membership.model.ts';
 import { admit, answer } from './party-membership.rules.ts';
 import { partyOrgs } from './party-org.model.ts';
-import { registryAt } from './place.ts';
 import type { MembershipInput } from './schema.types.ts';
 
 /** Every roll somebody stands on, wherever it is kept. */

@@ -1,11 +1,10 @@
-import { placeOf } from '@linli/kit';
+import { placeOf, registryAt } from '@linli/kit';
 import { may } from './eyes.ts';
 import { attendances } from './party-attendance.model.ts';
 import { admitTo, answerTransfer, rollsOf, rollsOfLogin } from './party-membership.carry.ts';
 import { memberships } from './party-membership.model.ts';
 import { comeBack, confirm, float, leave, offer } from './party-membership.rules.ts';
 import { partyOrgs } from './party-org.model.ts';
-import { registryAt } from './place.ts';
 import { pointAccounts } from './point-account.model.ts';
 import type { Resolvers } from './schema.types.ts';
 import { signUps } from './sign-up.model.ts';

@@ -1,4 +1,4 @@
-import { checkedCode, fail, type Context, placeOf } from '@linli/kit';
+import { checkedCode, fail, type Context, placeOf, registryAt } from '@linli/kit';
 import { pathOf } from '@linli/vocabulary';
 import { calls } from './call.model.ts';
 import { needs } from './need.model.ts';
@@ -6,7 +6,6 @@ import { activities } from './party-activity.model.ts';
 import { memberships, onRoll, type PartyMembership } from './party-membership.model.ts';
 import { partyOrgs, type PartyOrg } from './party-org.model.ts';
 import { appoint, describe, dissolve, found, inherit, mergeInto } from './party-org.rules.ts';
-import { registryAt } from './place.ts';
 import type { PartyOrgDetailsInput, PartyOrgInput } from './schema.types.ts';
 
 interface Which {

@@ -1,4 +1,4 @@
-import { checkedCode, small, placeOf } from '@linli/kit';
+import { checkedCode, small, placeOf, registryAt } from '@linli/kit';
 import { calls } from './call.model.ts';
 import { may, seen } from './eyes.ts';
 import { needs } from './need.model.ts';
@@ -6,7 +6,6 @@ import { activities } from './party-activity.model.ts';
 import { memberships, onRoll } from './party-membership.model.ts';
 import { appointTo, describeOrg, dissolveOrg, foundOrg, mergeOrg, orgFor, serverOf } from './party-org.carry.ts';
 import { partyOrgs } from './party-org.model.ts';
-import { registryAt } from './place.ts';
 import type { Resolvers } from './schema.types.ts';
 
 export const partyOrgResolvers: Resolvers = {

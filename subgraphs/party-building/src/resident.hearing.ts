@@ -1,9 +1,8 @@
-import { type Context, type Heard, type Rule, textOf, placeOf } from '@linli/kit';
+import { type Context, type Heard, type Rule, textOf, placeOf, registryOf } from '@linli/kit';
 import { died, doubling, doublesOf, lives, movedTo, parted, renamed } from './follow.rules.ts';
 import { logins } from './login.model.ts';
 import { attendances } from './party-attendance.model.ts';
 import { memberships, type PartyMembership } from './party-membership.model.ts';
-import { registry } from './place.ts';
 
 const MOST = { limit: 500 };
 
@@ -23,7 +22,7 @@ async function recount(people: readonly string[], there: Context): Promise<void>
 
 /** One rule for every roll of one person, also of a record that was merged into theirs: it was they who died or moved. */
 async function eachRoll(heard: Heard, context: Context, ruleOf: (row: PartyMembership) => Rule<PartyMembership>) {
-  const there = registry(heard, context);
+  const there = registryOf(heard, context);
   const rows = await known(heard.subject, there);
   for (const row of rows) await there.open(memberships).amend(row.id, ruleOf(row));
   await recount(
@@ -55,7 +54,7 @@ const goingOf = ({ data }: Heard): Going => ({ from: textOf(data['from']), into:
 
 /** population: `from` was the same person as `into`. */
 export async function hearMerged(heard: Heard, context: Context): Promise<void> {
-  const there = registry(heard, context);
+  const there = registryOf(heard, context);
   const { from, into } = goingOf(heard);
   if (!from || !into) return;
   for (const { id } of await known(from, there)) await there.open(memberships).amend(id, renamed(from, into));
@@ -66,7 +65,7 @@ export async function hearMerged(heard: Heard, context: Context): Promise<void> 
 
 /** population: they were two after all. */
 export async function hearUnmerged(heard: Heard, context: Context): Promise<void> {
-  const there = registry(heard, context);
+  const there = registryOf(heard, context);
   const { from, into } = goingOf(heard);
   if (!from || !into) return;
   for (const { id } of await known(into, there)) await there.open(memberships).amend(id, parted(from, into));
@@ -79,7 +78,7 @@ export async function hearUnmerged(heard: Heard, context: Context): Promise<void
 
 /** population: nothing of this person stays anywhere. That somebody came stays as a number. */
 export async function hearErased(heard: Heard, context: Context): Promise<void> {
-  const there = registry(heard, context);
+  const there = registryOf(heard, context);
   const { open } = there;
   const resident = heard.subject;
   for (const row of await known(resident, there)) {
@@ -96,7 +95,7 @@ export async function hearErased(heard: Heard, context: Context): Promise<void> 
 
 /** population: the person has this login from now on. */
 export async function hearLinked(heard: Heard, context: Context): Promise<void> {
-  const opened = registry(heard, context).open(logins);
+  const opened = registryOf(heard, context).open(logins);
   const account = textOf(heard.data['account']);
   if (!account) return;
   const set = { resident: heard.subject, was: [] };
@@ -107,7 +106,7 @@ export async function hearLinked(heard: Heard, context: Context): Promise<void> 
 
 /** population: the login is nobody's. */
 export async function hearUnlinked(heard: Heard, context: Context): Promise<void> {
-  const opened = registry(heard, context).open(logins);
+  const opened = registryOf(heard, context).open(logins);
   const row = await opened.findBy({ account: textOf(heard.data['account']) });
   const isTheirs = row && (row.resident === heard.subject || row.was.includes(heard.subject));
   if (isTheirs) await opened.remove(row.id, null, () => ({}));

@@ -1,8 +1,7 @@
-import { checkedCode, type Context, fail, placeOf } from '@linli/kit';
+import { checkedCode, type Context, fail, placeOf, registryAt } from '@linli/kit';
 import { calls } from './call.model.ts';
 import { enlist, enlistedFor } from './call.carry.ts';
 import { withdrawn as callLeft } from './call.rules.ts';
-import { registryAt } from './place.ts';
 import { pointAccounts, type PointAccount } from './point-account.model.ts';
 import { pointEntries } from './point-entry.model.ts';
 import { earn, entry, openAccount, pointsFor, redeem } from './points.rules.ts';

@@ -1,7 +1,6 @@
-import { placeOf } from '@linli/kit';
+import { placeOf, registryAt } from '@linli/kit';
 import { ifMay, may, seen } from './eyes.ts';
 import { partyOrgs } from './party-org.model.ts';
-import { registryAt } from './place.ts';
 import { pointAccounts } from './point-account.model.ts';
 import { pointEntries } from './point-entry.model.ts';
 import type { Resolvers } from './schema.types.ts';

@@ -50,6 +50,8 @@ const variables = {
     usual: '',
   },
   trustedProxies: { name: 'LINLI_TRUSTED_PROXIES', says: 'addresses of proxies, separated by commas', usual: '' },
+  deadlineMs: { name: 'LINLI_DEADLINE_MS', says: 'milliseconds that one question may take', usual: '15000' },
+  callMs: { name: 'LINLI_CALL_MS', says: 'milliseconds that one call of a subgraph may take', usual: '10000' },
   pollSeconds: { name: 'LINLI_POLL_SECONDS', says: 'seconds between looks for a newer graph', usual: '10' },
   perMinute: { name: 'LINLI_REQUESTS_PER_MINUTE', says: 'requests a minute for one caller', usual: '6000' },
   anonymousPerMinute: {
@@ -131,6 +133,8 @@ export function readSettings(env: Environment = process.env): GatewaySettings {
     contextKey: value('contextKey'),
     corsOrigins: listed(value('corsOrigins')),
     trustedProxies: listed(value('trustedProxies')),
+    deadlineMs: Number(value('deadlineMs')),
+    callMs: Number(value('callMs')),
     pollMs: Number(value('pollSeconds')) * 1_000,
     perMinute: Number(value('perMinute')),
     anonymousPerMinute: Number(value('anonymousPerMinute')),

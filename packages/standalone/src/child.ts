@@ -20,7 +20,7 @@ export interface ChildPlan {
   readonly isReady: () => Promise<boolean>;
 }
 
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 // What still runs then has lost its way; nothing acknowledged is lost by it.
 const PATIENCE_AT_END = 10_000;
 const LOOK_EVERY = 50;

@@ -8,6 +8,9 @@ import { urlOf } from './ports.ts';
 import { LEVEL, subgraphNames } from './subgraphs.ts';
 import { answers } from './wait.ts';
 
+// A call of a subgraph may take two thirds of what a question may.
+const callOf = (deadlineMs: number): number => Math.round((deadlineMs * 2) / 3);
+
 // Clients of the realm whose tokens the door accepts.
 const clients = ['web-admin', 'vendor-demo', 'city-brain', 'device-gateway', 'dev-cli'];
 
@@ -16,7 +19,7 @@ const YOUNG = ['--max-semi-space-size=64'];
 
 /** Starts the one door. */
 export async function startGatewayPart(plan: CityPlan): Promise<Part> {
-  const { ports, issuer, keys } = plan;
+  const { ports, issuer, keys, deadlineMs } = plan;
   const url = urlOf(ports.gateway);
   const subgraphs = subgraphNames.map((name) => ({ name, url: urlOf(ports[name]) }));
   const consoles = [urlOf(ports.console), `http://localhost:${ports.console}`];
@@ -28,6 +31,8 @@ export async function startGatewayPart(plan: CityPlan): Promise<Part> {
       issuer,
       clients,
       contextKey: keys.gateway.key,
+      deadlineMs,
+      callMs: callOf(deadlineMs),
       corsOrigins: consoles,
       dataDir: plan.folderOf('gateway'),
       log: logOf({ level: LEVEL, name: 'gateway' }),
@@ -45,6 +50,8 @@ export async function startGatewayPart(plan: CityPlan): Promise<Part> {
       LINLI_SUBGRAPHS: JSON.stringify(Object.fromEntries(subgraphs.map((each) => [each.name, each.url]))),
       LINLI_ISSUER: issuer,
       LINLI_CLIENTS: clients.join(','),
+      LINLI_DEADLINE_MS: String(deadlineMs),
+      LINLI_CALL_MS: String(callOf(deadlineMs)),
       LINLI_GATEWAY_KEY: pemOf(keys.gateway.key),
       LINLI_CORS_ORIGINS: consoles.join(','),
       LINLI_DATA_DIR: plan.folderOf('gateway'),

@@ -15,6 +15,8 @@ export interface CityOptions {
   readonly split?: boolean;
   /** Faster and not durable: for tests that throw the data away. */
   readonly noSync?: boolean;
+  /** How long the gateway waits for an answer; a machine that does much else wants more than its usual 15 s. */
+  readonly deadlineMs?: number;
   /** Address of an identity server that runs already and has the realm, instead of the one of this machine. */
   readonly identity?: string;
   /** Made-up people and cases for a folder that has none yet. */
@@ -33,6 +35,7 @@ export interface CityPlan {
   readonly logs: string | null;
   readonly ports: Ports;
   readonly keys: CityKeys;
+  readonly deadlineMs: number;
   /** Whether the identity server is somebody else's to start and stop. */
   readonly isIdentityGiven: boolean;
   readonly identity: string;
@@ -43,6 +46,7 @@ export interface CityPlan {
 }
 
 const REALM_FILE = fileURLToPath(new URL('../../../charts/linli/files/linli-realm.json', import.meta.url));
+const DEADLINE = 15_000;
 const USUAL_CONSOLE = ':5173';
 
 /** The realm file; for a console on another port a copy that lets people come back to that one. */
@@ -70,6 +74,7 @@ export async function planOf(options: CityOptions): Promise<CityPlan> {
     logs,
     ports,
     keys: openKeys(join(dataDir, 'keys')),
+    deadlineMs: options.deadlineMs ?? DEADLINE,
     isIdentityGiven: options.identity !== undefined,
     identity,
     issuer: `${identity}/realms/linli`,

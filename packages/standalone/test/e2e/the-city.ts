@@ -56,7 +56,7 @@ export function theCity(options: Partial<CityOptions> = {}): TheCity {
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-city-'));
   const tokens = new Map<string, Promise<string>>();
   beforeAll(async () => {
-    city = await startCity({ dataDir, portBase: 0, noSync: true, ...options });
+    city = await startCity({ dataDir, portBase: 0, noSync: true, deadlineMs: 60_000, ...options });
   }, 180_000);
   afterAll(async () => {
     await city.close();

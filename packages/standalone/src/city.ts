@@ -82,7 +82,7 @@ export async function startCity(options: CityOptions): Promise<City> {
   };
   try {
     for (const [at, wave] of waves.entries()) {
-      await settled(wave.map(begin));
+      await (plan.split ? settled(wave.map(begin)) : inTurn(wave, begin));
       if (at === 0) await settle(plan, options);
     }
   } catch (error) {
@@ -105,6 +105,11 @@ export async function startCity(options: CityOptions): Promise<City> {
 
 const addressesOf = (ports: CityPlan['ports']) =>
   Object.fromEntries(partNames.map((name) => [name, urlOf(ports[name])])) as City['urls'];
+
+// In one process, side by side would only mean that each waits for all the others.
+async function inTurn(wave: readonly PartName[], begin: (name: PartName) => Promise<void>): Promise<void> {
+  for (const name of wave) await begin(name);
+}
 
 // All have ended before one failure is told: nothing still starts while the rest is stopped.
 async function settled(works: readonly Promise<void>[]): Promise<void> {

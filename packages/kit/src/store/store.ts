@@ -46,13 +46,17 @@ const listed = <M>(models: Map<object, M>, handle: object, name: string): M => {
   return found;
 };
 
-/** Connects, and makes what is missing: collections and indexes come before the first request, never inside a transaction. */
-export async function openStore(settings: StoreSettings): Promise<Store> {
-  const { uri, database } = settings;
+const START_PATIENCE = 60_000;
+
+const isAway = (error: unknown): boolean => error instanceof Error && error.name === 'MongooseServerSelectionError';
+
+// Whoever starts before the database, or beside seven others on one machine, waits for it.
+async function connected(uri: string, database: string): Promise<Connection> {
   // An instance of our own: nothing of it stands in `mongoose.connections`, where any import would find it.
   const own = new Mongoose({ autoIndex: false, autoCreate: false, strictQuery: 'throw' });
-  const connection = await own
-    .createConnection(uri, {
+  const until = Date.now() + START_PATIENCE;
+  for (;;) {
+    const connection = own.createConnection(uri, {
       dbName: database,
       maxPoolSize: 20,
       serverSelectionTimeoutMS: 5000,
@@ -60,8 +64,20 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
       bufferCommands: false,
       // The driver would ask after a commit by itself and keep the doubt to itself; see together.
       maxAdaptiveRetries: 0,
-    })
-    .asPromise();
+    });
+    try {
+      return await connection.asPromise();
+    } catch (error) {
+      await connection.close();
+      if (!isAway(error) || Date.now() > until) throw error;
+    }
+  }
+}
+
+/** Connects, and makes what is missing: collections and indexes come before the first request, never inside a transaction. */
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  const { uri, database } = settings;
+  const connection = await connected(uri, database);
   // A start that fails leaves no connection behind that would keep the process alive.
   return furnished(connection, settings).catch(async (error: unknown) => {
     await connection.close();

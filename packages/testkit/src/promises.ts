@@ -6,6 +6,7 @@ import { placed, type Sample } from './promises-of-place.ts';
 import { entitled } from './promises-of-rights.ts';
 import { sealed } from './promises-of-seals.ts';
 import { guarded } from './promises-at-the-door.ts';
+import { town } from './town.ts';
 
 const isRoot = ({ name }: GraphQLObjectType): boolean => name === 'Query' || name === 'Mutation';
 
@@ -32,6 +33,9 @@ export function promises(subgraph: Subgraph, { samples = [] }: Promised = {}): v
     astNode?.directives?.map(({ name }) => name.value) ?? [];
 
   describe(`${subgraph.name} promises`, () => {
+    // Opened here, it stays open for every part below.
+    town(subgraph);
+
     it('that every field of Query and Mutation is described', () => {
       expect(roots.filter(({ description }) => !description).map(({ name }) => name)).toEqual([]);
     });

@@ -3,6 +3,15 @@ import { type Cast, does, type Known, on, pairOf } from './merge-cast.ts';
 
 const PLACE = '340111400001';
 
+/** What is known of somebody's health and of whom to call. */
+async function cared(clerk: Cast['clerk'], elder: string): Promise<void> {
+  const { contactName: name, contactPhone: phone, careResult } = canaries;
+  await does(clerk, 'addElderContact', { input: ['ElderContactInput!', { elder, name, phone, relation: 'CHILD' }] });
+  const given = { elder, kind: 'VISIT', dueAt: new Date(Date.now() + 3_600_000).toISOString() };
+  const task = await does(clerk, 'giveCareTask', { input: ['CareTaskInput!', given] });
+  await does(clerk, 'finishCareTask', { ...on(task), result: ['String!', careResult] });
+}
+
 /** A person whose every word is a canary, in every service that may hold a word of theirs. */
 export async function canaryLife({ clerk, hub, officer }: Cast): Promise<Known> {
   const estate = await does(clerk, 'registerEstate', { input: ['EstateInput!', { place: PLACE, name: CONTROL }] });
@@ -30,6 +39,19 @@ export async function canaryLife({ clerk, hub, officer }: Cast): Promise<Known> 
   const report = { place: PLACE, title: '楼道堆物', description: '有杂物', category: 'C03', channel: 'HOTLINE' };
   const by = { reporterKind: 'RESIDENT', reporterName, reporterPhone, address, links: [{ kind: 'RESIDENT', id }] };
   await does(hub, 'reportCase', { input: ['ReportInput!', { ...report, ...by }] });
+  await cared(clerk, id);
+  const { legalName: legalRepresentative, legalPhone } = canaries;
+  const shop = {
+    place: PLACE,
+    name: '对照烟酒店',
+    kind: 'SHOP',
+    industryCode: 'F52',
+    legalRepresentative,
+    phone: legalPhone,
+  };
+  await does(clerk, 'openMerchant', {
+    input: ['MerchantInput!', { ...shop, premises: { kind: 'HOUSE', id: house.id } }],
+  });
   const rows = [
     '姓名,公民身份号码,手机号码,区划代码,居住类型',
     `${canaries.ledgerName},${canaries.ledgerNumber},${canaries.ledgerPhone},${PLACE},户籍`,

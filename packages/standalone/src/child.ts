@@ -61,6 +61,8 @@ export async function startChild(plan: ChildPlan): Promise<Part> {
   const words = [...(plan.flags ?? []), ...leash, fromRoot(plan.main), ...(plan.words ?? [])];
   const child = spawn(process.execPath, words, {
     cwd: fromRoot(''),
+    // A Ctrl-C of the terminal is for the city, which stops its pieces in their order.
+    detached: true,
     env: { ...environment(), ...plan.env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -9,7 +9,13 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 try {
   const { dataDir, ...words } = wordsOf(process.argv.slice(2));
   const telemetry = await startTelemetry(telemetrySettings());
-  const city = await startCity({ dataDir, ...words, world: 'small', say: (line) => say(`  ${line}`) });
+  const city = await startCity({
+    dataDir,
+    ...words,
+    databaseBeside: true,
+    world: 'small',
+    say: (line) => say(`  ${line}`),
+  });
   const close = () => city.close().then(telemetry.stop);
   stopOnSignals({ close }, say);
   say(greetingOf(city, dataDir));

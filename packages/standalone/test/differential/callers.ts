@@ -5,7 +5,7 @@ import type { StillCity } from './still-city.ts';
 /** Somebody as the realm knows them, and as every service ought to see them, written down by hand. */
 export interface Asker {
   readonly name: string;
-  /** Twenty thousand questions take longer than a token lasts. */
+  /** Asked for each time: twenty thousand questions take longer than a token lasts, and the logins keep one while it does. */
   token(): Promise<string>;
   readonly actingAt?: string;
   readonly viewer: Viewer;
@@ -79,24 +79,9 @@ const known: readonly Known[] = [
 const subjectIn = (token: string): string =>
   String((JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as { sub: string }).sub);
 
-// Tokens last five minutes (the realm file).
-const FRESH = 120_000;
-
-function lasting(login: () => Promise<string>): () => Promise<string> {
-  let token = login();
-  let until = Date.now() + FRESH;
-  return () => {
-    if (Date.now() > until) {
-      token = login();
-      until = Date.now() + FRESH;
-    }
-    return token;
-  };
-}
-
 async function asker({ logins }: StillCity, each: Known): Promise<Asker> {
   const { name, login, role, home, grids = [], isElsewhere, scopes, purposes } = each;
-  const token = lasting(() => (scopes ? logins.service(login, scopes) : logins.person(login)));
+  const token = () => (scopes ? logins.service(login, scopes) : logins.person(login));
   const viewer: Viewer = {
     id: subjectIn(await token()),
     kind: scopes ? 'SERVICE' : 'PERSON',

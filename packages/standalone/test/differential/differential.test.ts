@@ -73,7 +73,7 @@ describe('the same world, in one piece and behind the gateway', () => {
       expect(difference && { LINLI_SEED: seed, ...difference }).toBeNull();
       expect(tally.kinds.answered).toBeGreaterThan(count / 3);
     },
-    60_000 + count * 100,
+    60_000 + count * 400,
   );
 });
 

@@ -39,8 +39,11 @@ function textOf(told: Told): string {
 
 const drained = (response: ServerResponse): Promise<void> =>
   new Promise((done) => {
-    response.once('drain', done);
-    response.once('close', done);
+    const over = (): void => {
+      response.off('drain', over).off('close', over);
+      done();
+    };
+    response.on('drain', over).on('close', over);
   });
 
 /** Tells a stream as server-sent events, one connection for one subscription (GraphQL over SSE, distinct connections). */

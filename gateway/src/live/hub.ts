@@ -1,5 +1,5 @@
 import type { Log } from '@linli/kit/log';
-import { ending, type Ending } from '../transport/within.ts';
+import { ending, pauseWithin, type Ending } from '../transport/within.ts';
 import type { LiveEvent, ReadFeed } from './feed.ts';
 
 /** Hears events of a place as they come, in their order. */
@@ -33,16 +33,6 @@ interface Station {
   position: number;
 }
 
-const pause = (ms: number, around: Ending): Promise<void> =>
-  new Promise((done) => {
-    const timer = setTimeout(done, ms);
-    timer.unref();
-    around.listen(() => {
-      clearTimeout(timer);
-      done();
-    });
-  });
-
 /** One reader for each place that anybody listens at, from the first who comes until the last has left. */
 export function hubOf({ read, everyMs, log }: HubSettings): Hub {
   const stations = new Map<string, Promise<Station>>();
@@ -65,7 +55,7 @@ export function hubOf({ read, everyMs, log }: HubSettings): Hub {
           return true;
         },
       );
-      if (isWhole) await pause(everyMs * Math.min(PATIENCE, 1 + failures), station.over);
+      if (isWhole) await pauseWithin(everyMs * Math.min(PATIENCE, 1 + failures), station.over);
     }
   };
 

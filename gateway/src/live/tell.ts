@@ -7,7 +7,7 @@ import type { Operation } from '../operation/operation.ts';
 import type { Variables } from '../operation/variables.ts';
 import { answerOwn } from '../own/own-answers.ts';
 import { newRequestId } from '../transport/trace.ts';
-import { within, type Ending } from '../transport/within.ts';
+import { pauseWithin, within, type Ending } from '../transport/within.ts';
 import { SUBJECT, type Derived } from './derived.ts';
 import type { LiveEvent } from './feed.ts';
 
@@ -61,10 +61,7 @@ async function patiently<T>(work: () => Promise<T>, ending: Ending): Promise<T> 
     } catch (error) {
       const ms = waitedFor(error);
       if (ms === 0 || ending.hasEnded()) throw error;
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, ms);
-        ending.listen(() => (clearTimeout(timer), done()));
-      });
+      await pauseWithin(ms, ending);
     }
   }
 }

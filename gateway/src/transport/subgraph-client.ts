@@ -3,7 +3,8 @@ import { systemCode } from '../system-code.ts';
 import { breaker } from './breaker.ts';
 import { Ended, exchange, type IsWanted, type Received } from './exchange.ts';
 import { pool } from './http1/pool.ts';
-import type { Ending } from './within.ts';
+import { retries, usualRetries } from './retries.ts';
+import { pauseWithin, type Ending } from './within.ts';
 
 /** What is sent to a subgraph: always a POST to its one route. */
 export interface Outgoing {
@@ -47,12 +48,17 @@ const isAway = (error: unknown): boolean => /^E[A-Z]+$/.test(systemCode(error));
 
 const isWanted: IsWanted = ({ type }) => type !== undefined && jsonTypes.test(type);
 
+// What stands before a subgraph says that it reached none: the subgraph did nothing (RFC 9110, 15.6.3 and 15.6.4).
+const isRefusedByProxy = ({ status, type }: Pick<Received, 'status' | 'type'>): boolean =>
+  (status === 502 || status === 503) && !isWanted({ status, type });
+
 /** A bounded pool of connections to one subgraph. */
 export function subgraphClient({ url, connections, maxBytes }: ClientSettings): SubgraphClient {
   const given = new URL(url);
   const address = given.pathname === '/' ? new URL('/graphql', given) : given;
   const calls = pool(address, connections);
   const gate = breaker({ failures: 5, openMs: 1_000 });
+  const again = retries(usualRetries);
 
   const start = `POST ${address.pathname}${address.search} HTTP/1.1\r\nhost: ${address.host}\r\ncontent-type: application/json\r\naccept: application/json\r\nlinli-context: `;
 
@@ -63,12 +69,23 @@ export function subgraphClient({ url, connections, maxBytes }: ClientSettings): 
     return exchange(calls, { text, encoding, ending, maxBytes }, isWanted);
   };
 
-  const received = async (outgoing: Outgoing): Promise<Received> => {
+  /** A question that nobody answered, and that may be put once more after this many milliseconds. */
+  const waitFor = ({ isQuery, ending }: Outgoing, tries: number): number | null =>
+    isQuery && !ending.hasEnded() && !gate.isOpen() ? again.next(tries) : null;
+
+  const received = async (outgoing: Outgoing, tries = 1): Promise<Received> => {
     try {
-      return await exchanged(outgoing);
+      const answer = await exchanged(outgoing);
+      if (isRefusedByProxy(answer)) fail('SERVICE_UNAVAILABLE');
+      again.answered();
+      return answer;
     } catch (error) {
-      if (outgoing.isQuery && isAway(error) && !outgoing.ending.hasEnded()) return exchanged(outgoing);
-      throw error;
+      if (!isAway(error) && !(error instanceof Failure)) throw error;
+      again.failed();
+      const ms = waitFor(outgoing, tries);
+      if (ms === null) throw error;
+      await pauseWithin(ms, outgoing.ending);
+      return received(outgoing, tries + 1);
     }
   };
 

@@ -49,3 +49,13 @@ export async function within<T>(ms: number, around: Ending | null, work: (ending
     forget?.();
   }
 }
+
+/** Waits, and no longer than the work it belongs to. */
+export const pauseWithin = (ms: number, around: Ending): Promise<void> =>
+  new Promise((done) => {
+    const timer = setTimeout(() => (forget(), done()), ms);
+    const forget = around.listen(() => {
+      clearTimeout(timer);
+      done();
+    });
+  });

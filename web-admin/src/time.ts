@@ -13,6 +13,12 @@ export const fullDateTime = (iso: string, language: string): string =>
 // Sweden writes dates as YYYY-MM-DD.
 export const isoDay = (at: Date): string => format('sv-SE', { dateStyle: 'short' }).format(at);
 
+/** A moment as a browser's own field shows and takes it: in the district's zone, which knows no summer time. */
+export const momentText = (at: Date): string =>
+  format('sv-SE', { dateStyle: 'short', timeStyle: 'short' }).format(at).replace(' ', 'T');
+
+export const momentOf = (text: string): Date | null => (text === '' ? null : new Date(`${text}+08:00`));
+
 const units = [
   ['day', 86_400_000],
   ['hour', 3_600_000],

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import { useAct } from '../asking.ts';
 import { ReportCase, type CaseChannel, type ReporterKind } from '../generated/api.ts';
 import { Failure } from '../parts/failure.tsx';
+import { useInPlace } from '../parts/in-place.ts';
 import { Page } from '../parts/page.tsx';
 import { useViewer } from '../viewer.tsx';
 import { emptyToNull } from './actions/action-form.ts';
@@ -39,7 +40,9 @@ export function ReportPage() {
   const { home, grids } = useViewer();
   const { message } = App.useApp();
   const navigate = useNavigate();
+  const [form] = Form.useForm<Values>();
   const report = useAct(ReportCase);
+  const elsewhere = useInPlace(form, report.error);
   const send = (values: Values): void =>
     report.mutate(
       { input: inputOf(values) },
@@ -59,14 +62,21 @@ export function ReportPage() {
   } as const;
   return (
     <Page title={t('page.report')}>
-      <Form<Values> layout="vertical" className="report-form" initialValues={start} onFinish={send} scrollToFirstError>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        className="report-form"
+        initialValues={start}
+        onFinish={send}
+        scrollToFirstError
+      >
         <Card>
           <MatterFields />
         </Card>
         <Card title={t('cases.report.reporter')}>
           <ReporterFields />
         </Card>
-        <Failure error={report.error} />
+        <Failure error={elsewhere} />
         <Button type="primary" size="large" htmlType="submit" loading={report.isPending}>
           {t('form.submit')}
         </Button>

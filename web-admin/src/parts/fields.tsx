@@ -1,6 +1,7 @@
-import { DatePicker, Form, Input, InputNumber, Select } from 'antd';
+import { Form, Input, InputNumber, Select } from 'antd';
+import type { ChangeEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isoDay } from '../time.ts';
+import { isoDay, momentOf, momentText } from '../time.ts';
 
 interface Props {
   readonly name: string | readonly (string | number)[];
@@ -32,11 +33,17 @@ export function AnyDayField({ name, label, isOptional }: Props) {
   );
 }
 
-/** A moment to come. */
+/** A moment to come, in the district's own clock. */
 export function MomentField({ name, label, isOptional }: Props) {
   return (
-    <Form.Item name={[name].flat()} label={label} rules={useRules(isOptional)}>
-      <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" inputReadOnly className="whole" />
+    <Form.Item
+      name={[name].flat()}
+      label={label}
+      rules={useRules(isOptional)}
+      getValueFromEvent={({ target }: ChangeEvent<HTMLInputElement>) => momentOf(target.value)}
+      getValueProps={(at?: Date) => ({ value: at ? momentText(at) : '' })}
+    >
+      <Input type="datetime-local" />
     </Form.Item>
   );
 }
@@ -46,6 +53,20 @@ export function CountField({ name, label, isOptional, most = 1_000_000 }: Props 
   return (
     <Form.Item name={[name].flat()} label={label} rules={useRules(isOptional)}>
       <InputNumber min={0} max={most} precision={0} className="whole" />
+    </Form.Item>
+  );
+}
+
+/** Money as people type it, in yuan. */
+export function MoneyField({
+  name,
+  label,
+  most,
+  least = 0,
+}: Props & { readonly most: number; readonly least?: number }) {
+  return (
+    <Form.Item name={[name].flat()} label={label} rules={useRules()}>
+      <InputNumber min={least} max={most} precision={2} className="whole" />
     </Form.Item>
   );
 }

@@ -5,6 +5,7 @@ import { useCall } from '../asking.ts';
 import type { Call } from '../operation.ts';
 import { afterwards } from './afterwards.ts';
 import { Failure } from './failure.tsx';
+import { useInPlace } from './in-place.ts';
 
 export interface FormProps<Values> {
   /** What is done: its name is title, button and word that it is done. */
@@ -17,13 +18,14 @@ export interface FormProps<Values> {
   readonly children?: ReactNode;
 }
 
-/** One small form in front of the page. It stays open, filled in, when the API refuses. */
+/** One small form in front of the page. It stays open, filled in, when the API refuses; what is wrong is said at its field. */
 export function FormDialog<Values extends object>(props: FormProps<Values> & { readonly close: () => void }) {
   const { title, callOf, close, initial, onDone, children } = props;
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
   const act = useCall();
+  const elsewhere = useInPlace(form, act.error);
   const send = (values: Values): void =>
     afterwards(act.mutateAsync(callOf(values)), (answer) => {
       void message.success(t('actions.done', { action: title }));
@@ -49,7 +51,7 @@ export function FormDialog<Values extends object>(props: FormProps<Values> & { r
         {...(initial ? { initialValues: initial } : {})}
       >
         {children}
-        <Failure error={act.error} />
+        <Failure error={elsewhere} />
       </Form>
     </Modal>
   );

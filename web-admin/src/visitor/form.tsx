@@ -5,6 +5,7 @@ import { useAsk, useSend } from '../asking.ts';
 import { PublicCategories, ReportByQr, type ReportByQrMutation } from '../generated/api.ts';
 import { leavesOf } from '../cases/categories.ts';
 import { Failure } from '../parts/failure.tsx';
+import { useInPlace } from '../parts/in-place.ts';
 import { PhotoPicker } from '../parts/photo-picker.tsx';
 import type { Photo } from '../photo.ts';
 
@@ -45,6 +46,7 @@ export function VisitorForm({ token, within, onSent }: Props) {
   const report = useSend(ReportByQr);
   const categories = useCategoryOptions(within);
   const [form] = Form.useForm<Values>();
+  const elsewhere = useInPlace(form, report.error);
   const isAnonymous = Form.useWatch('anonymous', form) ?? false;
   const send = ({ category, description, anonymous = false, reporterName, reporterPhone }: Values): void =>
     report.mutate(
@@ -89,7 +91,7 @@ export function VisitorForm({ token, within, onSent }: Props) {
           {isAnonymous ? null : <ContactFields />}
         </div>
         <Failure error={categories.error} retry={categories.refetch} />
-        <Failure error={report.error} />
+        <Failure error={elsewhere} />
         <Button type="primary" size="large" block htmlType="submit" loading={report.isPending}>
           {t('visitor.submit')}
         </Button>

@@ -1,14 +1,14 @@
-import { DatePicker, Form, Radio } from 'antd';
-import type { Dayjs } from 'dayjs';
+import { Form, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { RequestPause, type PauseKind } from '../../generated/api.ts';
 import { call } from '../../operation.ts';
+import { MomentField } from '../../parts/fields.tsx';
 import { target, type ActionForm } from './action-form.ts';
 import { TextField } from './reason.tsx';
 
 interface Values {
   readonly kind: PauseKind;
-  readonly until: Dayjs;
+  readonly until: Date;
   readonly reason: string;
 }
 
@@ -21,9 +21,7 @@ function Fields() {
       <Form.Item name="kind" label={t('actions.kind')} initialValue="SUSPEND">
         <Radio.Group options={kinds.map((value) => ({ value, label: t(`pauseKind.${value}`) }))} />
       </Form.Item>
-      <Form.Item name="until" label={t('actions.until')} rules={[{ required: true, message: t('form.required') }]}>
-        <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" inputReadOnly className="whole" />
-      </Form.Item>
+      <MomentField name="until" label={t('actions.until')} />
       <TextField />
     </>
   );

@@ -1,16 +1,17 @@
-import { App, Button, Card, Form, InputNumber } from 'antd';
+import { Card, Form, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useAct, useAsk } from '../../asking.ts';
+import { useAsk } from '../../asking.ts';
 import {
   ConfigurePopulation,
   PopulationSettings,
   type PopulationSettingsQuery,
   type ResidentField,
 } from '../../generated/api.ts';
-import { afterwards } from '../../parts/afterwards.ts';
+import { call } from '../../operation.ts';
 import { Failure } from '../../parts/failure.tsx';
 import { ChoiceField, CountField } from '../../parts/fields.tsx';
 import { Page } from '../../parts/page.tsx';
+import { SettingsForm } from '../../parts/settings-form.tsx';
 import { Waiting } from '../../parts/waiting.tsx';
 import { useViewer } from '../../viewer.tsx';
 import { fields } from '../codes.ts';
@@ -42,33 +43,25 @@ export function PeopleSettingsPage() {
 
 function Terms({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
-  const act = useAct(ConfigurePopulation);
   const { district, version, verifyAfterDays, requestWorkingDays, sources } = settings;
-  const send = (values: Values): void =>
-    afterwards(
-      act.mutateAsync({
-        district,
-        version,
-        input: {
-          verifyAfterDays: values.verifyAfterDays,
-          requestWorkingDays: values.requestWorkingDays,
-          sources: sources.map(({ source }, at) => ({
-            source,
-            rank: values.sources[at]?.rank ?? 0,
-            trusted: values.sources[at]?.trusted ?? [],
-          })),
-        },
-      }),
-      () => void message.success(t('actions.done', { action: t('form.save') })),
-    );
   return (
-    <Form<Values>
-      layout="vertical"
-      requiredMark={false}
-      onFinish={send}
-      initialValues={{ verifyAfterDays, requestWorkingDays, sources }}
-      className="stack settings"
+    <SettingsForm<Values>
+      initial={{ verifyAfterDays, requestWorkingDays, sources }}
+      callOf={(values) =>
+        call(ConfigurePopulation, {
+          district,
+          version,
+          input: {
+            verifyAfterDays: values.verifyAfterDays,
+            requestWorkingDays: values.requestWorkingDays,
+            sources: sources.map(({ source }, at) => ({
+              source,
+              rank: values.sources[at]?.rank ?? 0,
+              trusted: values.sources[at]?.trusted ?? [],
+            })),
+          },
+        })
+      }
     >
       <Card title={t('peopleDesk.settings.terms')}>
         <CountField name="verifyAfterDays" label={t('peopleDesk.settings.verifyAfterDays')} most={3650} />
@@ -88,12 +81,6 @@ function Terms({ settings }: { readonly settings: Settings }) {
           />
         </Card>
       ))}
-      <Failure error={act.error} />
-      <span>
-        <Button type="primary" size="large" htmlType="submit" loading={act.isPending}>
-          {t('form.save')}
-        </Button>
-      </span>
-    </Form>
+    </SettingsForm>
   );
 }

@@ -8,7 +8,9 @@ import type {
   IncomeTag,
   LivingSituation,
   MealState,
+  ProviderState,
   RiskEventKind,
+  ServiceOrderState,
   WatchLevel,
 } from '../generated/api.ts';
 
@@ -94,3 +96,17 @@ export const riskEvents = [
 
 /** Age bands of elders, as population names them. */
 export const elderBands = ['AGE_60_69', 'AGE_70_79', 'AGE_80_89', 'AGE_90_UP'] as const;
+
+export const orderStates = [
+  'PLACED',
+  'ACCEPTED',
+  'REFUSED',
+  'DONE',
+  'CONFIRMED',
+  'CANCELLED',
+] as const satisfies readonly ServiceOrderState[];
+
+export const providerStates = ['ACTIVE', 'SUSPENDED'] as const satisfies readonly ProviderState[];
+
+/** Ages from which a subsidy may hold. */
+export const subsidyAges = [60, 70, 80, 90] as const;

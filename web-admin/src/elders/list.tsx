@@ -3,12 +3,12 @@ import { Checkbox, Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { oneOf, useAddress } from '../address.ts';
 import { useAskPages } from '../asking.ts';
-import { PlaceField } from '../cases/actions/place-field.tsx';
+import { HomePlaceField } from '../cases/actions/home-place-field.tsx';
 import { PlaceSelect } from '../cases/place-select.tsx';
 import { Elders, RegisterElder, type LivingSituation } from '../generated/api.ts';
 import { call } from '../operation.ts';
 import { AddressChoice } from '../parts/address-choice.tsx';
-import { ChoiceField, useRules } from '../parts/fields.tsx';
+import { ChoiceField } from '../parts/fields.tsx';
 import { FilterPanel } from '../parts/filter-panel.tsx';
 import { FormButton } from '../parts/form-button.tsx';
 import { Found } from '../parts/found.tsx';
@@ -74,7 +74,6 @@ interface NewElder {
 function RegisterElderButton() {
   const { t } = useTranslation();
   const { home } = useViewer();
-  const rules = useRules();
   if (!useMay('elder.write')) return null;
   return (
     <FormButton<NewElder>
@@ -86,9 +85,7 @@ function RegisterElderButton() {
       }
     >
       <PersonField name="resident" label={t('people.person')} />
-      <Form.Item name="place" label={t('peopleDesk.place')} rules={rules}>
-        <PlaceField under={home?.code ?? ''} label={t('peopleDesk.place')} />
-      </Form.Item>
+      <HomePlaceField />
       <ChoiceField
         name="ageBand"
         label={t('people.filters.ageBand')}

@@ -7,6 +7,10 @@ const places: readonly AreaPlace[] = [
   ['alerts', '/alerts', 'elder.read'],
   ['assessments', '/elders/assessments', 'elder.read'],
   ['meals', '/elders/meals', 'elder.read'],
+  ['services', '/elders/services', 'elder.read'],
+  ['providers', '/elders/providers', 'elder.read'],
+  ['subsidies', '/elders/subsidies', 'elder.read'],
+  ['elderSettings', '/elders/settings', 'elder.configure'],
 ];
 
 /** The pages of elderly care. */

@@ -22,6 +22,7 @@ import { AssessmentOf } from './file/assessment.tsx';
 import { Contacts } from './file/contacts.tsx';
 import type { DraftPlan, ElderFile } from './file/file.ts';
 import { Plan } from './file/plan.tsx';
+import { ServicesOf } from './services/of-elder.tsx';
 
 /** One elder: how they live, what they can do, what they are given, and whom to call. */
 export function ElderPage() {
@@ -78,6 +79,7 @@ function Whole({ file, drafts }: { readonly file: ElderFile; readonly drafts: re
           <Plan file={file} drafts={drafts} />
           <TasksOf file={file} />
           <MealsOf file={file} />
+          <ServicesOf elder={file.id} />
         </div>
       </div>
     </Page>

@@ -1,15 +1,18 @@
 import { actions } from './en/actions.ts';
 import { cases } from './en/cases.ts';
 import { elders } from './en/elders.ts';
+import { eldersDesk } from './en/elders-desk.ts';
 import { homes } from './en/homes.ts';
 import { imports } from './en/imports.ts';
 import { overview } from './en/overview.ts';
 import { party } from './en/party.ts';
+import { partyDesk } from './en/party-desk.ts';
 import { peopleDesk } from './en/people-desk.ts';
 import { people } from './en/people.ts';
 import { peopleWords } from './en/people-words.ts';
 import { shell } from './en/shell.ts';
 import { shops } from './en/shops.ts';
+import { shopsDesk } from './en/shops-desk.ts';
 import { visitor } from './en/visitor.ts';
 import { words } from './en/words.ts';
 import type { zhCN } from './zh-CN.ts';
@@ -29,8 +32,11 @@ export const en = {
   actions,
   homes,
   elders,
+  eldersDesk,
   shops,
+  shopsDesk,
   party,
+  partyDesk,
   imports,
   overview,
   visitor,

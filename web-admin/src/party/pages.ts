@@ -20,6 +20,13 @@ export const partyPages: readonly Resource[] = [
     page: async () => (await import('./activities/list.tsx')).ActivitiesPage,
   },
   {
+    name: 'checkIn',
+    area: 'communication',
+    path: 'party/check-in/:code',
+    needs: 'party-life.own',
+    page: async () => (await import('./activities/check-in.tsx')).CheckInPage,
+  },
+  {
     name: 'calls',
     area: 'communication',
     path: 'party/calls',

@@ -1,10 +1,13 @@
 import type {
+  CreditCause,
+  GoodsUnit,
   EmployeeBand,
   InspectionAction,
   InspectionState,
   LicenceKind,
   MerchantKind,
   MerchantStatus,
+  SourceKind,
 } from '../generated/api.ts';
 
 /** The codes people choose from, in the order in which they are asked for. */
@@ -59,3 +62,23 @@ export const inspectionActions = [
   'TRANSFER',
   'CANCEL',
 ] as const satisfies readonly InspectionAction[];
+
+export const creditCauses = [
+  'INSPECTION_PASSED',
+  'INSPECTION_FAILED',
+  'RECTIFIED_IN_TIME',
+  'RECTIFICATION_OVERDUE',
+  'TRANSFERRED',
+  'LICENCE_EXPIRED',
+  'LICENCE_REVOKED',
+] as const satisfies readonly CreditCause[];
+
+export const goodsUnits = ['HALF_KILOGRAM', 'PIECE'] as const satisfies readonly GoodsUnit[];
+
+export const sourceKinds = [
+  'WHOLESALE',
+  'FARM',
+  'SLAUGHTERHOUSE',
+  'FACTORY',
+  'OTHER',
+] as const satisfies readonly SourceKind[];

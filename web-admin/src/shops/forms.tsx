@@ -1,8 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { PlaceField } from '../cases/actions/place-field.tsx';
+import { HomePlaceField } from '../cases/actions/home-place-field.tsx';
 import {
   OpenMerchant,
   PlanInspection,
@@ -16,7 +15,7 @@ import {
 import { useAsk } from '../asking.ts';
 import { departmentName } from '../names.ts';
 import { call } from '../operation.ts';
-import { AnyDayField, ChoiceField, LineField, useRules } from '../parts/fields.tsx';
+import { AnyDayField, ChoiceField, LineField } from '../parts/fields.tsx';
 import { FormButton } from '../parts/form-button.tsx';
 import { HouseField } from '../people/actions/house-field.tsx';
 import { useMay, useViewer } from '../viewer.tsx';
@@ -40,7 +39,6 @@ export function OpenShopButton() {
   const { t } = useTranslation();
   const { home } = useViewer();
   const navigate = useNavigate();
-  const rules = useRules();
   if (!useMay('merchant.write')) return null;
   return (
     <FormButton<NewShop>
@@ -78,9 +76,7 @@ export function OpenShopButton() {
         options={employeeBands.map((value) => ({ value, label: t(`shops.employees.${value}`) }))}
       />
       <LineField name="phone" label={t('residentField.PHONE')} max={20} isOptional />
-      <Form.Item name="place" label={t('peopleDesk.place')} rules={rules}>
-        <PlaceField under={home?.code ?? ''} label={t('peopleDesk.place')} />
-      </Form.Item>
+      <HomePlaceField />
     </FormButton>
   );
 }

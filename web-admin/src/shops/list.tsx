@@ -1,14 +1,14 @@
-import { Input, Select, Tag } from 'antd';
+import { Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { oneOf, useAddress } from '../address.ts';
 import { useAskPages } from '../asking.ts';
 import { PlaceSelect } from '../cases/place-select.tsx';
-import { Shops, type ShopLineFragment } from '../generated/api.ts';
+import { Shops } from '../generated/api.ts';
 import { AddressChoice } from '../parts/address-choice.tsx';
 import { FilterPanel } from '../parts/filter-panel.tsx';
 import { Found } from '../parts/found.tsx';
 import { Page } from '../parts/page.tsx';
+import { ShopCard } from './card.tsx';
 import { merchantKinds, merchantStatuses } from './codes.ts';
 import { OpenShopButton } from './forms.tsx';
 import { ShopsNav } from './nav.tsx';
@@ -67,25 +67,5 @@ export function ShopsPage() {
         </ul>
       </Found>
     </Page>
-  );
-}
-
-function ShopCard({ shop }: { readonly shop: ShopLineFragment }) {
-  const { t } = useTranslation();
-  const { id, name, kind, status, creditScore, industry, jurisdiction, grid } = shop;
-  return (
-    <li>
-      <Link to={`/shops/${id}`} className="card-link">
-        <span className="card-top">
-          <strong>{name}</strong>
-          <Tag {...(status === 'OPEN' ? {} : { color: 'warning' })}>{t(`shops.status.${status}`)}</Tag>
-        </span>
-        <span className="soft">
-          {[t(`shops.kind.${kind}`), industry.sectionName ?? industry.code].filter(Boolean).join(' · ')}
-        </span>
-        <span className="soft small">{grid?.name ?? jurisdiction?.name}</span>
-        <span>{t('shops.creditOf', { score: creditScore })}</span>
-      </Link>
-    </li>
   );
 }

@@ -5,6 +5,8 @@ const places: readonly AreaPlace[] = [
   ['shops', '/shops', 'merchant.read'],
   ['inspections', '/inspections', 'merchant.read'],
   ['markets', '/markets', 'merchant.read'],
+  ['circles', '/circles', 'merchant.read'],
+  ['shopSettings', '/shops/settings', 'merchant.configure'],
 ];
 
 /** The pages of merchants. */

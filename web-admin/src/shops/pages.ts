@@ -13,6 +13,13 @@ export const shopPages: readonly Resource[] = [
     page: async () => (await import('./list.tsx')).ShopsPage,
   },
   {
+    name: 'shopSettings',
+    area: 'management',
+    path: 'shops/settings',
+    needs: 'merchant.configure',
+    page: async () => (await import('./settings/show.tsx')).ShopSettingsPage,
+  },
+  {
     name: 'shop',
     area: 'management',
     path: 'shops/:id',
@@ -50,5 +57,21 @@ export const shopPages: readonly Resource[] = [
     needs: 'merchant.read',
     under: '/shops',
     page: async () => (await import('./markets/show.tsx')).MarketPage,
+  },
+  {
+    name: 'circles',
+    area: 'management',
+    path: 'circles',
+    needs: 'merchant.read',
+    under: '/shops',
+    page: async () => (await import('./circles/list.tsx')).CirclesPage,
+  },
+  {
+    name: 'circle',
+    area: 'management',
+    path: 'circles/:id',
+    needs: 'merchant.read',
+    under: '/shops',
+    page: async () => (await import('./circles/show.tsx')).CirclePage,
   },
 ];

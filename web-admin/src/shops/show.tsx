@@ -24,6 +24,7 @@ import { Waiting } from '../parts/waiting.tsx';
 import { HouseLink } from '../people/parts/house-link.tsx';
 import { fullDateTime, isoDay } from '../time.ts';
 import { useMay } from '../viewer.tsx';
+import { CircleOf } from './circles/membership.tsx';
 import { PlanInspectionButton } from './forms.tsx';
 import { InspectionCard } from './inspections/card.tsx';
 import { Licences } from './licences.tsx';
@@ -130,7 +131,9 @@ function Facts({ file }: { readonly file: ShopFile }) {
         <Fact name={t('shops.employeesLabel')}>{file.employees ? t(`shops.employees.${file.employees}`) : null}</Fact>
         <Fact name={t('shops.legal')}>{legalRepresentative}</Fact>
         <Fact name={t('residentField.PHONE')}>{phone}</Fact>
-        <Fact name={t('shops.circle')}>{file.circle?.name}</Fact>
+        <Fact name={t('shops.circle')}>
+          <CircleOf file={file} />
+        </Fact>
         <Fact name={t('shops.openedAt')}>{isoDay(new Date(file.openedAt))}</Fact>
       </dl>
     </Card>

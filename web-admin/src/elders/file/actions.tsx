@@ -14,6 +14,7 @@ import { FormButton } from '../../parts/form-button.tsx';
 import { useViewer } from '../../viewer.tsx';
 import { incomeTags, situations } from '../codes.ts';
 import { StartAssessmentButton } from '../assessments/start.tsx';
+import { PlaceOrderButton } from '../services/place-order.tsx';
 import type { ElderFile } from './file.ts';
 import { OrderMealButton } from './order-meal.tsx';
 
@@ -95,6 +96,7 @@ export function ElderActions({ file }: { readonly file: ElderFile }) {
       <div className="actions">
         {may('alert.raise') ? <Raise elder={file.id} /> : null}
         {may('meal.order') ? <OrderMealButton elder={file.id} /> : null}
+        {may('care.plan') ? <PlaceOrderButton elder={file.id} /> : null}
         {may('ability.assess') ? <StartAssessmentButton elder={file.id} /> : null}
         {may('elder.write') ? <Describe file={file} /> : null}
         {may('elder.write') ? <Watch file={file} /> : null}

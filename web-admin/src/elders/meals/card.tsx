@@ -13,9 +13,9 @@ import {
 } from '../../generated/api.ts';
 import { call, type Operation } from '../../operation.ts';
 import { yuan } from '../../numbers.ts';
-import { ChoiceField } from '../../parts/fields.tsx';
 import { FormButton, ReasonButton } from '../../parts/form-button.tsx';
 import { useViewer } from '../../viewer.tsx';
+import { ScoreField } from '../score-field.tsx';
 
 type Step = Operation<unknown, { readonly id: string; readonly version: number }>;
 
@@ -55,11 +55,7 @@ function Actions({ meal }: { readonly meal: MealLineFragment }) {
           initial={{ score: '5' }}
           callOf={({ score }) => call(RateMeal, { id, version, score: Number(score) })}
         >
-          <ChoiceField
-            name="score"
-            label={t('elders.score')}
-            options={['5', '4', '3', '2', '1'].map((value) => ({ value, label: value }))}
-          />
+          <ScoreField />
         </FormButton>
       ) : null}
     </span>

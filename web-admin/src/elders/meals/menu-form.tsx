@@ -1,9 +1,9 @@
-import { Form, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { PublishMenu, type MealTime } from '../../generated/api.ts';
 import { fenOf } from '../../numbers.ts';
 import { call } from '../../operation.ts';
-import { AnyDayField, ChoiceField, useRules, WordsField } from '../../parts/fields.tsx';
+import { AnyDayField, ChoiceField, MoneyField, WordsField } from '../../parts/fields.tsx';
+import { linesOf } from '../../parts/lines-of.ts';
 import { FormButton } from '../../parts/form-button.tsx';
 import { useMay } from '../../viewer.tsx';
 
@@ -23,7 +23,6 @@ interface Values {
 /** 发布菜单: what a kitchen cooks for a meal of a day, one dish a line. */
 export function PublishMenuButton({ kitchens, day }: Props) {
   const { t } = useTranslation();
-  const rules = useRules();
   if (!useMay('meal.serve') || kitchens.length === 0) return null;
   return (
     <FormButton<Values>
@@ -33,7 +32,7 @@ export function PublishMenuButton({ kitchens, day }: Props) {
         call(PublishMenu, {
           input: {
             ...input,
-            dishes: dishes.split(/[\n、,,]/).flatMap((dish) => dish.trim() || []),
+            dishes: linesOf(dishes),
             price: fenOf(price),
           },
         })
@@ -51,9 +50,7 @@ export function PublishMenuButton({ kitchens, day }: Props) {
         options={(['LUNCH', 'DINNER'] as const).map((value) => ({ value, label: t(`elders.meal.${value}`) }))}
       />
       <WordsField name="dishes" label={t('elders.dishes')} />
-      <Form.Item name="price" label={t('elders.priceYuan')} rules={rules}>
-        <InputNumber min={0} max={1000} precision={2} className="whole" />
-      </Form.Item>
+      <MoneyField name="price" label={t('elders.priceYuan')} most={1000} />
     </FormButton>
   );
 }

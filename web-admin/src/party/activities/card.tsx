@@ -12,6 +12,7 @@ import { Few } from '../../parts/few.tsx';
 import { WordsField } from '../../parts/fields.tsx';
 import { FormButton, ReasonButton } from '../../parts/form-button.tsx';
 import { fullDateTime } from '../../time.ts';
+import { CheckInMemberButton } from './check-in-member.tsx';
 
 interface Props {
   readonly activity: ActivityLineFragment;
@@ -31,6 +32,7 @@ function Steps({ activity }: Props) {
           callOf={() => call(OpenPartyActivity, { id, version })}
         />
       ) : null}
+      {actions.includes('CHECK_IN') ? <CheckInMemberButton activity={activity} /> : null}
       {actions.includes('HOLD') ? (
         <FormButton<{ readonly minutes: string }>
           title={t('party.hold')}
@@ -75,7 +77,11 @@ export function ActivityCard({ activity, isHere = false }: Props) {
       {minutes ? <span>{minutes}</span> : null}
       {checkInCode ? (
         <figure className="check-in">
-          <QRCode value={checkInCode} size={140} aria-label={t('party.checkInCode')} />
+          <QRCode
+            value={`${location.origin}/party/check-in/${checkInCode}`}
+            size={140}
+            aria-label={t('party.checkInCode')}
+          />
           <figcaption className="soft small">{t('party.checkInHint')}</figcaption>
         </figure>
       ) : null}

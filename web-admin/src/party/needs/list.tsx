@@ -1,12 +1,12 @@
-import { Checkbox, Form, Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { oneOf, useAddress } from '../../address.ts';
 import { useAskPages } from '../../asking.ts';
-import { PlaceField } from '../../cases/actions/place-field.tsx';
+import { HomePlaceField } from '../../cases/actions/home-place-field.tsx';
 import { Needs, PostNeed, type NeedKind } from '../../generated/api.ts';
 import { call } from '../../operation.ts';
 import { AddressChoice } from '../../parts/address-choice.tsx';
-import { ChoiceField, LineField, useRules, WordsField } from '../../parts/fields.tsx';
+import { ChoiceField, LineField, WordsField } from '../../parts/fields.tsx';
 import { FilterPanel } from '../../parts/filter-panel.tsx';
 import { FormButton } from '../../parts/form-button.tsx';
 import { Found } from '../../parts/found.tsx';
@@ -79,7 +79,6 @@ interface NewNeed {
 function PostNeedButton() {
   const { t } = useTranslation();
   const { home } = useViewer();
-  const rules = useRules();
   if (!useMay('need.post')) return null;
   return (
     <FormButton<NewNeed>
@@ -98,9 +97,7 @@ function PostNeedButton() {
       <LineField name="contactName" label={t('party.contactName')} max={40} />
       <LineField name="contactPhone" label={t('party.contactPhone')} max={20} />
       <LineField name="address" label={t('cases.address')} max={200} isOptional />
-      <Form.Item name="place" label={t('peopleDesk.place')} rules={rules}>
-        <PlaceField under={home?.code ?? ''} label={t('peopleDesk.place')} />
-      </Form.Item>
+      <HomePlaceField />
     </FormButton>
   );
 }

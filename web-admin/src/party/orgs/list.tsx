@@ -12,6 +12,8 @@ import { Found } from '../../parts/found.tsx';
 import { Page } from '../../parts/page.tsx';
 import { orgKinds } from '../codes.ts';
 import { PartyNav } from '../nav.tsx';
+import { TransfersCard } from '../roll/transfers.tsx';
+import { FoundOrgButton } from './found.tsx';
 
 /** Party organisations of one's place. */
 export function PartyOrgsPage() {
@@ -23,7 +25,8 @@ export function PartyOrgsPage() {
   const query = useAskPages(PartyOrgs, wish, ({ partyOrgs }) => partyOrgs.pageInfo);
   const lines = query.data?.flatMap(({ partyOrgs }) => partyOrgs.nodes) ?? [];
   return (
-    <Page title={t('page.partyOrgs')} above={<PartyNav />}>
+    <Page title={t('page.partyOrgs')} above={<PartyNav />} aside={<FoundOrgButton />}>
+      <TransfersCard />
       <FilterPanel count={[search, within, kind].filter(Boolean).length}>
         <div className="filter-fields">
           <Input.Search

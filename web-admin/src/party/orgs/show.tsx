@@ -1,4 +1,4 @@
-import { Card, Tag } from 'antd';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useAsk } from '../../asking.ts';
@@ -15,7 +15,9 @@ import { CallCard } from '../calls/card.tsx';
 import { PublishCallButton } from '../calls/publish.tsx';
 import { NeedCard } from '../needs/card.tsx';
 import { PartyNav } from '../nav.tsx';
+import { RollCard } from '../roll/card.tsx';
 import { OrgCard } from './list.tsx';
+import { OrgSteps } from './steps.tsx';
 
 type OrgFile = NonNullable<PartyOrgQuery['partyOrg']>;
 
@@ -36,6 +38,7 @@ export function PartyOrgPage() {
         <span className="buttons">
           <PlanActivityButton org={file.id} />
           <PublishCallButton org={file.id} />
+          <OrgSteps org={file} />
         </span>
       }
     >
@@ -65,7 +68,7 @@ export function PartyOrgPage() {
           ))}
         </ul>
       </Card>
-      <Roll file={file} />
+      {file.isMine ? <RollCard org={file.id} /> : null}
       {file.children.nodes.length > 0 ? (
         <Card title={t('party.below')}>
           <ul className="cards card-grid">
@@ -94,33 +97,6 @@ function Facts({ file }: { readonly file: OrgFile }) {
           <Few count={file.memberCount} />
         </Fact>
       </dl>
-    </Card>
-  );
-}
-
-/** The roll without names: who it is, the secretary sees for a purpose where it is kept. */
-function Roll({ file }: { readonly file: OrgFile }) {
-  const { t } = useTranslation();
-  if (!file.isMine) return null;
-  return (
-    <Card title={`${t('party.roll')} · ${file.members.nodes.length}`}>
-      <ul className="lines">
-        {file.members.nodes.map(({ id, status, registration, band, movedAway, attended }, at) => (
-          <li key={id}>
-            <span className="lines-head">
-              <strong>{t('party.memberOf', { n: at + 1 })}</strong>
-              <span className="tags-line">
-                {movedAway ? <Tag color="warning">{t('party.movedAway')}</Tag> : null}
-                {registration === 'DUAL' ? <Tag color="processing">{t('party.dual')}</Tag> : null}
-                <Tag>{t(`party.memberStatus.${status}`)}</Tag>
-              </span>
-            </span>
-            <span className="soft">
-              {t(`party.band.${band}`)} · {t('party.attended', { count: attended })}
-            </span>
-          </li>
-        ))}
-      </ul>
     </Card>
   );
 }

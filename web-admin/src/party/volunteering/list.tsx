@@ -2,7 +2,7 @@ import { Card, Form, InputNumber, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useAskPages } from '../../asking.ts';
-import { PlaceField } from '../../cases/actions/place-field.tsx';
+import { HomePlaceField } from '../../cases/actions/home-place-field.tsx';
 import { OpenVolunteerProject, PointAccounts, Projects, RedeemPoints } from '../../generated/api.ts';
 import { actorName } from '../../names.ts';
 import { grouped } from '../../numbers.ts';
@@ -62,7 +62,6 @@ interface NewProject {
 function OpenProjectButton() {
   const { t } = useTranslation();
   const { home } = useViewer();
-  const rules = useRules();
   return (
     <FormButton<NewProject>
       title={t('party.openProject')}
@@ -72,9 +71,7 @@ function OpenProjectButton() {
       <LineField name="title" label={t('party.title')} max={80} />
       <WordsField name="description" label={t('party.description')} max={2000} />
       <CountField name="pointsPerHour" label={t('party.pointsPerHour')} most={1000} />
-      <Form.Item name="place" label={t('peopleDesk.place')} rules={rules}>
-        <PlaceField under={home?.code ?? ''} label={t('peopleDesk.place')} />
-      </Form.Item>
+      <HomePlaceField />
     </FormButton>
   );
 }

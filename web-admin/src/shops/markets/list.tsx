@@ -5,6 +5,7 @@ import { Markets } from '../../generated/api.ts';
 import { Found } from '../../parts/found.tsx';
 import { Page } from '../../parts/page.tsx';
 import { ShopsNav } from '../nav.tsx';
+import { OpenMarketButton } from './open.tsx';
 
 /** The markets of one's place. */
 export function MarketsPage() {
@@ -12,7 +13,7 @@ export function MarketsPage() {
   const query = useAskPages(Markets, { first: 30 }, ({ markets }) => markets.pageInfo);
   const lines = query.data?.flatMap(({ markets }) => markets.nodes) ?? [];
   return (
-    <Page title={t('page.markets')} above={<ShopsNav />}>
+    <Page title={t('page.markets')} above={<ShopsNav />} aside={<OpenMarketButton />}>
       <Found query={query} shown={lines.length} total={query.data?.[0]?.markets.totalCount} none={t('shops.noMarkets')}>
         <ul className="tiles">
           {lines.map(({ id, name, jurisdiction, grid }) => (

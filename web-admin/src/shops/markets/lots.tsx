@@ -1,6 +1,6 @@
 import { Card, Form, Radio, Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { TestLot, WithdrawLot } from '../../generated/api.ts';
+import { SellOutLot, TestLot, WithdrawLot } from '../../generated/api.ts';
 import { call } from '../../operation.ts';
 import { FormButton, ReasonButton } from '../../parts/form-button.tsx';
 import { useMay } from '../../viewer.tsx';
@@ -69,6 +69,7 @@ function Line({ lot }: { readonly lot: Lot }) {
               </Form.Item>
             </FormButton>
           )}
+          <FormButton title={t('shopsDesk.soldOut')} callOf={() => call(SellOutLot, { id, version })} />
           <ReasonButton operation={WithdrawLot} target={lot} title={t('shops.withdraw')} danger />
         </span>
       ) : null}

@@ -1,6 +1,6 @@
 import { Card, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useAddress } from '../../address.ts';
 import { useAsk } from '../../asking.ts';
 import { Market, type MarketQuery } from '../../generated/api.ts';
@@ -13,6 +13,8 @@ import { isoDay } from '../../time.ts';
 import { ShopsNav } from '../nav.tsx';
 import { Lots } from './lots.tsx';
 import { PostPriceButton } from './price-form.tsx';
+import { ReceiveLotButton } from './receive.tsx';
+import { Stalls } from './stalls.tsx';
 
 export type MarketFile = NonNullable<MarketQuery['market']>;
 
@@ -28,23 +30,19 @@ export function MarketPage() {
   if (!data.market) return <Nothing title={t('failure.notHere')} />;
   const file = data.market;
   return (
-    <Page title={file.name} above={<ShopsNav />} aside={<PostPriceButton file={file} day={day} />}>
+    <Page
+      title={file.name}
+      above={<ShopsNav />}
+      aside={
+        <span className="buttons">
+          <PostPriceButton file={file} day={day} />
+          <ReceiveLotButton file={file} />
+        </span>
+      }
+    >
       <Board file={file} day={day} />
       <Lots file={file} />
-      <Card title={`${t('shops.stalls')} · ${file.stalls.nodes.length}`}>
-        <ul className="tiles">
-          {file.stalls.nodes.map(({ id: stall, number, merchant }) => (
-            <li key={stall}>
-              <strong>{number}</strong>
-              {merchant ? (
-                <Link to={`/shops/${merchant.id}`}>{merchant.name}</Link>
-              ) : (
-                <span className="soft">{t('shops.vacant')}</span>
-              )}
-            </li>
-          ))}
-        </ul>
-      </Card>
+      <Stalls file={file} />
     </Page>
   );
 }

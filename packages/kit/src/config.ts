@@ -1,7 +1,9 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { type FieldKeys, fieldKeysAt, secretFrom } from './seal/field-keys.ts';
+import { usualLeaving } from './stopping.ts';
 import { usualRates } from './store/rates.ts';
 import type { LogSettings } from './log.ts';
+import type { ServiceKeys } from './serve/require-context.ts';
 import { type Environment, settingIn } from './setting.ts';
 
 /** What a service must be told. Nothing secret has a default. */
@@ -10,7 +12,7 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly gatewayKeys: readonly KeyObject[];
-  readonly serviceKeys: readonly KeyObject[];
+  readonly serviceKeys: ServiceKeys;
   readonly serviceKey: KeyObject;
   readonly cursorSecret: string;
   /** Null for a service that seals nothing. */
@@ -20,6 +22,8 @@ export interface Config {
   readonly lookupsADay: number;
   readonly revealsADay: number;
   readonly peers: Readonly<Record<string, string>>;
+  readonly drainMs: number;
+  readonly stopMs: number;
   readonly logLevel: LogSettings['level'];
 }
 
@@ -45,9 +49,27 @@ function count(value: string): number {
   return found;
 }
 
+function milliseconds(value: string): number {
+  const found = Number(value);
+  if (!Number.isInteger(found) || found < 0) throw new Error('is no whole number of milliseconds');
+  return found;
+}
+
 function publicKeys(value: string): readonly KeyObject[] {
   const found = (value.match(/-----BEGIN [\s\S]+?-----END [A-Z ]+-----/g) ?? []).map((pem) => createPublicKey(pem));
   if (found.length === 0) throw new Error('holds no PEM');
+  return found;
+}
+
+// Text before a PEM says whose it is (RFC 7468, 5.2).
+function namedKeys(value: string): ServiceKeys {
+  const found = new Map<string, readonly KeyObject[]>();
+  for (const pem of value.match(/[^\n]*\n?-----BEGIN [\s\S]+?-----END [A-Z ]+-----/g) ?? []) {
+    const name = /^([a-z][a-z0-9-]*)\s*\n-----/.exec(pem)?.[1];
+    if (name === undefined) throw new Error('holds a key without the name of its service');
+    found.set(name, [...(found.get(name) ?? []), createPublicKey(pem.slice(name.length).trim())]);
+  }
+  if (found.size === 0) throw new Error('holds no PEM');
   return found;
 }
 
@@ -87,8 +109,8 @@ const variables: { readonly [K in keyof Config]: Variable<Config[K]> } = {
   },
   serviceKeys: {
     name: 'LINLI_SERVICE_KEYS',
-    says: 'public keys of the services, PEM one after the other',
-    read: publicKeys,
+    says: 'public keys of the services, each PEM below a line with the name of its service',
+    read: namedKeys,
   },
   serviceKey: {
     name: 'LINLI_SERVICE_KEY',
@@ -131,6 +153,18 @@ const variables: { readonly [K in keyof Config]: Variable<Config[K]> } = {
     read: count,
   },
   peers: { name: 'LINLI_PEERS', says: 'JSON object: service name to address', usual: '{}', read: addresses },
+  drainMs: {
+    name: 'LINLI_DRAIN_MS',
+    says: 'milliseconds to answer everybody after the signal to stop, while not ready',
+    usual: '1000',
+    read: milliseconds,
+  },
+  stopMs: {
+    name: 'LINLI_STOP_MS',
+    says: 'milliseconds after that until what is still under way is cut off',
+    usual: String(usualLeaving.stopMs),
+    read: milliseconds,
+  },
   logLevel: { name: 'LINLI_LOG_LEVEL', says: 'debug, info, warn, error or silent', usual: 'info', read: level },
 };
 

@@ -28,6 +28,9 @@ export interface Claims {
 
 export const CONTEXT_HEADER = 'linli-context';
 
+/** How a service is called as somebody who asks: `svc:cases`. */
+export const SERVICE = 'svc:';
+
 /** Seconds a signed context may be used. */
 export const CONTEXT_LIFETIME = 30;
 
@@ -96,6 +99,16 @@ function signedClaims(token: string, keys: readonly KeyObject[]): string | null 
   if (first !== treeHead || parts.length !== 4) return null;
   const root = rootOver(body, third);
   return root !== null && keys.some((key) => isRootSigned(`${treeHead}.${root}`, fourth, key)) ? body : null;
+}
+
+/** Which service a context says it is of, to find the keys of that one; nothing is believed yet. */
+export function claimedService(token: string): string | null {
+  try {
+    const { sub } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Partial<Claims>;
+    return typeof sub === 'string' && sub.startsWith(SERVICE) ? sub.slice(SERVICE.length) : null;
+  } catch {
+    return null;
+  }
 }
 
 /**

@@ -7,9 +7,10 @@ import { boot } from './engine/boot.ts';
 import type { Engine } from './engine/engine.ts';
 import { type Log, logOf } from './log.ts';
 import type { Secrets } from './seal/secrets.ts';
-import { requireContext } from './serve/require-context.ts';
+import { requireContext, type ServiceKeys } from './serve/require-context.ts';
 import { addRoutes } from './serve/routes.ts';
 import type { Rates } from './store/rates.ts';
+import { type Leaving, type Stopping, stopping, usualLeaving } from './stopping.ts';
 import type { Subgraph } from './subgraph.ts';
 import { telemetrySettings } from './telemetry/config.ts';
 import { startTelemetry } from './telemetry/start.ts';
@@ -17,14 +18,14 @@ import { type SubgraphMeters, subgraphMeters } from './telemetry/subgraph-meters
 import { systemViewer } from './viewer.ts';
 import { whyOf } from './why.ts';
 
-export interface Settings {
+export interface Settings extends Partial<Leaving> {
   readonly mongodbUri: string;
   readonly database?: string;
   readonly host?: string;
   /** 0 takes a free one. */
   readonly port?: number;
   readonly gatewayKeys: readonly KeyObject[];
-  readonly serviceKeys: readonly KeyObject[];
+  readonly serviceKeys: ServiceKeys;
   readonly serviceKey: KeyObject;
   readonly cursorSecret: string;
   /** For a subgraph that seals fields. */
@@ -68,7 +69,7 @@ export async function start(subgraph: Subgraph, settings: Settings = fromEnviron
   const telemetry = isAlone ? await startTelemetry(telemetrySettings()) : null;
   const engine = await boot(subgraph, { ...settings, log });
   const meters = subgraphMeters(engine);
-  const app = await listening(engine, settings, meters).catch(async (error: unknown) => {
+  const { app, leave } = await listening(engine, settings, meters).catch(async (error: unknown) => {
     // A start that fails leaves no connection behind that would keep the process alive.
     await engine.store.close();
     throw error;
@@ -78,7 +79,7 @@ export async function start(subgraph: Subgraph, settings: Settings = fromEnviron
   const { port } = app.server.address() as { port: number };
   log.info({ port }, 'listening');
   const close = async () => {
-    await closeServer(app);
+    await leave.stop();
     await loops?.stop();
     meters.stop();
     await engine.store.close();
@@ -88,24 +89,23 @@ export async function start(subgraph: Subgraph, settings: Settings = fromEnviron
   return { app, engine, port, url: `http://${settings.host ?? HOST}:${port}`, close };
 }
 
-async function listening(engine: Engine, settings: Settings, meters: SubgraphMeters): Promise<FastifyInstance> {
+interface Listening {
+  readonly app: FastifyInstance;
+  readonly leave: Stopping;
+}
+
+async function listening(engine: Engine, settings: Settings, meters: SubgraphMeters): Promise<Listening> {
   const { subgraph } = engine;
   const { gatewayKeys, serviceKeys, host = HOST, port = 0 } = settings;
   await subgraph.prepare?.(
     engine.contextFor({ viewer: systemViewer(`${subgraph.name}/prepare`), requestId: randomUUID() }),
   );
-  const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle' });
+  const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', return503OnClosing: false });
+  const leave = stopping(app, { ...usualLeaving, ...settings });
   requireContext(app, subgraph.name, { gatewayKeys, serviceKeys, log: engine.log });
   await addRoutes(app, engine, meters);
   await app.listen({ host, port });
-  return app;
-}
-
-/** Requests under way finish; a connection that falls idle afterwards is closed, and not kept for a minute. */
-async function closeServer(app: FastifyInstance): Promise<void> {
-  const sweep = setInterval(() => app.server.closeIdleConnections(), 20);
-  await app.close();
-  clearInterval(sweep);
+  return { app, leave };
 }
 
 function stopOnSignals(close: () => Promise<void>, log: Log): void {

@@ -39,7 +39,7 @@ async function up(): Promise<void> {
     ...process.env,
     LINLI_MONGODB_URI: db.uri,
     LINLI_GATEWAY_KEYS: pem(gateway.publicKey, 'spki'),
-    LINLI_SERVICE_KEYS: pem(service.publicKey, 'spki'),
+    LINLI_SERVICE_KEYS: `notes\n${pem(service.publicKey, 'spki')}`,
     LINLI_SERVICE_KEY: pem(service.privateKey, 'pkcs8'),
     LINLI_CURSOR_SECRET: 'thirty-two characters and some more',
     NODE_OPTIONS: '',

@@ -10,7 +10,7 @@ const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const whole = {
   LINLI_MONGODB_URI: 'mongodb://127.0.0.1/',
   LINLI_GATEWAY_KEYS: String(publicKey.export({ type: 'spki', format: 'pem' })),
-  LINLI_SERVICE_KEYS: String(publicKey.export({ type: 'spki', format: 'pem' })),
+  LINLI_SERVICE_KEYS: `cases\n${String(publicKey.export({ type: 'spki', format: 'pem' }))}`,
   LINLI_SERVICE_KEY: String(privateKey.export({ type: 'pkcs8', format: 'pem' })),
   LINLI_CURSOR_SECRET: 'thirty-two characters and some more',
 };
@@ -60,6 +60,18 @@ describe('the settings', () => {
       'LINLI_CURSOR_SECRET has a _FILE that cannot be read',
     );
     rmSync(folder, { recursive: true });
+  });
+
+  it('give each service keys of its own, two while one is turned, and none without its name', () => {
+    const other = String(generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' }));
+    const { LINLI_SERVICE_KEYS: one } = whole;
+    const { serviceKeys } = readConfig({ ...whole, LINLI_SERVICE_KEYS: `${one}${one}party-building\n${other}` });
+    expect([...serviceKeys].map(([name, keys]) => [name, keys.length])).toEqual([
+      ['cases', 2],
+      ['party-building', 1],
+    ]);
+    for (const nameless of [other, `${one}${other}`, `Cases\n${other}`, 'cases\n'])
+      expect(wrong({ ...whole, LINLI_SERVICE_KEYS: nameless })).toContain('LINLI_SERVICE_KEYS holds');
   });
 
   it('of a sample are refused in production alone', () => {

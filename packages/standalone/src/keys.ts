@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { services } from '@linli/contract';
 import { fieldKeysAt, type Secrets, secretFrom } from '@linli/kit/inside';
 
 /** A signing key with what others need to check it. */
@@ -12,7 +13,8 @@ export interface KeyPair {
 /** The secrets of one city. */
 export interface CityKeys {
   readonly gateway: KeyPair;
-  readonly service: KeyPair;
+  /** A pair for each service, by its name: none speaks as another. */
+  readonly services: ReadonlyMap<string, KeyPair>;
   readonly cursorSecret: string;
   /** Where the ring lies that fields are sealed with, as `file:` and a path: a new key may come while the city runs. */
   readonly fieldRing: string;
@@ -51,7 +53,7 @@ export function openKeys(folder: string): CityKeys {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return {
     gateway: pairFrom(join(folder, 'gateway.pem')),
-    service: pairFrom(join(folder, 'service.pem')),
+    services: new Map(services.map((name) => [name, pairFrom(join(folder, `service-${name}.pem`))])),
     cursorSecret: kept(join(folder, 'cursor.secret'), () => randomBytes(32).toString('base64url')).trim(),
     fieldRing: ringAt(join(folder, 'fields.ring')),
     blindKey: kept(join(folder, 'blind.key'), chance).trim(),

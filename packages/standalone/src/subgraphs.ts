@@ -9,7 +9,7 @@ import { subgraph as platform } from '@linli/platform';
 import { subgraph as population } from '@linli/population';
 import { logOf } from '@linli/kit/log';
 import { startChild } from './child.ts';
-import { pemOf, secretsOf } from './keys.ts';
+import { type KeyPair, pemOf, secretsOf } from './keys.ts';
 import type { Part } from './part.ts';
 import type { CityPlan } from './plan.ts';
 import { urlOf } from './ports.ts';
@@ -39,14 +39,20 @@ export const LEVEL = 'warn';
 const peersOf = (plan: CityPlan): Readonly<Record<string, string>> =>
   Object.fromEntries(subgraphNames.map((name) => [name, urlOf(plan.ports[name])]));
 
+function pairOf({ keys }: CityPlan, name: SubgraphName): KeyPair {
+  const pair = keys.services.get(name);
+  if (!pair) throw new Error(`${name} has no key`);
+  return pair;
+}
+
 /** The settings of one subgraph, as `start` takes them. */
 export const settingsOf = (plan: CityPlan, name: SubgraphName) => ({
   mongodbUri: plan.mongodbUri,
   host: '127.0.0.1',
   port: plan.ports[name],
   gatewayKeys: [plan.keys.gateway.publicKey],
-  serviceKeys: [plan.keys.service.publicKey],
-  serviceKey: plan.keys.service.key,
+  serviceKeys: new Map([...plan.keys.services].map(([service, { publicKey }]) => [service, [publicKey]])),
+  serviceKey: pairOf(plan, name).key,
   cursorSecret: plan.keys.cursorSecret,
   secrets: secretsOf(plan.keys),
   peers: peersOf(plan),
@@ -59,8 +65,10 @@ const environmentOf = (plan: CityPlan, name: SubgraphName): Readonly<Record<stri
   LINLI_HOST: '127.0.0.1',
   LINLI_PORT: String(plan.ports[name]),
   LINLI_GATEWAY_KEYS: pemOf(plan.keys.gateway.publicKey),
-  LINLI_SERVICE_KEYS: pemOf(plan.keys.service.publicKey),
-  LINLI_SERVICE_KEY: pemOf(plan.keys.service.key),
+  LINLI_SERVICE_KEYS: [...plan.keys.services]
+    .map(([service, { publicKey }]) => `${service}\n${pemOf(publicKey)}`)
+    .join(''),
+  LINLI_SERVICE_KEY: pemOf(pairOf(plan, name).key),
   LINLI_CURSOR_SECRET: plan.keys.cursorSecret,
   LINLI_FIELD_KEYS: plan.keys.fieldRing,
   LINLI_BLIND_KEY: plan.keys.blindKey,

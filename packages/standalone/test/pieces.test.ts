@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startIdentity } from '@linli/dev-identity';
 import { startConsole } from '../src/console.ts';
 import { hold } from '../src/hold.ts';
-import { openKeys } from '../src/keys.ts';
+import { openKeys, pemOf } from '../src/keys.ts';
 import { loginsAt } from '../src/login.ts';
 import { type CityPlan, planOf } from '../src/plan.ts';
 import { partNames, portsFrom, urlOf } from '../src/ports.ts';
@@ -21,9 +21,9 @@ describe('the keys of a city', () => {
     const again = openKeys(join(folder, 'keys'));
     expect(again.cursorSecret).toBe(first.cursorSecret);
     expect(again.gateway.publicKey.equals(first.gateway.publicKey)).toBe(true);
-    expect(first.gateway.publicKey.equals(first.service.publicKey)).toBe(false);
+    expect(new Set([first.gateway, ...first.services.values()].map(({ publicKey }) => pemOf(publicKey))).size).toBe(9);
     expect([again.fieldRing, again.blindKey]).toEqual([first.fieldRing, first.blindKey]);
-    for (const name of ['gateway.pem', 'service.pem', 'cursor.secret', 'fields.ring', 'blind.key'])
+    for (const name of ['gateway.pem', 'service-cases.pem', 'cursor.secret', 'fields.ring', 'blind.key'])
       expect(statSync(join(folder, 'keys', name)).mode & 0o777).toBe(0o600);
   });
 });

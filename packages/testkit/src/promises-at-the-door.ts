@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import type { Subgraph } from '@linli/kit';
 import { bodyHash, type Claims, CONTEXT_HEADER, seal, sealAll } from '@linli/kit/context';
 import { gateway, service } from './keys.ts';
@@ -79,6 +79,28 @@ export function guarded(subgraph: Subgraph): void {
     ).toBe(401);
     const events = JSON.stringify({ events: [] });
     expect((await post(sealed(events), events)).statusCode).toBe(400);
+  });
+
+  it('that a service speaks under its own name, of what is its own', async () => {
+    const said = (by: string, over: object = {}) => {
+      const audit = {
+        service: by,
+        at: '2026-03-02T01:00:00Z',
+        who: { id: 'x', roles: [], home: null },
+        requestId: 'r',
+      };
+      const told = { id: randomUUID(), type: null, subject: 'x', jurisdiction: '', version: 1, at: audit.at, data: {} };
+      return JSON.stringify({ events: [{ ...told, ...over, audit: { ...audit, action: 'x', fields: [] } }] });
+    };
+    const from =
+      (name: string, key = service.privateKey) =>
+      async (payload: string) =>
+        (await post(sealed(payload, { sub: `svc:${name}`, kind: 'SERVICE' }, key), payload)).statusCode;
+    expect(await from('cases')(said('cases'))).toBe(200);
+    expect(await from('cases')(said('housing'))).toBe(403);
+    expect(await from('cases')(said('cases', { type: 'resident.erased' }))).toBe(403);
+    expect(await from('cases', strangersKey())(said('cases'))).toBe(401);
+    expect(await from('nobody')(said('nobody'))).toBe(401);
   });
 
   it('that a good context carries its body by POST and JSON alone', async () => {

@@ -8,7 +8,7 @@ import { start } from '@linli/kit';
 import { hear, project, runTick, systemViewer } from '@linli/kit/inside';
 import { logOf } from '@linli/kit/log';
 import { type Clock, standingClock } from './clock.ts';
-import { gateway, secrets, service } from './keys.ts';
+import { gateway, secrets, service, serviceKeysWith } from './keys.ts';
 import { personOf, type Person, type Someone } from './person.ts';
 import { type Line, linesOf } from './journal.ts';
 import { documentsOf, type RawDocument } from './raw-store.ts';
@@ -83,7 +83,7 @@ function newTown(subgraph: Subgraph): Town {
     running = await start(subgraph, {
       mongodbUri: db.uri,
       gatewayKeys: [gateway.publicKey],
-      serviceKeys: [service.publicKey],
+      serviceKeys: serviceKeysWith(subgraph.name),
       serviceKey: service.privateKey,
       cursorSecret: 'a secret of the tests, long enough for anybody',
       secrets,

@@ -99,7 +99,7 @@ const keys = generateKeyPairSync('ed25519');
 const running = await start(subgraph, {
   mongodbUri: db.uri,
   gatewayKeys: [keys.publicKey],
-  serviceKeys: [keys.publicKey],
+  serviceKeys: new Map(),
   serviceKey: keys.privateKey,
   cursorSecret: 'a secret for measuring, long enough for anybody',
   log: logOf({ level: 'error', name: 'bench' }),

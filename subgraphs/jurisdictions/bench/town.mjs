@@ -35,7 +35,7 @@ export async function townForBench() {
   const running = await start(subgraph, {
     mongodbUri: db.uri,
     gatewayKeys: [gateway.publicKey],
-    serviceKeys: [service.publicKey],
+    serviceKeys: new Map([['jurisdictions', [service.publicKey]]]),
     serviceKey: service.privateKey,
     cursorSecret: 'a secret of the bench, long enough for anybody',
     log: logOf({ level: 'error', name: 'bench' }),

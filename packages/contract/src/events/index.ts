@@ -11,6 +11,28 @@ import type { EventSpec } from './spec.ts';
 
 export type { EventSpec } from './spec.ts';
 
+/** What each service alone says; the name is the service's own. */
+const own = {
+  cases: casesEvents,
+  'elderly-care': elderlyCareEvents,
+  housing: housingEvents,
+  jurisdictions: jurisdictionsEvents,
+  merchants: merchantsEvents,
+  'party-building': partyBuildingEvents,
+  platform: platformEvents,
+  population: populationEvents,
+} as const satisfies Record<string, Readonly<Record<string, EventSpec>>>;
+
+/** The services of the city that speak to each other. */
+export const services = Object.keys(own) as readonly (keyof typeof own)[];
+
+const speakers: ReadonlyMap<string, string> = new Map(
+  Object.entries(own).flatMap(([service, table]) => Object.keys(table).map((type) => [type, service] as const)),
+);
+
+/** Who alone may say an event; null where any service may, as with what becomes of a ledger. */
+export const speakerOf = (type: string): string | null => speakers.get(type) ?? null;
+
 /** Every event of the city, `<noun>.<what happened>`. The platform hears all of them. */
 export const events = {
   ...jurisdictionsEvents,

@@ -1,3 +1,4 @@
+import { speakerOf } from '@linli/contract';
 import type { Context } from '../engine/context.ts';
 import type { Engine } from '../engine/engine.ts';
 import { keepPolicy, NARROWED } from '../engine/purpose-policy.ts';
@@ -15,6 +16,10 @@ export function toHeard(service: string, row: JournalRow): Heard {
   const audit = { service, at, who, purpose, action, entity, fields, outcome, reason, requestId, ...person };
   return { id, type: event?.type ?? null, subject, jurisdiction, version, at, data: event?.data ?? {}, audit };
 }
+
+/** Whether an event is one the service may hand over: of its own journal, and nothing another says. */
+export const isOf = ({ type, audit }: Heard, service: string): boolean =>
+  audit.service === service && (type === null || (speakerOf(type) ?? service) === service);
 
 const revived = (heard: Heard): Heard => {
   const at = new Date(heard.at);

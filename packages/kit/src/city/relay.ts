@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
-import { bodyHash, CONTEXT_HEADER, CONTEXT_LIFETIME, seal } from '../context.ts';
+import { bodyHash, CONTEXT_HEADER, CONTEXT_LIFETIME, seal, SERVICE } from '../context.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { JournalRow } from '../store/journal.ts';
 import { toHeard } from './hear.ts';
@@ -37,7 +37,7 @@ function sealed(from: string, to: string, { body, key }: { body: string; key: Ke
     idem: null,
   };
   const bound = { aud: to, bh: bodyHash(body), iat, exp: iat + CONTEXT_LIFETIME, jti: randomUUID(), rid: randomUUID() };
-  return seal({ sub: `svc:${from}`, kind: 'SERVICE', ...nobody, ...bound }, key);
+  return seal({ sub: `${SERVICE}${from}`, kind: 'SERVICE', ...nobody, ...bound }, key);
 }
 
 type Rows = readonly JournalRow[];

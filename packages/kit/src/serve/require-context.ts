@@ -3,23 +3,26 @@ import { errorText, type Code } from '@linli/contract';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Log } from '../log.ts';
 import { whyOf } from '../why.ts';
-import { bodyHash, type Claims, CONTEXT_HEADER, unseal } from '../context.ts';
+import { bodyHash, claimedService, type Claims, CONTEXT_HEADER, unseal } from '../context.ts';
+
+/** The public keys of the services, by name. Two of one service overlap while one is rotated out. */
+export type ServiceKeys = ReadonlyMap<string, readonly KeyObject[]>;
 
 export interface Keys {
   /** Public keys of the gateway: they sign what people ask. */
   readonly gatewayKeys: readonly KeyObject[];
-  /** Public keys of the services: they sign the handing over of events, and nothing else. */
-  readonly serviceKeys: readonly KeyObject[];
+  /** Public keys of each service by its name: they sign the handing over of its own events, and nothing else. */
+  readonly serviceKeys: ServiceKeys;
 }
 
 export interface Door extends Keys {
   readonly log: Log;
 }
 
-/** Who signed, and what they say. */
+/** What was said, and which service signed it; null for the gateway. */
 export interface Signed {
   readonly claims: Claims;
-  readonly by: 'GATEWAY' | 'SERVICE';
+  readonly service: string | null;
 }
 
 const signed = new WeakMap<FastifyRequest, Signed>();
@@ -38,6 +41,17 @@ export const refusal = (code: Code) => {
 
 const health = new Set(['/health/live', '/health/ready']);
 
+/** Who signed for this service, by the gateway's keys or by those of the one service it names; null for nobody. */
+function signerOf(token: string, aud: string, { gatewayKeys, serviceKeys }: Keys): Signed | null {
+  const asked = { aud, now: Date.now() / 1_000 };
+  const ours = unseal(token, { ...asked, keys: gatewayKeys });
+  if (ours) return { claims: ours, service: null };
+  const service = claimedService(token);
+  if (service === null) return null;
+  const theirs = unseal(token, { ...asked, keys: serviceKeys.get(service) ?? [] });
+  return theirs && { claims: theirs, service };
+}
+
 /**
  * Before routing, parsing and GraphQL: no context of the gateway or of a service, no answer. The body is compared where
  * its bytes are, in the parser; only JSON has one.
@@ -46,12 +60,8 @@ export function requireContext(app: FastifyInstance, name: string, { gatewayKeys
   app.addHook('onRequest', async (request, reply) => {
     if (health.has(request.url) && request.method === 'GET') return;
     const token = request.headers[CONTEXT_HEADER];
-    const asked = { aud: name, now: Date.now() / 1_000 };
-    const text = typeof token === 'string' ? token : undefined;
-    const ours = unseal(text, { ...asked, keys: gatewayKeys });
-    const theirs = ours ? null : unseal(text, { ...asked, keys: serviceKeys });
-    if (ours) signed.set(request, { claims: ours, by: 'GATEWAY' });
-    else if (theirs) signed.set(request, { claims: theirs, by: 'SERVICE' });
+    const found = typeof token === 'string' ? signerOf(token, name, { gatewayKeys, serviceKeys }) : null;
+    if (found) signed.set(request, found);
     else return reply.code(401).send(refusal('SIGN_IN_REQUIRED'));
     // The one route takes POST alone; a signed context is no ticket to another.
     if (request.method !== 'POST' || request.url !== '/graphql') return reply.code(404).send(refusal('NOT_FOUND'));

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { SpanKind } from '@opentelemetry/api';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import mercurius from 'mercurius';
-import { receive } from '../city/hear.ts';
+import { isOf, receive } from '../city/hear.ts';
 import type { Heard } from '../city/heard.ts';
 import type { Engine } from '../engine/engine.ts';
 import { viewerOf } from '../viewer.ts';
@@ -89,9 +89,14 @@ export async function addRoutes(app: FastifyInstance, engine: Engine, meters: Su
   };
   app.post('/graphql', async (request, reply) => {
     const body = (request.body ?? {}) as Asked;
-    if (signedOf(request).by === 'GATEWAY')
-      return body.query ? ask(request, body) : reply.code(400).send(refusal('QUERY_INVALID'));
+    const { service } = signedOf(request);
+    if (service === null) return body.query ? ask(request, body) : reply.code(400).send(refusal('QUERY_INVALID'));
     if (!Array.isArray(body.events)) return reply.code(401).send(refusal('SIGN_IN_REQUIRED'));
+    const foreign = body.events.find((each) => !isOf(each, service));
+    if (foreign) {
+      engine.log.error({ service, heard: foreign.id, type: foreign.type }, 'speaks as another');
+      return reply.code(403).send(refusal('NOT_PERMITTED'));
+    }
     const failed = await receive(engine, body.events);
     return { heard: body.events.length - failed.length, failed };
   });

@@ -6,7 +6,7 @@ import { jest } from '@jest/globals';
 import { town } from '@linli/testkit';
 import { boot, type Engine, fieldKeysAt, keyUse, project, reseal, secretFrom, systemViewer } from '../src/inside.ts';
 import { logOf } from '../src/log.ts';
-import { people, subgraph } from './people/subgraph.ts';
+import { lately, people, subgraph } from './people/subgraph.ts';
 
 const COMMUNITY = '340111400001';
 const { running } = town(subgraph);
@@ -25,22 +25,26 @@ function write(...keys: readonly string[]): void {
   utimesSync(file, clock, clock);
 }
 const engines: Engine[] = [];
-async function started(database: string): Promise<Engine> {
+async function started(database: string, source = people): Promise<Engine> {
   const { host, port } = running().engine.store.connection;
-  const engine = await boot(subgraph, {
-    mongodbUri: `mongodb://${host}:${port}/?replicaSet=rs0`,
-    database,
-    cursorSecret: 'x'.repeat(32),
-    log: logOf({ level: 'silent', name: database }),
-    secrets: { fieldKeys: fieldKeysAt(`file:${file}`), blindKey },
-  });
+  const engine = await boot(
+    { ...subgraph, collections: [source] },
+    {
+      mongodbUri: `mongodb://${host}:${port}/?replicaSet=rs0`,
+      database,
+      cursorSecret: 'x'.repeat(32),
+      log: logOf({ level: 'silent', name: database }),
+      secrets: { fieldKeys: fieldKeysAt(`file:${file}`), blindKey },
+    },
+  );
   engines.push(engine);
   return engine;
 }
 afterEach(async () => {
   await Promise.all(engines.splice(0).map(({ store }) => store.close()));
 });
-const open = (engine: Engine) => engine.contextFor({ viewer: systemViewer('test'), requestId: 'r' }).open(people);
+const open = (engine: Engine, source = people) =>
+  engine.contextFor({ viewer: systemViewer('test'), requestId: 'r' }).open(source);
 const fresh = (count: number) =>
   Array.from({ length: count }, (_, at) => ({
     place: COMMUNITY,
@@ -121,16 +125,21 @@ describe('a new key', () => {
     await expect(started('waiting')).rejects.toThrow('lacks the key "k1"');
   });
 
-  it('seals what lay in clear before there were keys', async () => {
+  it('seals what lay in clear before there were keys, where the release says so', async () => {
     write(k1);
-    const engine = await started('clear');
-    const [row] = await open(engine).insertMany(fresh(1));
+    const engine = await started('clear', lately);
+    const [row] = await open(engine, lately).insertMany(fresh(1));
     const clear = { $set: { name: '明文', phone: '13800138000' }, $unset: { sealedBy: '', blind: '' } };
     await raw(engine).updateOne({ _id: row?.id as never }, clear);
-    expect((await open(engine).load(row?.id ?? '')).name).toBe('明文');
-    expect(await untilDone(engine)).toBe(1);
-    expect(JSON.stringify(await raw(engine).findOne({}))).not.toMatch(/明文|13800138000/);
-    expect(await open(engine).lookup('phone', '13800138000', { limit: 1 })).toMatchObject([{ name: '明文' }]);
+    expect((await open(engine, lately).load(row?.id ?? '')).name).toBe('明文');
+    // Somebody else lay half in clear: a field that is sealed since this release, and the others sealed.
+    const [half] = await open(engine, lately).insertMany(fresh(1));
+    await raw(engine).updateOne({ _id: half?.id as never }, { $set: { ethnicity: '回族' } });
+    expect((await open(engine, lately).load(half?.id ?? '')).ethnicity).toBe('回族');
+    expect(await untilDone(engine)).toBe(2);
+    expect((await open(engine, lately).load(half?.id ?? '')).ethnicity).toBe('回族');
+    expect(JSON.stringify(await raw(engine).find({}).toArray())).not.toMatch(/明文|13800138000/);
+    expect(await open(engine, lately).lookup('phone', '13800138000', { limit: 1 })).toMatchObject([{ name: '明文' }]);
   });
 
   it('that stands in a file gone bad changes nothing', async () => {

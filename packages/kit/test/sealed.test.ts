@@ -162,6 +162,25 @@ describe('a sealed field', () => {
     expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set(['INTERNAL']));
   });
 
+  it('is not believed when somebody put it there in clear, nor when what was sealed is gone', async () => {
+    const [mine = '', other = ''] = await given(people, whole, { ...whole, name: '李四' });
+    await rawPeople().updateOne({ _id: mine as never }, { $set: { name: '冒名者' } });
+    await rawPeople().updateOne({ _id: other as never }, { $unset: { sealedFields: '' } });
+    const load = (id: string) => context().open(people).load(id);
+    const planted = await load(mine);
+    expect(() => planted.name).toThrow('people.name lies in clear');
+    expect(planted.phone).toBe(whole.phone);
+    const stripped = await load(other);
+    expect(() => stripped.phone).toThrow('people.phone lies in clear');
+    const { data, errors } = await clerk('AFFAIR_HANDLING').answers(CLEAR, { id: mine });
+    expect([data?.person?.name ?? null, errors?.[0]?.extensions.code]).toEqual([null, 'INTERNAL']);
+    await expect(
+      context()
+        .open(people)
+        .amend(mine, () => ({ set: { phone: '1' } })),
+    ).rejects.toThrow('lies in clear');
+  });
+
   it('neither filters nor sorts', async () => {
     await given(people, whole);
     const open = context().open(people);

@@ -5,10 +5,12 @@ import type { Shelf } from '../store/shelf.ts';
 
 const BATCH = 500;
 
-/** Seals the next rows anew that an older key sealed, or none. What they say does not change, so no line is written. */
-async function resealIn({ model, again }: Shelf, older: readonly (string | null)[]): Promise<number> {
+type Asked = Readonly<Record<string, unknown>>;
+
+/** Seals the next rows anew that are asked for. What they say does not change, so no line is written. */
+async function resealIn({ model, again }: Shelf, asked: Asked): Promise<number> {
   const raws = await model
-    .find({ sealedBy: { $in: older as string[] } })
+    .find(asked as object)
     .limit(BATCH)
     .lean<Raw[]>();
   if (raws.length === 0) return 0;
@@ -19,6 +21,18 @@ async function resealIn({ model, again }: Shelf, older: readonly (string | null)
   });
   await model.collection.bulkWrite(writes as unknown as mongo.AnyBulkWriteOperation[], { ordered: false });
   return raws.length;
+}
+
+// Where nothing was found in clear any more; no index helps to look, so each process looks until then.
+const moved = new WeakSet<Shelf>();
+
+/** Seals what lay in clear until this release, where the collection says that something did. */
+async function sealFormerlyClear(shelf: Shelf): Promise<number> {
+  const { formerlyClear = [] } = shelf.options;
+  if (formerlyClear.length === 0 || moved.has(shelf)) return 0;
+  const rows = await resealIn(shelf, { $or: formerlyClear.map((field) => ({ [field]: { $ne: null } })) });
+  if (rows === 0) moved.add(shelf);
+  return rows;
 }
 
 /**
@@ -36,7 +50,8 @@ export async function reseal({ store, subgraph, log }: Engine): Promise<number> 
   for (const source of subgraph.collections) {
     const shelf = store.shelf(source);
     if (!shelf.options.sealed?.length) continue;
-    const rows = await resealIn(shelf, older);
+    const turned = await resealIn(shelf, { sealedBy: { $in: older as string[] } });
+    const rows = turned || (await sealFormerlyClear(shelf));
     if (rows > 0) log.info({ collection: source.name, rows, key: newest }, 'sealed anew');
     done += rows;
   }

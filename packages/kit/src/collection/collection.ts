@@ -26,6 +26,11 @@ export interface Tally {
 export interface CollectionOptions<T> {
   /** The GraphQL type of a row. */
   readonly entity: string;
+  /**
+   * Rows that are asked for by a field of their own and never listed by place alone: no index by place is kept of them,
+   * which is a third of what it costs to write one.
+   */
+  readonly inner?: boolean;
   /** The orders a list may be asked in: one field each, the id breaks ties. */
   readonly orders?: Readonly<Record<string, Readonly<Record<string, 1 | -1>>>>;
   readonly tallies?: (row: T) => readonly Tally[];
@@ -38,6 +43,11 @@ export interface CollectionOptions<T> {
    * tallies and resolvers see them in clear; nothing filters, sorts or searches by them.
    */
   readonly sealed?: readonly (keyof T & string)[];
+  /**
+   * Sealed fields that lay in clear until this release. Of these alone a value in clear is believed, and sealed in the
+   * background; of any other it is a fault. The release after next names them no more.
+   */
+  readonly formerlyClear?: readonly (keyof T & string)[];
   /**
    * Exact words rows are found by although their fields are sealed, kept as keyed hashes. The kit writes words one way
    * (NFKC, upper case, no spaces); what else makes two words the same the collection does on both sides.

@@ -32,7 +32,7 @@ export interface Sealing {
 // The name the piece is bound to; no field of a schema can have it.
 const ALL = '*';
 
-// A value of the time before its field was sealed.
+// A value that lies in clear where a sealed one belongs: of the time before, or put there past the kit.
 const isBare = (raw: Raw, field: string): boolean => {
   const value = (raw as unknown as Fields)[field];
   return value !== undefined && value !== null;
@@ -42,6 +42,7 @@ const isBare = (raw: Raw, field: string): boolean => {
 export function sealerOf(connection: Connection, { schema, options }: Declared, sealing: Sealing): Sealer {
   const { service, collection, keys } = sealing;
   const fields = options.sealed ?? [];
+  const moving = new Set<string>(options.formerlyClear);
   const { clear: half } = halvesOf(collection, schema, fields);
   const shape = shapeOf(connection, collection, half);
   const own = (row: object): Fields => {
@@ -62,17 +63,25 @@ export function sealerOf(connection: Connection, { schema, options }: Declared, 
     some: (asked) => shape.some(own(asked)),
     seal,
     sealAgain(raw, row, clear) {
-      if (raw.sealedBy === keys.newest().id && Object.keys(clear).length === 0) return {};
       // What lay in clear from before goes with it.
       const bare = fields.filter((field) => isBare(raw, field));
+      const isNew = Object.keys(clear).length > 0 || bare.length > 0;
+      if (raw.sealedBy === keys.newest().id && !isNew) return {};
       return { ...Object.fromEntries(bare.map((field) => [field, null])), ...seal(raw._id, { ...own(row), ...clear }) };
     },
     open(row, raw) {
       const bytes = bytesOf(raw.sealedFields);
-      if (!bytes) return;
       let content: Fields | null = null;
-      const read = (): Fields => (content ??= opened(bytes, spot(raw._id), keys) as Fields);
-      for (const field of fields) if (!isBare(raw, field)) lazily(row, field, () => read()[field]);
+      const read = (field: string): unknown => {
+        if (!bytes || isBare(raw, field))
+          throw new Error(`${collection}.${field} lies in clear: the kit did not write it`);
+        content ??= opened(bytes, spot(raw._id), keys) as Fields;
+        return content[field];
+      };
+      for (const field of fields) {
+        const isBelieved = moving.has(field) && (!bytes || isBare(raw, field));
+        if (!isBelieved) lazily(row, field, () => read(field));
+      }
     },
   };
 }

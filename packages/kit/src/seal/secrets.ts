@@ -31,7 +31,9 @@ export function keepingOf(connection: Connection, handle: AnyCollection, secrets
   const { fieldKeys: keys, blindKey } = secrets;
   const { name: collection } = handle;
   const declared = declarationOf(handle);
-  const { sealed = [], lookups } = declared.options;
+  const { sealed = [], lookups, formerlyClear = [] } = declared.options;
+  const open = formerlyClear.find((field) => !sealed.includes(field));
+  if (open !== undefined) throw new Error(`${collection} does not seal ${open}, which it says lay in clear formerly`);
   return {
     sealer: sealed.length > 0 ? sealerOf(connection, declared, { service: connection.name, collection, keys }) : null,
     blind: lookups ? blindOf(collection, lookups, blindKey) : null,

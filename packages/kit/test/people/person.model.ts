@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { collection, type Stored } from '../../src/index.ts';
+import { collection, type CollectionOptions, type Stored } from '../../src/index.ts';
 
 const schema = new Schema({
   name: { type: String, required: true },
@@ -25,7 +25,7 @@ const YEAR = 365.25 * 86_400_000;
 const isChild = (born: Date | null | undefined, now: Date): boolean =>
   born ? now.getTime() - born.getTime() < 14 * YEAR : false;
 
-export const people = collection('people', schema, {
+const options: CollectionOptions<Person> = {
   entity: 'Person',
   orders: { age: { ageYears: 1 } },
   sealed: ['name', 'idNumber', 'phone', 'birthDate', 'ethnicity', 'income', 'tag', 'photo', 'kin', 'sources'],
@@ -38,4 +38,9 @@ export const people = collection('people', schema, {
   },
   lookupsNeed: 'case.handle',
   tallies: ({ status, ethnicity }) => [{ key: 'people' }, { key: `${status}/${ethnicity}` }],
-});
+};
+
+export const people = collection('people', schema, options);
+
+/** The same in the release that begins to seal: rows may lie in clear from before. */
+export const lately = collection('people', schema, { ...options, formerlyClear: options.sealed ?? [] });

@@ -1,7 +1,7 @@
 import { checkedCode, small, type Context, type PageArgs, type Subgraph } from '../../src/index.ts';
 import { people, type Person } from './person.model.ts';
 
-export { people } from './person.model.ts';
+export { lately, people } from './person.model.ts';
 
 type Args = PageArgs & {
   readonly id: string;

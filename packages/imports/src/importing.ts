@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mergeResolvers, type Subgraph, type Viewer } from '@linli/kit';
 import { missingIn } from './contract.ts';
 import { SERVICE } from './job/file.ts';
+import { gaugesOf } from './job/gauges.ts';
 import { type Importer, type Limits, usualLimits } from './job/importer.ts';
 import type { Job } from './job/job.ts';
 import { resolversOf, sharedResolvers } from './job/resolvers.ts';
@@ -38,13 +39,14 @@ export function importing(subgraph: Subgraph, targets: readonly AnyTarget[], lim
     kept: collectionsOf(target.name),
     limits,
   }));
-  const { collections, resolvers, ticks = [], services = [], links = {} } = subgraph;
+  const { collections, resolvers, ticks = [], gauges = [], services = [], links = {} } = subgraph;
   return {
     ...subgraph,
     collections: [...collections, ...importers.flatMap(({ kept }) => Object.values(kept))],
     resolvers: mergeResolvers<object>(resolvers, sharedResolvers, ...importers.map(resolversOf)),
     services: [...services, SERVICE],
     links: { ...links, ...linksOf(targets.map(({ name }) => name)) },
+    gauges: [...gauges, ...gaugesOf(importers)],
     ticks: [
       ...ticks,
       ...importers.map((importer) => ({

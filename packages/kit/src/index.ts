@@ -40,5 +40,5 @@ export { textOf } from './said.ts';
 export { small, type SmallCount } from './small.ts';
 export { type Running, type Settings, start } from './start.ts';
 export { placeOf } from './store/raw.ts';
-export type { Subgraph, Tick } from './subgraph.ts';
+export type { Gauge, Subgraph, Tick } from './subgraph.ts';
 export type { Viewer } from './viewer.ts';

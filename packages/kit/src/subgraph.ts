@@ -18,6 +18,13 @@ export interface Tick {
   run(context: Context): Promise<number>;
 }
 
+/** A figure of a subgraph's own at `/metrics`. Its name says what and in which unit; it counts, and names nobody. */
+export interface Gauge {
+  readonly name: string;
+  readonly says: string;
+  read(context: Context): Promise<number>;
+}
+
 /**
  * Whether a record is in a viewer's hands. `'P4'` says besides that the viewer is one of the people named for what is
  * sealed in it: nothing else opens class P4.
@@ -38,6 +45,8 @@ export interface Subgraph {
   /** Hears whole batches, in one transaction each; instead of `hears`. */
   readonly hearsMany?: HearerOfMany;
   readonly ticks?: readonly Tick[];
+  /** What operators watch of this subgraph alone. */
+  readonly gauges?: readonly Gauge[];
   /** By purpose and entity: whether this record is in this viewer's hands. What is not named stays masked. */
   readonly links?: Readonly<Partial<Record<PurposeCode, Readonly<Record<string, Link>>>>>;
   /** Names that `asService` may act under. */

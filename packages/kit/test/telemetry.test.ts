@@ -103,6 +103,7 @@ it('figures tell how long requests take and what waits, and nothing of whom they
   expect(said).toMatch(/linli_journal_lag_seconds\{linli_service="houses",consumer="platform"\} /);
   expect(said).toMatch(/db_client_connection_count\{linli_service="houses",/);
   expect(said).toMatch(/nodejs_eventloop_delay_p99_seconds /);
+  expect(said).toMatch(/linli_houses_standing\{linli_service="houses"\} [1-9]/);
   expect(said).not.toContain(CANARY);
   const elsewhere = await fetch(String(telemetry.metricsUrl).replace('/metrics', '/'));
   expect(elsewhere.status).toBe(404);

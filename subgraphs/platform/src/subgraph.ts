@@ -8,6 +8,7 @@ import { cityEvents } from './city-event.model.ts';
 import { auditSettings } from './config.ts';
 import { heads } from './heads.ts';
 import { openKeeper } from './keeper.ts';
+import { faults, watch } from './ledger-watch.ts';
 import { purposePolicies } from './purpose-policy.model.ts';
 import { resolvers } from './resolvers.ts';
 
@@ -21,7 +22,8 @@ export const subgraph: Subgraph = {
   resolvers,
   links: { AUDIT: { AuditEntry: () => true } },
   hearsMany: receive,
-  ticks: [heads],
+  ticks: [heads, watch],
+  gauges: [faults],
   // Without a place and a key for the heads it does not start.
   prepare: async () => void (await openKeeper(auditSettings())),
 };

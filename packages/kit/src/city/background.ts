@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Engine } from '../engine/engine.ts';
 import type { Tick } from '../subgraph.ts';
+import { loopMeters } from '../telemetry/loop-meters.ts';
 import { systemViewer } from '../viewer.ts';
 import { whyOf } from '../why.ts';
 import { bell } from './bell.ts';
@@ -69,22 +70,27 @@ interface Running {
   readonly engine: Engine;
   readonly leases: Leases;
   readonly order: Priority;
+  readonly countsOf: ReturnType<typeof loopMeters>;
 }
 
 /** One loop: round after round while there is work, with growing pauses while it fails. */
-function startLoop({ engine, leases, order }: Running, { name, every, isEager, goesFirst = false, run }: Loop) {
+function startLoop({ engine, leases, order, countsOf }: Running, { name, every, isEager, goesFirst = false, run }: Loop) {
   const { ring, wait } = bell();
   const inTurn = goesFirst ? order.first : order.after;
+  const counts = countsOf(name);
   let isStopping = false;
   let failures = 0;
   const round = async (): Promise<number> => {
     try {
-      const done = (await leases.isMine(name)) ? await inTurn(run) : 0;
+      const isMine = await leases.isMine(name);
+      const done = isMine ? await inTurn(run) : 0;
+      if (isMine) counts.done();
       failures = 0;
       return done;
     } catch (error) {
       // What was not done is still pending, and the next round finds it.
       failures += 1;
+      counts.failed();
       if (!isStopping) engine.log[failures < TOLD ? 'debug' : 'warn']({ loop: name, ...whyOf(error) }, 'round failed');
       return 0;
     }
@@ -131,8 +137,8 @@ function startGlance({ store }: Engine, ring: () => void) {
 /** Starts the loops. Each is held by one process at a time, by a lease in the service's own database. */
 export function startBackground(engine: Engine, post: Post): Background {
   const leases = leasesOf(engine.store, randomUUID());
-  const order = priority();
-  const running = loopsOf(engine, post).map((loop) => startLoop({ engine, leases, order }, loop));
+  const shared = { engine, leases, order: priority(), countsOf: loopMeters(engine.subgraph.name) };
+  const running = loopsOf(engine, post).map((loop) => startLoop(shared, loop));
   const wakeAll = () => running.forEach(({ wake }) => wake());
   engine.onWake(wakeAll);
   const stopGlance = startGlance(engine, wakeAll);

@@ -2,6 +2,7 @@ import type { ObservableResult } from '@opentelemetry/api';
 import { consumers } from '../city/consumers.ts';
 import type { Engine } from '../engine/engine.ts';
 import { DURATIONS, isMeasuring, theMeter } from './metrics.ts';
+import { ownGauges } from './own-gauges.ts';
 
 /** What is counted of a subgraph. */
 export interface SubgraphMeters {
@@ -52,11 +53,13 @@ export function subgraphMeters(engine: Engine): SubgraphMeters {
     result.observe(used(), { 'linli.service': service, 'db.client.connection.state': 'used' });
   lag.addCallback(lags);
   pool.addCallback(uses);
+  const stopOwn = ownGauges(engine);
   return {
     answered: (ms, code) => duration.record(ms / 1_000, { 'linli.service': service, code: code ?? 'OK' }),
     stop: () => {
       lag.removeCallback(lags);
       pool.removeCallback(uses);
+      stopOwn();
     },
   };
 }

@@ -127,5 +127,6 @@ export const subgraph: Subgraph = {
     { name: 'repair', seconds: 5, run: repair },
     { name: 'paint', seconds: 5, run: paint },
   ],
+  gauges: [{ name: 'linli.houses.standing', says: 'Houses', read: ({ open }) => open(houses).count({}) }],
   resolvers: mergeResolvers<object>(own, roomsOf),
 };

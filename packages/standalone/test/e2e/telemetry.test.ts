@@ -119,5 +119,9 @@ describe('a city on one machine', () => {
     expect(day.figures).toContain('linli_gateway_request_duration_seconds_count');
     expect(day.figures).toMatch(/linli_gateway_breaker_open\{subgraph="cases"\} 0/);
     expect(day.figures).toContain('nodejs_eventloop_delay_p99_seconds');
+    expect(day.figures).toMatch(/linli_loop_rounds_total\{[^}]*loop="tick:platform\/heads",outcome="failed"\} 0/);
+    expect(day.figures).toMatch(/linli_loop_rounds_total\{[^}]*loop="counters",outcome="done"\} [1-9]/);
+    expect(day.figures).toContain('linli_ledger_faults{linli_service="platform"} 0');
+    expect(day.figures).toContain('linli_import_working{linli_service="population"} 0');
   });
 });

@@ -34,6 +34,8 @@ export function journalRow({ viewer, now, requestId }: Desk, line: Line): Journa
   const { action, entity, subject, place, about, version, fields } = line;
   const { outcome = 'DONE', reason = null, event = null, steps = [] } = line;
   const row = {
+  const pending = pendingFor(steps, event?.type ?? null);
+  store.stirred.note(pending);
     _id: newId(),
     at: now,
     who: { id: viewer.id, roles: viewer.roles, home: viewer.home },
@@ -49,7 +51,7 @@ export function journalRow({ viewer, now, requestId }: Desk, line: Line): Journa
     requestId,
     event,
     steps,
-    pending: pendingFor(steps, event?.type ?? null),
+    pending,
   };
   return about && about !== subject ? { ...row, about } : row;
 }

@@ -6,6 +6,7 @@ import { systemViewer } from '../viewer.ts';
 import { whyOf } from '../why.ts';
 import { bell } from './bell.ts';
 import { hearers } from './consumers.ts';
+import { gathering } from './gathering.ts';
 import { type Leases, leasesOf } from './lease.ts';
 import { project } from './projector.ts';
 import { priority, type Priority } from './priority.ts';
@@ -23,8 +24,8 @@ const ROUND = 500;
 const SELDOM = 10_000;
 // A new key is rare, and waits a moment.
 const RESEAL = 10_000;
-// What comes in within this time is taken in one batch: a round for each change would work against the writers.
-const GATHERED = 30;
+// A round that took this much has left more behind; anything less waits to be rung for.
+const MANY = 100;
 // The longest pause of a loop that keeps failing, and from which failure on an operator hears of it.
 const LONGEST = 30_000;
 const TOLD = 3;
@@ -32,6 +33,8 @@ const TOLD = 3;
 interface Loop {
   readonly name: string;
   readonly every: number;
+  /** Whose receipts it pulls out of the journal. */
+  readonly consumer?: string;
   /** Looks at once when something is written, and does not wait for its time. */
   readonly isEager: boolean;
   /** Others wait while it runs. */
@@ -51,8 +54,8 @@ function loopsOf(engine: Engine, post: Post): readonly Loop[] {
   const eager = { every: SELDOM, isEager: true };
   return [
     ...(engine.store.secrets ? [{ name: 'reseal', every: RESEAL, isEager: false, run: () => reseal(engine) }] : []),
-    { name: 'counters', ...eager, run: () => project(engine.store, engine.now()) },
-    ...hearers().map((to) => ({ name: `relay:${to}`, ...eager, run: () => relayTo(engine, to, post) })),
+    { name: 'counters', consumer: 'counters', ...eager, run: () => project(engine.store, engine.now()) },
+    ...hearers().map((to) => ({ name: `relay:${to}`, consumer: to, ...eager, run: () => relayTo(engine, to, post) })),
     ...(engine.subgraph.ticks ?? []).map((tick) => ({
       name: `tick:${own}/${tick.name}`,
       every: tick.seconds * 1_000,
@@ -74,7 +77,7 @@ interface Running {
 }
 
 /** One loop: round after round while there is work, with growing pauses while it fails. */
-function startLoop({ engine, leases, order, countsOf }: Running, { name, every, isEager, goesFirst = false, run }: Loop) {
+function startLoop({ engine, leases, order, countsOf }: Running, { name, every, consumer, isEager, goesFirst = false, run }: Loop) {
   const { ring, wait } = bell();
   const inTurn = goesFirst ? order.first : order.after;
   const counts = countsOf(name);
@@ -95,14 +98,17 @@ function startLoop({ engine, leases, order, countsOf }: Running, { name, every, 
       return 0;
     }
   };
+  const together = gathering();
   const ended = (async () => {
     while (!isStopping) {
-      if ((await round()) > 0 || isStopping) continue;
+      together.looked();
+      if ((await round()) >= (consumer ? MANY : 1) || isStopping) continue;
       await wait(failures > 0 ? patience(failures, isEager ? ROUND : every) : every);
-      if (isEager && !isStopping) await new Promise((resolve) => setTimeout(resolve, GATHERED).unref());
+      if (isEager && !isStopping) await together.wait();
     }
   })();
   return {
+    consumer,
     wake: () => (isEager && failures === 0 ? ring() : undefined),
     stop() {
       isStopping = true;
@@ -140,7 +146,9 @@ export function startBackground(engine: Engine, post: Post): Background {
   const shared = { engine, leases, order: priority(), countsOf: loopMeters(engine.subgraph.name) };
   const running = loopsOf(engine, post).map((loop) => startLoop(shared, loop));
   const wakeAll = () => running.forEach(({ wake }) => wake());
-  engine.onWake(wakeAll);
+  const wakeStirred = () =>
+    running.forEach(({ consumer, wake }) => (!consumer || engine.store.stirred.has(consumer) ? wake() : undefined));
+  engine.onWake(wakeStirred);
   const stopGlance = startGlance(engine, wakeAll);
   return {
     async stop() {

@@ -10,6 +10,7 @@ import { type Books, booksOf } from './books.ts';
 import { type RawReference, referenceModelOf } from './models.ts';
 import type { Raw } from './raw.ts';
 import { type Shelf, shelfOf } from './shelf.ts';
+import { type Stirred, stirred } from './stirred.ts';
 import { together } from './together.ts';
 import type { Go } from './work.ts';
 
@@ -18,6 +19,7 @@ export interface Store {
   readonly name: string;
   readonly books: Books;
   readonly rates: Rates;
+  readonly stirred: Stirred;
   /** Null for a service without secrets. */
   readonly box: Box | null;
   readonly secrets: Secrets | null;
@@ -108,6 +110,7 @@ async function furnished(connection: Connection, settings: StoreSettings): Promi
     connection,
     books,
     rates: settings.rates ?? usualRates,
+    stirred: stirred(),
     secrets,
     checkSecrets: check,
     box: secrets ? boxOf(database, secrets.fieldKeys) : null,

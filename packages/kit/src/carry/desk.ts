@@ -1,4 +1,5 @@
 import type { AnyCollection } from '../collection/collection.ts';
+import type { Raw } from '../store/raw.ts';
 import type { Store } from '../store/store.ts';
 import type { Work } from '../store/work.ts';
 import type { Viewer } from '../viewer.ts';
@@ -7,6 +8,8 @@ import type { Viewer } from '../viewer.ts';
 export interface Held {
   readonly source: AnyCollection;
   readonly viewer: Viewer;
+  /** As it lies, while this work has only read it. */
+  readonly raw?: Raw;
 }
 
 /** Everything a change or a read needs to know about the request it belongs to. */

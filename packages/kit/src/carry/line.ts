@@ -5,6 +5,7 @@ import { newId } from '../ids.ts';
 import type { JournalRow, Step } from '../store/journal.ts';
 import { insertMany } from '../store/insert-many.ts';
 import { placeOf } from '../store/raw.ts';
+import type { Work } from '../store/work.ts';
 import type { Desk } from './desk.ts';
 import { stepsOf, summed } from './steps.ts';
 
@@ -30,12 +31,12 @@ export interface Line {
 }
 
 /** A journal row about what this viewer did. Field by field: a ledger makes tens of thousands of them. */
-export function journalRow({ viewer, now, requestId }: Desk, line: Line): JournalRow {
+export function journalRow({ store, viewer, now, requestId }: Desk, line: Line): JournalRow {
   const { action, entity, subject, place, about, version, fields } = line;
   const { outcome = 'DONE', reason = null, event = null, steps = [] } = line;
-  const row = {
   const pending = pendingFor(steps, event?.type ?? null);
   store.stirred.note(pending);
+  const row = {
     _id: newId(),
     at: now,
     who: { id: viewer.id, roles: viewer.roles, home: viewer.home },
@@ -122,12 +123,20 @@ export function changeLine<T extends Row>(desk: Desk, source: Collection<T>, cha
   });
 }
 
-/** Writes lines in one command, and keeps in mind that their rows were held. */
+// More than this are written at once: a ledger's lines need not wait in memory.
+const FEW = 100;
+
+/**
+ * Writes lines in one command, those of a transaction together at its end, and keeps in mind that their rows were held.
+ */
 export async function note<T extends Row>(desk: Desk, source: Collection<T>, lines: readonly JournalRow[]) {
   if (lines.length === 0) return;
   for (const { subject } of lines) desk.held.set(subject, { source, viewer: desk.viewer });
   const isSealed = (desk.store.shelf(source).options.sealed ?? []).length > 0;
   const together = withStepsTogether(lines);
   const lying = isSealed ? together.map((line) => withSealedSteps(desk, line)) : [...together];
-  await insertMany(desk, 'journal', lying);
+  const { late, session } = desk.work;
+  if (!late || !session || lying.length > FEW) return void (await insertMany(desk, 'journal', lying));
+  const alone: Work = { session, turn: (command) => command() };
+  late.add(lying, (all) => insertMany({ store: desk.store, work: alone }, 'journal', all));
 }

@@ -52,6 +52,14 @@ export async function insertRows<T extends Row>(
   return changes.map(({ after }) => after);
 }
 
+/** Puts a new row at a place, with its journal row. */
+export async function insertRow<T extends Row>(desk: Desk, source: Collection<T>, fresh: Fresh<T>): Promise<T> {
+  const made = await makeOne(desk, source, fresh);
+  await insertMany(desk, source.name, [made.raw]);
+  await note(desk, source, [changeLine(desk, source, made)]);
+  return made.after;
+}
+
 /** A new row that is on its way in. */
 interface Made<T> {
   readonly raw: Raw;
@@ -85,7 +93,8 @@ interface Amended<T> {
   readonly line: JournalRow;
 }
 
-async function amendOne<T extends Row>(
+/** A decision about a row, as it will lie and as the journal tells it; nothing is written yet. */
+export async function amendOne<T extends Row>(
   desk: Desk,
   source: Collection<T>,
   { standing, decision }: { standing: Standing<T>; decision: Decision<T> },

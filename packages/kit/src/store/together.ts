@@ -61,6 +61,7 @@ async function oneGo<T>(session: ClientSession, database: string, task: (work: G
   try {
     const result = await task(work);
     await work.end();
+    await work.writeLate();
     await commit(session, database);
     return result;
   } catch (error) {

@@ -1,8 +1,16 @@
 import type { ClientSession } from 'mongoose';
+import type { JournalRow } from './journal.ts';
+
+/** Lines that are written when the work is done: one command for all of them. */
+export interface Late {
+  add(lines: readonly JournalRow[], write: (lines: readonly JournalRow[]) => Promise<unknown>): void;
+}
 
 /** Where commands run: alone, or in a transaction one after the other, because a session carries one at a time. */
 export interface Work {
   readonly session: ClientSession | undefined;
+  /** Only in a transaction. */
+  readonly late?: Late;
   turn<T>(command: () => Promise<T>): Promise<T>;
 }
 
@@ -14,19 +22,32 @@ export interface Go extends Work {
    * would be written alone, or slip into the next go.
    */
   end(): Promise<void>;
+  /** After the end: what was kept for it. */
+  writeLate(): Promise<void>;
 }
 
 /** Outside any transaction: commands run as they come. */
 export const atOnce: Work = { session: undefined, turn: (command) => command() };
 
+const OVER = 'This work is over';
+
 /** Inside a transaction: resolvers may ask in parallel, the session hears them in turn. */
 export function inTurn(session: ClientSession): Go {
   let before: Promise<unknown> = Promise.resolve();
   let over = false;
+  const kept: JournalRow[] = [];
+  let write: (lines: readonly JournalRow[]) => Promise<unknown> = async () => undefined;
   return {
     session,
+    late: {
+      add(lines, how) {
+        if (over) throw new Error(OVER);
+        kept.push(...lines);
+        write = how;
+      },
+    },
     turn(command) {
-      const asTheTurnComes = () => (over ? Promise.reject(new Error('This work is over')) : command());
+      const asTheTurnComes = () => (over ? Promise.reject(new Error(OVER)) : command());
       const mine = before.then(asTheTurnComes, asTheTurnComes);
       before = mine.catch(() => undefined);
       return mine;
@@ -34,6 +55,9 @@ export function inTurn(session: ClientSession): Go {
     async end() {
       over = true;
       await before;
+    },
+    async writeLate() {
+      if (kept.length > 0) await write(kept);
     },
   };
 }

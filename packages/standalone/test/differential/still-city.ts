@@ -36,9 +36,9 @@ export async function stillCity(): Promise<StillCity> {
   const { ports, keys, issuer } = plan;
   const below = await Promise.all([startDatabase(plan), startIdentityPart(plan)]);
   const parts = new Map<string, Running>();
-  const lookupRates = { minute: 1e9, day: 1e9 };
+  const rates = { lookupsAMinute: 1e9, lookupsADay: 1e9, revealsADay: 1e9 };
   for (const name of subgraphNames) {
-    const settings = { ...settingsOf(plan, name), background: false, lookupRates, now: () => now };
+    const settings = { ...settingsOf(plan, name), background: false, rates, now: () => now };
     parts.set(name, await start(manifestOf(name), settings));
   }
   const subgraphs = subgraphNames.map((name) => ({ name, url: urlOf(ports[name]) }));

@@ -14,6 +14,8 @@ import type { Index, IndexField } from './index-spec.ts';
 const ID = Buffer.from('_id');
 const writer = new KeyWriter();
 const scratch = new KeyWriter();
+const NOTHING = Buffer.alloc(0);
+const FEW = 16;
 
 /** The key of a document inside its collection: its `_id`, in order. */
 export function docKeyOf(raw: Buffer): Buffer {
@@ -56,6 +58,8 @@ function singleKey(index: Index, raw: Buffer): Buffer | undefined | 'several' {
 function severalKeys(index: Index, raw: Buffer): readonly Buffer[] {
   writer.reset().uint32(index.id);
   let keys: readonly Buffer[] = [writer.take()];
+  // What all keys have next is put to them in one go.
+  let common: Buffer = NOTHING;
   let [hasValue, arrays] = [false, 0];
   index.fields.forEach(({ path, shape, isGeo }, i) => {
     const found = isGeo ? placesOf(raw, path) : remembered(raw, path, shape);
@@ -63,16 +67,25 @@ function severalKeys(index: Index, raw: Buffer): readonly Buffer[] {
     if (found.isArray && !isGeo) arrays++;
     if (found.isCut) index.isCut = true;
     hasValue ||= found.hasValue;
-    keys = keys.flatMap((key) => found.components.map((component) => Buffer.concat([key, component])));
+    const { components } = found;
+    const [only] = components;
+    if (only && components.length === 1) common = common.length === 0 ? only : joined(common, only);
+    else {
+      const ends = common.length === 0 ? components : components.map((each) => joined(common, each));
+      keys = keys.flatMap((key) => ends.map((end) => joined(key, end)));
+      common = NOTHING;
+    }
   });
   if (index.isSparse && !hasValue) return [];
-  return (arrays > 1 && !index.special ? combined(index, raw) : [...keys]).sort(Buffer.compare);
+  const all = arrays > 1 && !index.special ? combined(index, raw) : keys.map((key) => joined(key, common));
+  // Of several that are taken the first is told.
+  return index.isUnique ? all.sort(Buffer.compare) : all;
 }
 
 function combined(index: Index, raw: Buffer): Buffer[] {
   const head = writer.reset();
   head.uint32(index.id);
-  return combinedKeys(raw, index.fields).map((key) => Buffer.concat([writer.take(), key]));
+  return combinedKeys(raw, index.fields).map((key) => joined(writer.take(), key));
 }
 
 /** The keys of fields several of which meet arrays, each once. */
@@ -129,15 +142,20 @@ export type Components = {
 
 /** Every value a path reaches, array elements one by one, as parts of a key. */
 export function componentsOf(raw: Buffer, path: Path, shape: ComponentShape): Components {
-  const found = new Map<string, Buffer>();
-
+  const found: Buffer[] = [];
+  const texts = new Set<string>();
   const state = { isArray: false, isCut: false, hasValue: false };
   const add = (write: () => void): void => {
     scratch.reset();
     write();
     if (scratch.endComponent(0, shape)) state.isCut = true;
     const bytes = scratch.take();
-    found.set(bytes.toString('latin1'), bytes);
+    // Few are compared with each other, many are looked up.
+    if (found.length === FEW && texts.size === 0) for (const each of found) texts.add(each.toString('latin1'));
+    const isKnown = found.length < FEW ? found.some((each) => each.equals(bytes)) : texts.has(bytes.toString('latin1'));
+    if (isKnown) return;
+    found.push(bytes);
+    if (texts.size > 0) texts.add(bytes.toString('latin1'));
   };
   const metArray = walkKeys(raw, path, (type, at) => {
     if (type !== 0) state.hasValue = true;
@@ -150,8 +168,16 @@ export function componentsOf(raw: Buffer, path: Path, shape: ComponentShape): Co
     });
     if (isEmpty) add(() => scratch.byte(TAG.undefined));
   });
-  if (found.size === 0) add(() => scratch.byte(TAG.null));
-  return { components: [...found.values()], ...state, isArray: state.isArray || metArray };
+  if (found.length === 0) add(() => scratch.byte(TAG.null));
+  return { components: found, ...state, isArray: state.isArray || metArray };
+}
+
+/** Two pieces as one: several for each index entry, so without a list of them. */
+export function joined(head: Buffer, tail: Buffer): Buffer {
+  const both = Buffer.allocUnsafe(head.length + tail.length);
+  both.set(head);
+  both.set(tail, head.length);
+  return both;
 }
 
 /** How every entry of a document ends: the key of the document, and how long that is. */

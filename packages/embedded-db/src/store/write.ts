@@ -4,7 +4,7 @@ import { EMPTY, combinations } from './combined-keys.ts';
 import { differenceOf } from '../stream/difference.ts';
 import { ServerError, CODES, refuse, writeConflict } from '../errors.ts';
 import { keyChanges, textOf } from './entries.ts';
-import { componentsFor, docKeyIn, docKeyOf, entryTail, indexKeys } from './index-keys.ts';
+import { componentsFor, docKeyIn, docKeyOf, entryTail, indexKeys, joined } from './index-keys.ts';
 import { after, from } from './lmdb.ts';
 import { at, docsKey, getRaw } from './read.ts';
 import type { Doc } from '../bson/doc.ts';
@@ -34,9 +34,13 @@ export function write(reading: Reading, change: Change): void {
   const text = key.toString('latin1');
   checkSize(change.after);
   store.transactions.locks.take(() => `${collection.id}:${text}`, transaction, writeConflict);
-  if (transaction) checkUnchanged(reading, change);
-  if (!before && getRaw(reading, collection, key))
-    throw duplicate(collection.ns, { index: primary(collection) }, change.after);
+  const own = transaction?.overlays.get(collection.id)?.get(text);
+  const seen = transaction
+    ? unchanged(transaction, store, change)
+    : before
+      ? undefined
+      : getRaw(reading, collection, key);
+  if (!before && (own ? own.raw : seen)) throw duplicate(collection.ns, { index: primary(collection) }, change.after);
   const changes = changesOf(store, change);
   checkUnique(reading, change, changes);
   if (transaction) keep(transaction, change, changes);
@@ -57,7 +61,7 @@ function keep(transaction: Transaction, change: Change, changes: KeyChanges): vo
   for (const one of added) if (one.index.isUnique) transaction.uniques.set(textOf(one), text);
   const overlay = transaction.overlays.get(collection.id) ?? new Map<string, PendingWrite>();
   transaction.overlays.set(collection.id, overlay);
-  const keys = overlay.has(text) ? undefined : { changes, indexes: collection.indexes };
+  const keys = overlay.has(text) ? undefined : { changes, indexes: collection.indexes, isNew: !change.before };
   overlay.set(text, { collection, key, raw: change.after, isReplacement: change.isReplacement ?? false, keys });
 }
 
@@ -73,7 +77,8 @@ export function applyPending(store: Store, pending: PendingWrite): void {
   const collection = store.catalog.find(ns);
   if (collection?.id !== id)
     refuse('NamespaceNotFound', `Collection ${ns} was dropped while the transaction was open.`);
-  const before = store.tables.docs.get(docsKey(collection, key));
+  // Of a new document it is known that there was none, and its lock has kept it so.
+  const before = pending.keys?.isNew ? undefined : store.tables.docs.get(docsKey(collection, key));
   if (!before && !raw) return;
   if (before && raw?.equals(before)) return;
   const change = { collection, key, before, after: raw, isReplacement };
@@ -89,12 +94,13 @@ function primary(collection: Collection): Index {
   return collection.indexes[0] ?? refuse('IndexNotFound', 'The collection has no _id index.');
 }
 
-// A document that somebody changed since the snapshot cannot be written by this transaction.
-function checkUnchanged({ store, transaction }: Reading, { collection, key }: Change): void {
+/** The document as the snapshot has it. One that somebody changed since cannot be written by this transaction. */
+function unchanged({ snapshot }: Transaction, store: Store, { collection, key }: Change): Buffer | undefined {
   const name = docsKey(collection, key);
   const live = store.tables.docs.get(name) ?? NOTHING;
-  const seen = store.tables.docs.get(name, at(transaction?.snapshot)) ?? NOTHING;
-  if (!live.equals(seen)) throw writeConflict();
+  const seen = store.tables.docs.get(name, at(snapshot));
+  if (!live.equals(seen ?? NOTHING)) throw writeConflict();
+  return seen;
 }
 
 function changesOf(store: Store, { collection, before, after: next }: Change): KeyChanges {
@@ -144,8 +150,8 @@ function stillHolds({ transaction }: Reading, collection: Collection, { holder, 
 function apply({ tables, journal }: Store, change: Change, { removed, added }: KeyChanges): void {
   const { collection, key } = change;
   const tail = entryTail(key);
-  for (const one of removed) tables.entries.remove(Buffer.concat([one.key, tail]));
-  for (const one of added) tables.entries.put(Buffer.concat([one.key, tail]), NOTHING);
+  for (const one of removed) tables.entries.remove(joined(one.key, tail));
+  for (const one of added) tables.entries.put(joined(one.key, tail), NOTHING);
   if (change.after) tables.docs.put(docsKey(collection, key), change.after);
   else tables.docs.remove(docsKey(collection, key));
   journal.record({ ns: collection.ns, ...told(change) });

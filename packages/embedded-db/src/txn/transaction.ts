@@ -4,6 +4,8 @@ import type { KeyChanges } from '../store/entries.ts';
 import type { Index } from '../store/index-spec.ts';
 import type { Snapshot } from '../store/lmdb.ts';
 
+type FirstWrite = { readonly changes: KeyChanges; readonly indexes: readonly Index[]; readonly isNew: boolean };
+
 /** A document as an open transaction will leave it; no bytes mean that it is deleted. */
 export type PendingWrite = {
   readonly collection: Collection;
@@ -11,7 +13,7 @@ export type PendingWrite = {
   readonly raw: Buffer | undefined;
   readonly isReplacement: boolean;
   /** What it does to the indexes the collection had; missing when it is not the first write of this document. */
-  readonly keys?: { readonly changes: KeyChanges; readonly indexes: readonly Index[] } | undefined;
+  readonly keys?: FirstWrite | undefined;
 };
 
 /** The writes of one transaction in one collection, by the text of the key. */

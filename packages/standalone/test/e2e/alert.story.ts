@@ -22,17 +22,6 @@ let elder: string;
 let worker: string;
 let meal: Known;
 
-beforeAll(async () => {
-  helpers = await helpersOf(city);
-  door = await anArea(helpers);
-  worker = await onDuty(helpers, door);
-  elder = await anElder(helpers, door);
-  await profileOf(helpers, elder);
-  await assessed(helpers, elder);
-  await plannedFor(helpers, elder);
-  meal = await mealFor(helpers, elder);
-}, 180_000);
-
 // One operation over elderly-care, jurisdictions, population, housing and cases.
 const BOARD = `query ($id: ID!) {
   alert(id: $id) {
@@ -51,6 +40,17 @@ const turns = (id: string, holds: (alert: Awaited<ReturnType<typeof board>>) => 
   eventually(() => board(id), holds, PATIENCE);
 
 describe('an alert for a woman of ninety who lives alone', () => {
+  beforeAll(async () => {
+    helpers = await helpersOf(city);
+    door = await anArea(helpers);
+    worker = await onDuty(helpers, door);
+    elder = await anElder(helpers, door);
+    await profileOf(helpers, elder);
+    await assessed(helpers, elder);
+    await plannedFor(helpers, elder);
+    meal = await mealFor(helpers, elder);
+  }, 180_000);
+
   let id: string;
 
   it('names who is near, opens a case, and one operation shows all that helpers need', async () => {

@@ -62,20 +62,29 @@ const shownOn = (page: Page): Promise<string> =>
     .innerText({ timeout: 2_000 })
     .catch(() => 'nothing to read');
 
-/** One browser for a test file, before one city. Nothing on its pages moves, so that nothing is missed by a click. */
-export function theBrowser(city: TheCity): TheBrowser {
+let launched: { readonly browser: () => Browser } | undefined;
+// Who signed in once is known on their next device.
+const cookies = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();
+
+function launch(path: string | undefined) {
   let browser: Browser;
-  const cookies = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();
-  const thrown: string[] = [];
-  const url = (path: string): string => `${city.city().urls.console}${path}`;
   beforeAll(async () => {
-    if (executablePath) browser = await chromium.launch({ executablePath, args: [...chromiumFlags], headless: true });
+    if (path) browser = await chromium.launch({ executablePath: path, args: [...chromiumFlags], headless: true });
   });
   afterAll(() => browser?.close());
+  return { browser: () => browser };
+}
+
+/** One browser for a test file, before one city. Nothing on its pages moves, so that nothing is missed by a click. */
+export function theBrowser(city: TheCity): TheBrowser {
+  launched ??= launch(executablePath);
+  const { browser } = launched;
+  const thrown: string[] = [];
+  const url = (path: string): string => `${city.city().urls.console}${path}`;
 
   const device: TheBrowser['device'] = async ({ language, width, height, isMobile } = desk, abroad = []) => {
     const viewport = { width, height };
-    const context = await browser.newContext({ locale: language, viewport, isMobile, reducedMotion: 'reduce' });
+    const context = await browser().newContext({ locale: language, viewport, isMobile, reducedMotion: 'reduce' });
     context.setDefaultTimeout(20_000);
     await prefer(context, language);
     context.on('weberror', (error) => thrown.push(String(error.error())));
@@ -116,7 +125,9 @@ export function theBrowser(city: TheCity): TheBrowser {
         try {
           await play(...given);
         } catch (cause) {
-          const pages = browser.contexts().flatMap((context) => context.pages());
+          const pages = browser()
+            .contexts()
+            .flatMap((context) => context.pages());
           const seen = await Promise.all(pages.map(async (page) => `${page.url()}\n${await shownOn(page)}`));
           throw new Error([String(cause), ...seen].join('\n\n'), { cause });
         }

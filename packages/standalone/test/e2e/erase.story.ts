@@ -13,33 +13,33 @@ const seen = async ({ clerk }: Cast, id: string) =>
 let people: Cast;
 let life: Life;
 
-beforeAll(async () => {
-  people = await castOf(city);
-  const [building, worker] = [await aBuilding(people), await aWorker(people)];
-  life = await aLife(people, { building, worker, room: '101', person });
-  const neighbour = await aLife(people, {
-    building,
-    worker,
-    room: '201',
-    person: { ...person, name: '邻居', phone: '13977345613' },
-  });
-  const { clerk } = people;
-  const lease = { house: neighbour.house, tenants: [life.id], from: '2026-01-01', until: '2028-12-31' };
-  await does(clerk, 'registerLease', { input: ['LeaseInput!', lease] });
-  const kin = { relative: ['ID!', neighbour.id], kind: ['KinshipKind!', 'SIBLING'] } as const;
-  await does(clerk, 'recordKinship', { ...on(await seen(people, life.id)), ...kin });
-  const consent = { resident: life.id, purpose: 'ELDERLY_CARE', evidence: '纸质同意书 17' };
-  await does(clerk, 'recordConsent', { input: ['ConsentInput!', consent] });
-  const changes = { source: 'VISIT', changes: [{ field: 'WORKPLACE', value: '鹓雏书店' }] };
-  await does(
-    clerk,
-    'proposeChanges',
-    { ...on(await seen(people, life.id)), input: ['ChangesInput!', changes] },
-    'resident { id }',
-  );
-}, 60_000);
-
 describe('somebody who asks to be forgotten', () => {
+  beforeAll(async () => {
+    people = await castOf(city);
+    const [building, worker] = [await aBuilding(people), await aWorker(people)];
+    life = await aLife(people, { building, worker, room: '101', person });
+    const neighbour = await aLife(people, {
+      building,
+      worker,
+      room: '201',
+      person: { ...person, name: '邻居', phone: '13977345613' },
+    });
+    const { clerk } = people;
+    const lease = { house: neighbour.house, tenants: [life.id], from: '2026-01-01', until: '2028-12-31' };
+    await does(clerk, 'registerLease', { input: ['LeaseInput!', lease] });
+    const kin = { relative: ['ID!', neighbour.id], kind: ['KinshipKind!', 'SIBLING'] } as const;
+    await does(clerk, 'recordKinship', { ...on(await seen(people, life.id)), ...kin });
+    const consent = { resident: life.id, purpose: 'ELDERLY_CARE', evidence: '纸质同意书 17' };
+    await does(clerk, 'recordConsent', { input: ['ConsentInput!', consent] });
+    const changes = { source: 'VISIT', changes: [{ field: 'WORKPLACE', value: '鹓雏书店' }] };
+    await does(
+      clerk,
+      'proposeChanges',
+      { ...on(await seen(people, life.id)), input: ['ChangesInput!', changes] },
+      'resident { id }',
+    );
+  }, 60_000);
+
   it('is known all over the city before', async () => {
     const services = async () => new Set((await placesOf(city.city(), life.id)).map((place) => place.split('.')[0]));
     const known = await eventually(services, (found) =>

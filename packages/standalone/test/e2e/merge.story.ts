@@ -9,16 +9,6 @@ let people: Cast;
 let stays: Life;
 let goes: Life;
 
-beforeAll(async () => {
-  people = await castOf(city);
-  const [building, worker] = [await aBuilding(people), await aWorker(people)];
-  const person = { name: '安和', idType: 'NONE', sexCode: '2', birthDate: '1950-03-02' };
-  stays = await aLife(people, { building, worker, room: '101', person });
-  goes = await aLife(people, { building, worker, room: '201', person });
-  const lease = { house: goes.house, tenants: [goes.id], from: '2026-01-01', until: '2028-12-31' };
-  await does(people.clerk, 'registerLease', { input: ['LeaseInput!', lease] });
-}, 60_000);
-
 // Whoever goes on lives where they lived: the other house is one more of theirs, not the main one.
 const settled = async (life: Life, whose: Pick<Life, 'id' | 'household'>) => {
   const residents = whose.id === life.id ? [life.id] : [];
@@ -30,6 +20,16 @@ const settled = async (life: Life, whose: Pick<Life, 'id' | 'household'>) => {
 };
 
 describe('two records of one person', () => {
+  beforeAll(async () => {
+    people = await castOf(city);
+    const [building, worker] = [await aBuilding(people), await aWorker(people)];
+    const person = { name: '安和', idType: 'NONE', sexCode: '2', birthDate: '1950-03-02' };
+    stays = await aLife(people, { building, worker, room: '101', person });
+    goes = await aLife(people, { building, worker, room: '201', person });
+    const lease = { house: goes.house, tenants: [goes.id], from: '2026-01-01', until: '2028-12-31' };
+    await does(people.clerk, 'registerLease', { input: ['LeaseInput!', lease] });
+  }, 60_000);
+
   it('stand for themselves, each with a home, a lease, a case and a visit', async () => {
     await settled(goes, goes);
   }, 30_000);

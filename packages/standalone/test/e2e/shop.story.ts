@@ -35,25 +35,25 @@ let clerk: Caller;
 let fire: Caller;
 let shop: Shop;
 
-beforeAll(async () => {
-  [hub, clerk, fire] = await Promise.all([city.as('hub-binhu'), city.as('clerk-binhu'), city.as('fire-binhu')]);
-  const { grid } = await openDoor(hub, COMMITTEE, '琼临');
-  const { registerPoint } = await hub.asks(POINT, { input: { place: grid, kind: 'SHOP', name: '琼临苑1号商铺' } });
-  const { issueQrCode } = await hub.asks(CODE, { point: registerPoint.id });
-  const { openMerchant } = await clerk.asks(OPEN, {
-    input: {
-      place: grid,
-      name: '琼临烟酒店',
-      kind: 'SHOP',
-      industryCode: 'F5226',
-      premises: { kind: 'POINT', id: registerPoint.id },
-    },
-  });
-  await clerk.asks(LICENCE, { merchant: openMerchant.id, input: { kind: 'TOBACCO', number: '3401110001' } });
-  shop = { point: registerPoint.id, token: issueQrCode.token, merchant: openMerchant.id };
-});
-
 describe('a shop', () => {
+  beforeAll(async () => {
+    [hub, clerk, fire] = await Promise.all([city.as('hub-binhu'), city.as('clerk-binhu'), city.as('fire-binhu')]);
+    const { grid } = await openDoor(hub, COMMITTEE, '琼临');
+    const { registerPoint } = await hub.asks(POINT, { input: { place: grid, kind: 'SHOP', name: '琼临苑1号商铺' } });
+    const { issueQrCode } = await hub.asks(CODE, { point: registerPoint.id });
+    const { openMerchant } = await clerk.asks(OPEN, {
+      input: {
+        place: grid,
+        name: '琼临烟酒店',
+        kind: 'SHOP',
+        industryCode: 'F5226',
+        premises: { kind: 'POINT', id: registerPoint.id },
+      },
+    });
+    await clerk.asks(LICENCE, { merchant: openMerchant.id, input: { kind: 'TOBACCO', number: '3401110001' } });
+    shop = { point: registerPoint.id, token: issueQrCode.token, merchant: openMerchant.id };
+  });
+
   it('shows its licences and the self-check form to whoever scans its code, and takes the answers', async () => {
     const anyone = city.nobody();
     const { shopByQr: notice } = await eventually(

@@ -21,9 +21,9 @@ export interface Caller {
   answers(query: string, variables?: Record<string, unknown>, saying?: Saying): ReturnType<City['ask']>;
 }
 
-const callerOf = (city: City, token?: string): Caller => {
-  const answers: Caller['answers'] = (query, variables = {}, saying = {}) =>
-    city.ask({ query, variables }, { ...saying, ...(token ? { token } : {}) });
+const callerOf = (city: City, username?: string): Caller => {
+  const answers: Caller['answers'] = async (query, variables = {}, saying = {}) =>
+    city.ask({ query, variables }, { ...saying, ...(username ? { token: await city.login(username) } : {}) });
   return {
     answers,
     async asks(query, variables, saying) {
@@ -50,11 +50,22 @@ export interface TheCity {
 // What waits for events and clocks of eight services is in no hurry: a slow machine is no failure.
 import.meta.jest.setTimeout(120_000);
 
-/** A whole city for one test file: real processes' worth of services on real ports, real tokens, thrown away afterwards. */
+const cities = new Map<string, TheCity>();
+
+/**
+ * A whole city for one test file: real processes' worth of services on real ports, real tokens, thrown away afterwards.
+ * Stories of one file that want the same city share it: to start one takes longer than to tell most of them.
+ */
 export function theCity(options: Partial<CityOptions> = {}): TheCity {
+  const key = JSON.stringify(options);
+  const found = cities.get(key) ?? newCity(options);
+  cities.set(key, found);
+  return found;
+}
+
+function newCity(options: Partial<CityOptions>): TheCity {
   let city: City;
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-city-'));
-  const tokens = new Map<string, Promise<string>>();
   beforeAll(async () => {
     city = await startCity({ dataDir, portBase: 0, noSync: true, deadlineMs: 60_000, ...options });
   }, 180_000);
@@ -65,9 +76,9 @@ export function theCity(options: Partial<CityOptions> = {}): TheCity {
   return {
     city: () => city,
     async as(username) {
-      const token = tokens.get(username) ?? city.login(username);
-      tokens.set(username, token);
-      return callerOf(city, await token);
+      // Whoever does not exist is told at once.
+      await city.login(username);
+      return callerOf(city, username);
     },
     nobody: () => callerOf(city),
   };

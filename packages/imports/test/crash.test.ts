@@ -7,6 +7,7 @@ import { hooks } from './people/person.ledger.ts';
 import { people as register } from './people/person.model.ts';
 import { people, somebody } from './people/somebody.ts';
 import { another, subgraph } from './people/subgraph.ts';
+import { wholeState } from './people/whole-state.ts';
 
 const { town, clerk } = office(subgraph);
 let others: Engine[] = [];
@@ -61,6 +62,34 @@ describe('an import whose process dies', () => {
     while ((await next()) > 0);
     await town.settle();
     await standsOnce(job);
+  });
+
+  it('leaves the same behind, row by row, as one whose process lives', async () => {
+    const calm = await begun();
+    while ((await town.tick('import-person')) > 0);
+    await town.settle();
+    await standsOnce(calm);
+    const { engine } = town.running();
+    const wanted = await wholeState(engine, subgraph);
+    expect(wanted).toContain('"name":"');
+    for (const source of subgraph.collections) await engine.store.model(source).deleteMany({});
+    for (const book of Object.values(engine.store.books)) await book.deleteMany({});
+    const job = await begun();
+    for (const dies of [1, 2, 3]) {
+      hooks.afterApply = ({ number }) => (number === dies ? fail('TRY_AGAIN') : undefined);
+      const next = await process();
+      await expect(
+        (async () => {
+          while ((await next()) > 0);
+        })(),
+      ).rejects.toMatchObject({ code: 'TRY_AGAIN' });
+    }
+    hooks.afterApply = () => undefined;
+    const next = await process();
+    while ((await next()) > 0);
+    await town.settle();
+    await standsOnce(job);
+    expect(await wholeState(engine, subgraph)).toBe(wanted);
   });
 
   it('goes in once although two processes take every batch at the same moment', async () => {

@@ -10,8 +10,8 @@ export interface Tick {
   readonly name: string;
   readonly seconds: number;
   /**
-   * Bulk work: while a round of it runs, counters, relay and other clocks of the service wait. What follows from a
-   * ledger comes after it, and does not share the database with it.
+   * Bulk work: while a round of it runs, counters, relay and other clocks of the service wait, and have one round each
+   * before its next. What follows from a ledger comes after it, and does not share the database with it.
    */
   readonly goesFirst?: boolean;
   /** Gives back how much it did. */

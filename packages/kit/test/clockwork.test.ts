@@ -1,4 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { town } from '@linli/testkit';
+import { startBackground } from '../src/city/background.ts';
 import { leasesOf } from '../src/city/lease.ts';
 import { numbersOf } from '../src/city/numbers.ts';
 import { priority } from '../src/city/priority.ts';
@@ -10,6 +12,7 @@ const { running } = whole;
 const { refuses, worksAgain } = failing(whole);
 const store = () => running().engine.store;
 const NODE = '340111400001';
+const { privateKey: serviceKey } = generateKeyPairSync('ed25519');
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 afterEach(() => worksAgain());
@@ -87,5 +90,19 @@ describe('what follows from a ledger', () => {
       expect(said).toEqual(['ledger', 'counters']);
     }
     expect(await after(() => Promise.resolve(7))).toBe(7);
+  });
+
+  it('has its turn between rounds of bulk work, which follow one another without a pause', async () => {
+    const { engine } = running();
+    let [left, turns] = [3, 0];
+    const ticks = [
+      { name: 'bulk', seconds: 600, goesFirst: true, run: async () => (left > 0 ? left-- : 0) },
+      { name: 'after', seconds: 0.001, run: async () => (turns += 1) },
+    ];
+    const loops = startBackground({ ...engine, subgraph: { ...engine.subgraph, ticks } }, { peers: {}, serviceKey });
+    // Ten minutes lie between two rounds that have nothing to do.
+    while (left > 0 || turns < 3) await pause(5);
+    await loops.stop();
+    expect(left).toBe(0);
   });
 });

@@ -13,7 +13,7 @@ export interface Limits {
   readonly largest: number;
 }
 
-export const usualLimits: Limits = { batch: 1_000, slice: 10_000, most: 200_000, largest: 40 * 1024 * 1024 };
+export const usualLimits: Limits = { batch: 1_000, slice: 20_000, most: 200_000, largest: 40 * 1024 * 1024 };
 
 /** One kind of ledger of a subgraph: where its rows go, and where its imports are kept. */
 export interface Importer<R = never> {

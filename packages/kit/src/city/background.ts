@@ -59,9 +59,10 @@ function loopsOf(engine: Engine, post: Post): readonly Loop[] {
     ...(engine.subgraph.ticks ?? []).map((tick) => ({
       name: `tick:${own}/${tick.name}`,
       every: tick.seconds * 1_000,
-      isEager: false,
+      // Bulk work begins when somebody asked for it, and goes on while there is some; others have one round in between.
+      isEager: tick.goesFirst ?? false,
       goesFirst: tick.goesFirst ?? false,
-      run: () => runTick(engine, tick).then(() => 0),
+      run: () => runTick(engine, tick).then((done) => (tick.goesFirst ? done : 0)),
     })),
   ];
 }
@@ -77,7 +78,10 @@ interface Running {
 }
 
 /** One loop: round after round while there is work, with growing pauses while it fails. */
-function startLoop({ engine, leases, order, countsOf }: Running, { name, every, consumer, isEager, goesFirst = false, run }: Loop) {
+function startLoop(
+  { engine, leases, order, countsOf }: Running,
+  { name, every, consumer, isEager, goesFirst = false, run }: Loop,
+) {
   const { ring, wait } = bell();
   const inTurn = goesFirst ? order.first : order.after;
   const counts = countsOf(name);

@@ -29,4 +29,4 @@ const schema = new Schema<OccupantFields>({
 /** Somebody registered in a house, as population says: ids alone. */
 export type Occupant = Row & OccupantFields;
 
-export const occupants = collection('occupants', schema, { entity: 'Occupant' });
+export const occupants = collection('occupants', schema, { entity: 'Occupant', inner: true });

@@ -26,7 +26,8 @@ const schema = new Schema<HouseholdFields>({
   dissolvedInto: String,
 })
   .index({ houseId: 1, state: 1 })
-  .index({ path: 1, state: 1, _id: 1 });
+  // Nearly all are active, and found by their place; the others are few, and found by their state.
+  .index({ state: 1, path: 1, _id: 1 }, { partialFilterExpression: { state: 'DISSOLVED' } });
 
 /** People who live and are registered together 家庭户. */
 export type Household = Row & HouseholdFields;

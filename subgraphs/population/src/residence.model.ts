@@ -33,4 +33,4 @@ const schema = new Schema<ResidenceFields>({
 /** A person in a house, from a day to a day 居住关系. */
 export type Residence = Row & ResidenceFields;
 
-export const residences = collection('residences', schema, { entity: 'Residence' });
+export const residences = collection('residences', schema, { entity: 'Residence', inner: true });

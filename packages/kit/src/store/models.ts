@@ -31,7 +31,8 @@ export function modelOf(connection: Connection, handle: AnyCollection): Model<Ra
   const { schema, options } = declarationOf(handle);
   const { sealed = [] } = options;
   const lying = sealed.length > 0 ? halvesOf(handle.name, schema, sealed).lying : schema.clone();
-  const whole = settled(lying).add(own).index({ path: 1, _id: 1 });
+  const whole = settled(lying).add(own);
+  if (!options.inner) whole.index({ path: 1, _id: 1 });
   if (sealed.length > 0)
     whole
       .add({ sealedBy: { type: String }, sealedFields: { type: Schema.Types.Mixed } })

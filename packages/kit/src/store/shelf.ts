@@ -46,6 +46,15 @@ export interface Made<T> {
 const searched = ({ grams }: Declared['options'], row: Row): { search?: readonly string[] } =>
   grams ? { search: gramsOf(grams(row)) } : {};
 
+// As `rowOf` and a spread would make it; of tens of thousands of new rows those are felt.
+function rowFrom(raw: Fields, clear: Fields): Row {
+  const row: Record<string, unknown> = {};
+  for (const field in raw) if (field !== '_id' && field !== 'path') row[field] = raw[field];
+  for (const field in clear) row[field] = clear[field];
+  row['id'] = raw['_id'];
+  return row as unknown as Row;
+}
+
 /** The shelf of a collection. */
 export function shelfOf(connection: Connection, handle: AnyCollection, { sealer, blind }: Keeping): Shelf {
   const { options } = declarationOf(handle);
@@ -55,7 +64,8 @@ export function shelfOf(connection: Connection, handle: AnyCollection, { sealer,
   // Whatever becomes of a sealed field on its way through the types: in clear it goes no further.
   const unsealed = (fields: object): Record<string, unknown> => {
     const found: Record<string, unknown> = {};
-    for (const [field, value] of Object.entries(fields)) if (!sealed.has(field)) found[field] = value;
+    for (const [field, value] of Object.entries(fields))
+      if (value !== undefined && !sealed.has(field)) found[field] = value;
     return found;
   };
   const found = (row: Row) => (blind ? { blind: blind.of(row as never) } : {});
@@ -72,7 +82,7 @@ export function shelfOf(connection: Connection, handle: AnyCollection, { sealer,
     const bare: Record<string, unknown> = { _id: id, path };
     for (const [field, value] of Object.entries(fresh)) if (field !== 'id' && !sealed.has(field)) bare[field] = value;
     const raw = (await shape.whole(bare)) as unknown as Record<string, unknown>;
-    const row = { ...rowOf<Row>(raw as unknown as Raw), ...clear };
+    const row = rowFrom(raw, clear);
     Object.assign(raw, searched(options, row), found(row), sealer?.seal(id, clear));
     return { raw: raw as unknown as Raw, row: row as unknown as T };
   };

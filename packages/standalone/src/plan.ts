@@ -13,6 +13,8 @@ export interface CityOptions {
   readonly portBase?: number;
   /** One process for each piece instead of one for all. */
   readonly split?: boolean;
+  /** The database in a process of its own also when nothing else is: on another core than the services. */
+  readonly databaseBeside?: boolean;
   /** Faster and not durable: for tests that throw the data away. */
   readonly noSync?: boolean;
   /** How long the gateway waits for an answer; a machine that does much else wants more than its usual 15 s. */
@@ -31,6 +33,7 @@ export interface CityOptions {
 export interface CityPlan {
   readonly dataDir: string;
   readonly split: boolean;
+  readonly databaseBeside: boolean;
   readonly noSync: boolean;
   readonly logs: string | null;
   readonly ports: Ports;
@@ -70,6 +73,7 @@ export async function planOf(options: CityOptions): Promise<CityPlan> {
   return {
     dataDir,
     split,
+    databaseBeside: split || (options.databaseBeside ?? false),
     noSync,
     logs,
     ports,

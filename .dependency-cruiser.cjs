@@ -55,7 +55,7 @@ module.exports = {
       'front-door-only',
       'A package is entered by its index, or by a door its package.json names.',
       { path: '^(subgraphs|gateway|web-admin|packages)/', pathNot: '^packages/([^/]+)/' },
-      { path: '^packages/[^/]+/src/(?!(index|context|log|inside|setting|telemetry|world)\\.ts$)' },
+      { path: '^packages/[^/]+/src/(?!(index|context|log|inside|setting|stopping|telemetry|world)\\.ts$)' },
     ),
     not(
       'no-orphan-environment',

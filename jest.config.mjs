@@ -23,7 +23,7 @@ const project = (folder) => ({
     '^@linli/gateway$': folder.includes('/')
       ? '<rootDir>/../../gateway/src/index.ts'
       : '<rootDir>/../gateway/src/index.ts',
-    '^@linli/kit/(context|log|inside|telemetry|world|setting)$': `<rootDir>/${folder.includes('/') ? '../..' : '..'}/packages/kit/src/$1.ts`,
+    '^@linli/kit/(context|log|inside|telemetry|world|setting|stopping)$': `<rootDir>/${folder.includes('/') ? '../..' : '..'}/packages/kit/src/$1.ts`,
     '^@linli/([a-z-]+)$': `<rootDir>/${folder.includes('/') ? '../..' : '..'}/packages/$1/src/index.ts`,
   },
 });

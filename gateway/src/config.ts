@@ -52,6 +52,16 @@ const variables = {
   trustedProxies: { name: 'LINLI_TRUSTED_PROXIES', says: 'addresses of proxies, separated by commas', usual: '' },
   deadlineMs: { name: 'LINLI_DEADLINE_MS', says: 'milliseconds that one question may take', usual: '15000' },
   callMs: { name: 'LINLI_CALL_MS', says: 'milliseconds that one call of a subgraph may take', usual: '10000' },
+  drainMs: {
+    name: 'LINLI_DRAIN_MS',
+    says: 'milliseconds to answer everybody after the signal to stop, while not ready',
+    usual: '1000',
+  },
+  stopMs: {
+    name: 'LINLI_STOP_MS',
+    says: 'milliseconds after that until what is still under way is cut off',
+    usual: '20000',
+  },
   pollSeconds: { name: 'LINLI_POLL_SECONDS', says: 'seconds between looks for a newer graph', usual: '10' },
   perMinute: { name: 'LINLI_REQUESTS_PER_MINUTE', says: 'requests a minute for one caller', usual: '6000' },
   anonymousPerMinute: {
@@ -135,6 +145,7 @@ export function readSettings(env: Environment = process.env): GatewaySettings {
     trustedProxies: listed(value('trustedProxies')),
     deadlineMs: Number(value('deadlineMs')),
     callMs: Number(value('callMs')),
+    leaving: { drainMs: Number(value('drainMs')), stopMs: Number(value('stopMs')) },
     pollMs: Number(value('pollSeconds')) * 1_000,
     perMinute: Number(value('perMinute')),
     anonymousPerMinute: Number(value('anonymousPerMinute')),

@@ -19,7 +19,7 @@ export interface Gateway {
   readonly port: number;
   /** Looks for a newer graph now. */
   readonly reload: () => Promise<Reloaded>;
-  /** Answers what is under way, then stops. */
+  /** Answers everybody for a while and what is under way to its end, then stops. Told so twice, it does not wait. */
   readonly close: () => Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export async function serveGraph(all: CompletedSettings, { documents, readToken,
   const asked = { graph: keeper.current, calls, documents, trustRequired, allowances, meters, log };
   const ask = watchedAsk(graphAsker(asked), meters);
   const live = liveUpdates({ ...asked, ask, limits: all.live });
-  const server = await app({
+  const { server, stop } = await app({
     ...all,
     live,
     subgraphs: keeper.subgraphs,
@@ -67,11 +67,12 @@ export async function serveGraph(all: CompletedSettings, { documents, readToken,
     url,
     port: Number(new URL(url).port),
     reload: keeper.reload,
-    close: async () => {
+    close: () => {
       keeper.close();
-      await server.close();
-      meters.stop();
-      disconnect();
+      return stop(async () => {
+        meters.stop();
+        disconnect();
+      });
     },
   };
 }

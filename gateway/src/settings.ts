@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Log } from '@linli/kit/log';
+import { usualLeaving, type Leaving } from '@linli/kit/stopping';
 import type { OnBreaking } from './composition/gate.ts';
 import type { TrustRequired } from './documents/trust.rules.ts';
 import { usualAllowances, type Allowances } from './http/charge.ts';
@@ -56,6 +57,8 @@ export interface GatewaySettings {
   /** Breaking changes that are meant, as the refusal names them. */
   readonly acceptedChanges?: readonly string[];
   readonly live?: Partial<LiveLimits>;
+  /** How long it answers everybody after it was told to stop, and how long what is under way may take then. */
+  readonly leaving?: Partial<Leaving>;
   readonly log?: Log;
 }
 
@@ -101,5 +104,6 @@ export function completed(settings: GatewaySettings) {
     onBreaking: settings.onBreaking ?? (settings.production ? 'REFUSE' : 'REPORT'),
     acceptedChanges: settings.acceptedChanges ?? [],
     live: { ...usualLiveLimits, ...settings.live },
+    leaving: { ...usualLeaving, ...settings.leaving },
   };
 }

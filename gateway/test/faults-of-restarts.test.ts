@@ -55,6 +55,7 @@ async function started(port: number): Promise<ChildProcess> {
     LINLI_ISSUER: ISSUER,
     LINLI_JWKS_URI: identity.jwksUri,
     LINLI_CLIENTS: 'web-admin',
+    LINLI_DRAIN_MS: '100',
     LINLI_GATEWAY_KEY: contextKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
   };
   const child = spawn(process.execPath, [program], { env, stdio: ['ignore', 'ignore', 'inherit'] });

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { Log } from '@linli/kit/log';
+import { stopping, type Leaving, type Stopping } from '@linli/kit/stopping';
 import Fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify';
 import type { SubgraphText } from '../composition/compose.ts';
 import type { Graph } from '../composition/graph.ts';
@@ -22,7 +23,6 @@ import { liveDoor } from './live-door.ts';
 import { originsOf } from './origins.ts';
 import { limiting, type Rates } from './rates.ts';
 import { securityHeaders } from './security-headers.ts';
-import { unusedConnections } from './unused.ts';
 
 export interface Serving extends Rates {
   readonly ask: AskGraph;
@@ -36,6 +36,7 @@ export interface Serving extends Rates {
   readonly maxBodyBytes: number;
   readonly deadlineMs: number;
   readonly requestMs: number;
+  readonly leaving: Leaving;
   readonly meters: Meters;
   readonly log: Log;
 }
@@ -45,8 +46,14 @@ const HEADERS_MS = 20_000;
 // Longer than the minute that proxies commonly wait before they use a connection again.
 const KEEP_ALIVE_MS = 72_000;
 
+/** A server, and how it stops. */
+export interface App {
+  readonly server: FastifyInstance;
+  readonly stop: Stopping['stop'];
+}
+
 /** The server: every request gets an id, and everybody is told only what they may know. */
-export async function app(serving: Serving): Promise<FastifyInstance> {
+export async function app(serving: Serving): Promise<App> {
   const { deadlineMs, readToken, requestMs, anonymousPerMinute, log } = serving;
   const addressed = byAddress(serving.trustedProxies);
   const identify = identifying({ readToken, addressed, refusals: counter(), perMinute: anonymousPerMinute });
@@ -54,7 +61,7 @@ export async function app(serving: Serving): Promise<FastifyInstance> {
   const origins = originsOf(serving.corsOrigins);
   const refusal = toRefusal(log, serving.meters.refused);
   const ask = asCaller(serving.ask, deadlineMs);
-  let isOpen = true;
+  let isOpen = (): boolean => true;
   const live = liveDoor({ ...serving, identify, addressed, origins });
   const graphql = graphqlDoor({
     ...serving,
@@ -64,7 +71,7 @@ export async function app(serving: Serving): Promise<FastifyInstance> {
     limits,
     origins,
     refusal,
-    isOpen: () => isOpen,
+    isOpen: () => isOpen(),
   });
   const timing = {
     requestTimeout: requestMs,
@@ -81,12 +88,12 @@ export async function app(serving: Serving): Promise<FastifyInstance> {
     genReqId: newRequestId,
     requestIdHeader: false,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
   });
-  server.addHook('preClose', async () => {
-    isOpen = false;
-    live.close();
-    hangUp();
-  });
+  const { isStopping, stop } = stopping(server, serving.leaving);
+  isOpen = () => !isStopping();
+  // Who listens is told last to come again: by then whoever spreads requests knows to whom.
+  server.addHook('preClose', async () => live.close());
   server.addHook('onRequest', async (request, reply) => {
     reply.headers({ ...securityHeaders, ...origins.answer(request.headers), 'linli-request-id': request.id });
   });
@@ -100,6 +107,5 @@ export async function app(serving: Serving): Promise<FastifyInstance> {
   attachmentRoute(server, { ask, before });
   registryRoutes(server, { ...serving, before });
   live.connect(server.server);
-  const hangUp = unusedConnections(server.server);
-  return server;
+  return { server, stop };
 }

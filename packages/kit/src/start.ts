@@ -78,13 +78,13 @@ export async function start(subgraph: Subgraph, settings: Settings = fromEnviron
   const loops = background ? startBackground(engine, { peers, serviceKey }) : null;
   const { port } = app.server.address() as { port: number };
   log.info({ port }, 'listening');
-  const close = async () => {
-    await leave.stop();
-    await loops?.stop();
-    meters.stop();
-    await engine.store.close();
-    await telemetry?.stop();
-  };
+  const close = () =>
+    leave.stop(async () => {
+      await loops?.stop();
+      meters.stop();
+      await engine.store.close();
+      await telemetry?.stop();
+    });
   if (isAlone) stopOnSignals(close, log);
   return { app, engine, port, url: `http://${settings.host ?? HOST}:${port}`, close };
 }

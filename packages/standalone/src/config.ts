@@ -14,9 +14,13 @@ export const surroundings = (): Surroundings => ({
 // A test runner's own flags are not for the processes it starts, and one port of figures is not for all of them.
 const notInherited = new Set(['NODE_OPTIONS', 'NODE_CHANNEL_FD', 'JEST_WORKER_ID', 'LINLI_METRICS_PORT']);
 
+// Nobody spreads requests over the services of one machine: when it stops, nobody needs time to look elsewhere.
+const usual = { LINLI_DRAIN_MS: '0' };
+
 /** What a child process finds in its environment besides what it is told. */
 export function inheritedEnvironment(): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !notInherited.has(name)));
+  const inherited = Object.entries(process.env).filter(([name]) => !notInherited.has(name));
+  return { ...usual, ...Object.fromEntries(inherited) };
 }
 
 // What the caller set stays; what an earlier city of this process was told does not.

@@ -3,6 +3,7 @@ import { codegen } from '@graphql-codegen/core';
 import * as operations from '@graphql-codegen/typescript-operations';
 import { parse, print, printSchema, visit } from 'graphql';
 import { documents } from './documents.mjs';
+import { importKinds, operationsOf } from './import-kinds.mjs';
 import { apiSchema } from './sdl.mjs';
 
 const target = new URL('../src/generated/', import.meta.url);
@@ -31,11 +32,11 @@ const typedText = (fragments) => (operation) => {
 };
 
 async function types() {
-  const found = documents();
+  const schema = apiSchema();
+  const found = documents(schema);
   const definitions = found.flatMap(({ document }) => document.definitions);
   const fragments = new Map(definitions.filter((d) => d.kind === 'FragmentDefinition').map((d) => [d.name.value, d]));
   const asked = definitions.filter((d) => d.kind === 'OperationDefinition');
-  const schema = apiSchema();
   const generated = await codegen({
     filename: 'api.ts',
     schema: parse(printSchema(schema)),
@@ -46,7 +47,10 @@ async function types() {
     plugins: [{ operations: {} }],
   });
   const head = "import type { Operation } from '../operation.ts';\n";
-  return [head, generated, ...asked.map(typedText(fragments))].join('\n');
+  const names = asked.map(({ name }) => name.value);
+  const kinds = importKinds(schema).map((kind) => operationsOf(names, kind));
+  const imports = ['export const importKinds = {', ...kinds, '} as const;\n'];
+  return [head, generated, ...asked.map(typedText(fragments)), ...imports].join('\n');
 }
 
 mkdirSync(target, { recursive: true });

@@ -16,7 +16,7 @@ import { Upload } from './upload.tsx';
 export function ImportListPage() {
   const { t } = useTranslation();
   const { address, change } = useAddress();
-  const name = oneOf(ledgerNames, address.get('ledger')) ?? 'homes';
+  const name = oneOf(ledgerNames, address.get('ledger')) ?? 'house';
   return (
     <Page title={t('page.imports')}>
       <p className="soft">{t('imports.hint')}</p>

@@ -20,7 +20,7 @@ import { ledgerNames, ledgers, type LedgerName } from './ledgers.ts';
 export function ImportPage() {
   const { t } = useTranslation();
   const { ledger, id = '' } = useParams();
-  const name = oneOf(ledgerNames, ledger ?? null) ?? 'homes';
+  const name = oneOf(ledgerNames, ledger ?? null) ?? 'house';
   const { data: job, error, refetch } = useJob(ledgers[name], id);
   if (error) return <Failure error={error} retry={refetch} />;
   if (job === undefined) return <Waiting />;

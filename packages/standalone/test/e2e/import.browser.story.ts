@@ -166,7 +166,7 @@ withBrowser('a clerk on a phone, in English', () => {
   it(
     'goes from the file to the difference, and gives it up',
     scene(async () => {
-      const page = await at('clerk-binhu', '/imports?ledger=people', phone);
+      const page = await at('clerk-binhu', '/imports?ledger=resident', phone);
       await page.locator('.upload').waitFor();
       await isInOrder(page, phone);
       const rows = [

@@ -1,6 +1,6 @@
 export const imports = {
   hint: 'Upload a sheet, match columns and words, check, then bring it in; faulty rows come back, batches can be undone',
-  ledger: { homes: 'Ledger of houses', people: 'Ledger of people' },
+  ledger: { house: 'Ledger of houses', resident: 'Ledger of people' },
   which: 'Kind of ledger',
   start: 'Bring a ledger in',
   jobs: 'Imports',

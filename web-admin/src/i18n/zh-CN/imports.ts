@@ -1,7 +1,7 @@
 /** 台账导入: what the pages of ledgers on their way in say. */
 export const imports = {
   hint: '上传表格,核对列和取值,检查后再导入;有错的行退回原表,导入后可按批撤销',
-  ledger: { homes: '房屋台账', people: '人口台账' },
+  ledger: { house: '房屋台账', resident: '人口台账' },
   which: '台账种类',
   start: '导入新台账',
   jobs: '导入任务',

@@ -1,4 +1,5 @@
 import type { Permission } from '@linli/contract';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
 import type { PageName } from '../resource.ts';
@@ -10,10 +11,15 @@ export type AreaPlace = readonly [page: PageName, to: string, needs: Permission]
 export function AreaNav({ label, places }: { readonly label: string; readonly places: readonly AreaPlace[] }) {
   const { t } = useTranslation();
   const { permissions } = useViewer();
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the row is longer than the screen: the page one is at comes into sight.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, []);
   const open = places.filter(([, , needs]) => permissions.includes(needs));
   if (open.length < 2) return null;
   return (
-    <nav className="inbox" aria-label={label}>
+    <nav ref={nav} className="inbox" aria-label={label}>
       {open.map(([name, to]) => (
         <NavLink key={name} to={to} end>
           {t(`page.${name}`)}

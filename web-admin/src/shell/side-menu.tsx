@@ -23,7 +23,7 @@ export function SideMenu() {
       })),
     }));
   return (
-    <Layout.Sider width={208} className="side">
+    <Layout.Sider width={224} className="side">
       <nav aria-label={t('shell.menu')}>
         <Menu mode="inline" items={items} selectedKeys={[current]} onClick={({ key }) => void navigate(key)} />
       </nav>

@@ -10,7 +10,7 @@ import type { ElderFile } from './file.ts';
 export function AssessmentOf({ file: { assessment } }: { readonly file: ElderFile }) {
   const { t } = useTranslation();
   return (
-    <Card title={t('page.assessment')}>
+    <Card title={t('page.assessments')}>
       {assessment ? (
         <dl className="facts facts-one">
           <Fact name={t('elders.careLevel')}>

@@ -41,7 +41,7 @@ function Line({ lot }: { readonly lot: Lot }) {
       </span>
       <span className="soft">
         {[
-          `${quantity} ${t(`shops.unit.${unit}`)}`,
+          `${quantity} × ${t(`shops.unit.${unit}`)}`,
           stall?.number,
           t(`shops.source.${source.kind}`),
           source.name,

@@ -86,7 +86,9 @@ function Board({ file: { board }, day }: { readonly file: MarketFile; readonly d
                   <td>{yuan(meanFen)}</td>
                   <td>{yuan(highestFen)}</td>
                   <td>
-                    {changeFen === null ? '–' : `${changeFen > 0 ? '▲' : changeFen < 0 ? '▼' : ''} ${yuan(changeFen)}`}
+                    {changeFen === null
+                      ? '–'
+                      : `${changeFen > 0 ? '▲' : changeFen < 0 ? '▼' : ''} ${yuan(Math.abs(changeFen))}`}
                   </td>
                 </tr>
               ))}

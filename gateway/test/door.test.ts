@@ -180,7 +180,7 @@ describe('the door', () => {
   it('says what browsers shall not do', async () => {
     const { headers } = await post(query('{ __typename }'));
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(headers.get('x-powered-by')).toBeNull();
   });
 

@@ -1,6 +1,7 @@
 import { Kind, parse } from 'graphql';
 import type { Variables } from '../operation/variables.ts';
 import { responseKey } from './internal-key.ts';
+import { narrow } from './narrow.ts';
 
 interface Asked {
   readonly operation: string;
@@ -11,13 +12,16 @@ interface Asked {
 /** Writes the body of a fetch: all that does not change is text already. */
 export function bodyWriter({ operation, operationName, variableUsages = [] }: Asked) {
   const name = operationName ? `,"operationName":${JSON.stringify(operationName)}` : '';
-  const head = `{"query":${JSON.stringify(operation)}${name},"variables":{`;
+  const head = narrow(`{"query":${JSON.stringify(operation)}${name},"variables":{`);
+  const used = variableUsages.map((each) => [each, narrow(`${JSON.stringify(each)}:`)] as const);
   return (variables: Variables, representations?: readonly string[]): string => {
-    const given = variableUsages
-      .filter((each) => variables[each] !== undefined)
-      .map((each) => `${JSON.stringify(each)}:${JSON.stringify(variables[each])}`);
-    if (representations) given.push(`"representations":[${representations.join(',')}]`);
-    return `${head}${given.join(',')}}}`;
+    let given = '';
+    for (const [each, start] of used) {
+      const value = variables[each];
+      if (value !== undefined) given += `${given === '' ? '' : ','}${start}${JSON.stringify(value)}`;
+    }
+    if (!representations) return `${head}${given}}}`;
+    return `${head}${given}${given === '' ? '' : ','}"representations":[${representations.join(',')}]}}`;
   };
 }
 

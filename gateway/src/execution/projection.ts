@@ -18,6 +18,7 @@ import {
 } from 'graphql';
 import { internalKey } from './internal-key.ts';
 import { isObject, own, type JsonObject } from './json.ts';
+import { narrow } from './narrow.ts';
 import { fieldsSelected, type SelectedField, type Source } from './selection.ts';
 
 /** A null where none may stand: it takes the object around it along. */
@@ -55,7 +56,7 @@ function scalar({ name }: GraphQLLeafType): Write {
 
 /** Only values of the graph: what is inaccessible or unknown becomes null. */
 function enumeration(type: GraphQLEnumType): Write {
-  const values = new Map(type.getValues().map(({ name }) => [name as unknown, JSON.stringify(name)]));
+  const values = new Map(type.getValues().map(({ name }) => [name as unknown, narrow(JSON.stringify(name))]));
   return (value) => values.get(value) ?? 'null';
 }
 
@@ -100,9 +101,12 @@ function fieldType(type: Fielded, name: string): GraphQLOutputType | undefined {
 }
 
 function fieldWriter(source: Counted, type: Fielded, { key, node, sets }: SelectedField): FieldWriter {
-  const head = `${JSON.stringify(key)}:`;
+  const head = narrow(`${JSON.stringify(key)}:`);
   const name = node.name.value;
-  if (name === '__typename') return { head, from: name, write: () => JSON.stringify(type.name) };
+  if (name === '__typename') {
+    const text = narrow(JSON.stringify(type.name));
+    return { head, from: name, write: () => text };
+  }
   const of = fieldType(type, name);
   if (!of) return { head, from: name, write: () => 'null' };
   return { head, from: internalKey(node), write: writerOf(source, of, sets) };

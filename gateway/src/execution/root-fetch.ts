@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Path } from '../failure.ts';
 import { bodyWriter, keysFilled } from './fetch-body.ts';
 import { merge } from './merge.ts';
+import { narrow } from './narrow.ts';
 import { rewritten } from './rewrite.ts';
 import { note, type Run, type Step } from './run.ts';
 import { pathIn, problemIn, problemOfCall, readReply, type SubgraphReply } from './subgraph-reply.ts';
@@ -10,7 +11,8 @@ import { objectsAt, placesOf } from './targets.ts';
 
 /** Compiles a fetch that starts at a root field. */
 export function rootFetch(node: FetchNode, path: Path, schema: GraphQLSchema): Step {
-  const { serviceName: service, operationKind, outputRewrites = [] } = node;
+  const { operationKind, outputRewrites = [] } = node;
+  const service = narrow(node.serviceName);
   const write = bodyWriter(node);
   const keys = keysFilled(node.operation);
 

@@ -62,20 +62,24 @@ export function graphAsker({ graph, calls, documents, trustRequired, allowances,
     checkRights(serving, operation, caller);
     const given = readVariables(operation, variables, serving.schema);
     const weight = serving.weigh(operation, given);
+    const charge = charged(behalf, weight);
     const execution: ExecutionContext = {
       variables: given,
-      ask: calls(behalf),
+      ask: withOwn(calls(behalf), charge.left),
       onFault: (service, fault) =>
         log.error({ requestId, service, ...faultLine(fault) }, 'a subgraph answered with a fault'),
     };
-    const answer = await charged(behalf, weight, async (left) => {
-      await plannedIn(serving.executor, operation, { span: behalf.span ?? null, meters });
-      return serving.executor.execute(operation, { ...execution, ask: withOwn(execution.ask, left) });
-    });
-    return {
-      ...answer,
-      type: operation.definition.operation,
-      document: isKept ? (operation.definition.name?.value ?? null) : null,
-    };
+    try {
+      const planning = plannedIn(serving.executor, operation, { span: behalf.span ?? null, meters });
+      if (planning) await planning;
+      const answer = await serving.executor.execute(operation, execution);
+      const { data, problems, objects } = answer;
+      const { operation: type, name } = operation.definition;
+      const document = isKept ? (name?.value ?? null) : null;
+      return { data, problems, objects, cost: charge.answered(answer), type, document };
+    } catch (error) {
+      charge.failed();
+      throw error;
+    }
   };
 }

@@ -22,6 +22,9 @@ export const mayChange = (question: Question): boolean => question.mayChange && 
 export function asCaller(ask: AskGraph, deadlineMs: number) {
   return ({ request, response, requestId }: Visit, question: Question): Promise<Charged> => {
     const around = mayChange(question) ? null : gone(response);
-    return within(deadlineMs, around, (ends) => ask(question, { ...askingOf(request), requestId, ending: ends }));
+    const { caller, account, idempotencyKey, traceparent } = askingOf(request);
+    return within(deadlineMs, around, (ending) =>
+      ask(question, { caller, account, idempotencyKey, traceparent, requestId, ending }),
+    );
   };
 }

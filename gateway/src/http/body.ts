@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { fail } from '../failure.ts';
+import { fail, Failure } from '../failure.ts';
 
 const json = /^application\/json\s*(;|$)/i;
 const foreign = /;\s*charset\s*=\s*"?(?!utf-8\b)/i;
@@ -14,24 +14,6 @@ export const isJson = ({ headers }: IncomingMessage): boolean => {
 export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
-/** Collects a body, no more of it than allowed. */
-function bytesOf(request: IncomingMessage, most: number): Promise<readonly Buffer[]> {
-  return new Promise((done, failed) => {
-    const parts: Buffer[] = [];
-    let size = 0;
-    request.on('data', (part: Buffer) => {
-      size += part.length;
-      if (size <= most) parts.push(part);
-      else {
-        request.removeAllListeners('data');
-        failed(new RangeError('the body is too large'));
-      }
-    });
-    request.on('end', () => done(parts));
-    request.on('error', failed);
-  });
-}
-
 const suspect = /__proto__|\\u/;
 
 const noPrototype = (key: string, value: unknown): unknown => {
@@ -39,7 +21,8 @@ const noPrototype = (key: string, value: unknown): unknown => {
   return value;
 };
 
-function parsed(bytes: Buffer): unknown {
+/** Reads JSON. */
+export function jsonIn(bytes: Buffer): unknown {
   // What is no letter would become a mark that stands for any.
   if (!isUtf8(bytes)) return fail('BODY_INVALID');
   const text = bytes.toString();
@@ -50,12 +33,24 @@ function parsed(bytes: Buffer): unknown {
   }
 }
 
-/** Reads a body of JSON. */
-export async function readBody(request: IncomingMessage, most: number): Promise<unknown> {
-  if (Number(request.headers['content-length'] ?? 0) > most) return fail('BODY_TOO_LARGE');
-  const parts = await bytesOf(request, most).catch((error: unknown) =>
-    fail(error instanceof RangeError ? 'BODY_TOO_LARGE' : 'BODY_INVALID'),
-  );
-  const [first, second] = parts;
-  return parsed(first && !second ? first : Buffer.concat(parts));
+/** Collects a body, no more of it than allowed. */
+export function readBody(request: IncomingMessage, most: number): Promise<Buffer> {
+  return new Promise((done, failed) => {
+    if (Number(request.headers['content-length'] ?? 0) > most) return fail('BODY_TOO_LARGE');
+    const parts: Buffer[] = [];
+    let size = 0;
+    request.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size <= most) parts.push(part);
+      else {
+        request.removeAllListeners('data');
+        failed(new Failure([{ code: 'BODY_TOO_LARGE' }]));
+      }
+    });
+    request.on('end', () => {
+      const [first, second] = parts;
+      done(first && !second ? first : Buffer.concat(parts));
+    });
+    request.on('error', () => failed(new Failure([{ code: 'BODY_INVALID' }])));
+  });
 }

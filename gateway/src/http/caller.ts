@@ -45,7 +45,8 @@ export interface Identifying {
   readonly perMinute: number;
 }
 
-export type Identify = (request: IncomingMessage) => Promise<Asking>;
+/** Who asks; at once when they asked before over the same connection. */
+export type Identify = (request: IncomingMessage) => Asking | Promise<Asking>;
 
 /**
  * Reads who asks. No token is an anonymous caller; a token that does not hold is refused, and an address that brings
@@ -56,13 +57,8 @@ export function identifying({ readToken, addressed, refusals, perMinute }: Ident
   // The same words over the same connection: they were read and hold until they expire.
   const last = new WeakMap<Socket, { readonly authorization: string; readonly identity: Verified }>();
 
-  const identityIn = async (request: IncomingMessage): Promise<Verified | null> => {
+  const identityIn = async (request: IncomingMessage, authorization: string): Promise<Verified | null> => {
     const { headers, socket } = request;
-    const { authorization } = headers;
-    if (authorization === undefined) return null;
-    const before = last.get(socket);
-    if (before?.authorization === authorization && before.identity.knownUntil > Date.now() / 1_000)
-      return before.identity;
     refusals.check(addressed(request), perMinute);
     try {
       const token = tokenIn(headers);
@@ -75,9 +71,8 @@ export function identifying({ readToken, addressed, refusals, perMinute }: Ident
     }
   };
 
-  return async (request) => {
+  const askingAs = (request: IncomingMessage, identity: Verified | null): Asking => {
     const { headers } = request;
-    const identity = await identityIn(request);
     const wish = wishIn(headers);
     const caller = callers(identity ?? anonymous, wish, () =>
       identity ? callerOf(identity, wish) : { ...anonymous, purpose: wish.purpose },
@@ -90,5 +85,15 @@ export function identifying({ readToken, addressed, refusals, perMinute }: Ident
     };
     known.set(request, asking);
     return asking;
+  };
+
+  return (request) => {
+    const { authorization } = request.headers;
+    if (authorization === undefined) return askingAs(request, null);
+    const before = last.get(request.socket);
+    if (before?.authorization === authorization && before.identity.knownUntil > Date.now() / 1_000) {
+      return askingAs(request, before.identity);
+    }
+    return identityIn(request, authorization).then((identity) => askingAs(request, identity));
   };
 }

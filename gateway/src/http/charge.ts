@@ -36,32 +36,32 @@ function allowanceOf({ kind, roles }: Caller, { account, vendor, address }: Allo
 // Whatever is asked, asking is work.
 const LEAST = 1;
 
-/** Takes the points of a request before it is carried out and gives back what it did not need. */
+/** The points of one request, taken before it is carried out. */
+export interface Charge {
+  readonly left: () => Left;
+  /** Gives back what was not needed. */
+  readonly answered: (answer: Answer) => Cost;
+  /** What failed was paid for: its work was done somewhere. */
+  readonly failed: () => void;
+}
+
+/** Takes the points of a request; a Failure when too few are left. */
 export function chargedFor(allowances: Allowances) {
   const points = pointsOf();
-  return async <A extends Answer>(
-    behalf: Pick<Behalf, 'account' | 'caller'>,
-    { points: asked, kept }: Weight,
-    carryOut: (left: () => Left) => Promise<A>,
-  ): Promise<A & { readonly cost: Cost }> => {
-    const allowance = allowanceOf(behalf.caller, allowances);
+  return ({ account, caller }: Pick<Behalf, 'account' | 'caller'>, { points: asked, kept }: Weight): Charge => {
     const requestedQueryCost = Math.max(LEAST, asked);
-    const reserved = points.reserve(behalf.account, allowance, requestedQueryCost);
+    const reserved = points.reserve(account, allowanceOf(caller, allowances), requestedQueryCost);
     if ('waitMs' in reserved) {
       const { waitMs: retryAfterMs, throttleStatus } = reserved;
       return fail('TOO_MANY_REQUESTS', { retryAfterMs, cost: { requestedQueryCost, throttleStatus } });
     }
-    try {
-      const answer = await carryOut(() => ({ requestedQueryCost, ...reserved.left() }));
-      const actualQueryCost = Math.min(requestedQueryCost, Math.max(LEAST, answer.objects + kept));
-      return {
-        ...answer,
-        cost: { requestedQueryCost, actualQueryCost, throttleStatus: reserved.settle(actualQueryCost) },
-      };
-    } catch (error) {
-      // What failed was paid for: its work was done somewhere.
-      reserved.settle(requestedQueryCost);
-      throw error;
-    }
+    return {
+      left: () => ({ requestedQueryCost, ...reserved.left() }),
+      answered: ({ objects }) => {
+        const actualQueryCost = Math.min(requestedQueryCost, Math.max(LEAST, objects + kept));
+        return { requestedQueryCost, actualQueryCost, throttleStatus: reserved.settle(actualQueryCost) };
+      },
+      failed: () => void reserved.settle(requestedQueryCost),
+    };
   };
 }

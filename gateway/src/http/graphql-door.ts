@@ -4,14 +4,14 @@ import type { Problem } from '../failure.ts';
 import { newRequestId } from '../transport/trace.ts';
 import { mayChange, type asCaller } from './asking.ts';
 import type { Question } from './ask.ts';
-import { hasBody, isJson, readBody } from './body.ts';
+import { hasBody, isJson, jsonIn, readBody } from './body.ts';
 import type { Identify } from './caller.ts';
 import type { toRefusal } from './errors.ts';
 import type { Origins } from './origins.ts';
 import { questionIn, questionInAddress } from './question.ts';
 import type { Limiting } from './rates.ts';
 import { answerReply, refusalReply, type Reply } from './reply.ts';
-import { securityHeaders } from './security-headers.ts';
+import { dataHeaders } from './security-headers.ts';
 import { wantsEvents } from '../live/event-stream.ts';
 import type { Visit } from './visit.ts';
 
@@ -30,7 +30,7 @@ export interface GraphqlDoor {
   readonly isOpen: () => boolean;
 }
 
-const always = Object.entries(securityHeaders).flat();
+const always = Object.entries(dataHeaders).flat();
 
 function send({ request, response, requestId }: Visit, { status, headers, body }: Reply, door: GraphqlDoor): void {
   const length = Buffer.byteLength(body);
@@ -49,20 +49,20 @@ function send({ request, response, requestId }: Visit, { status, headers, body }
 
 const searchOf = (url: string): URLSearchParams => new URLSearchParams(url.split('?')[1] ?? '');
 
-async function questionOf(request: IncomingMessage, { documents, maxBodyBytes }: GraphqlDoor): Promise<Question> {
-  if (request.method === 'GET') return questionInAddress(searchOf(request.url ?? ''), documents);
-  return questionIn(await readBody(request, maxBodyBytes), documents);
-}
-
 const mediaType: readonly Problem[] = [{ code: 'BODY_INVALID', detail: { field: 'content-type' } }];
 
 async function replyTo(visit: Visit, door: GraphqlDoor): Promise<Reply | null> {
   const { request, requestId: id } = visit;
   const asked = { headers: request.headers, id };
-  await door.identify(request);
+  const identifying = door.identify(request);
+  if (identifying instanceof Promise) await identifying;
   door.limits.request(request);
   if (request.method === 'POST' && hasBody(request) && !isJson(request)) return refusalReply(asked, mediaType, 415);
-  const question = await questionOf(request, door);
+  const { documents, maxBodyBytes } = door;
+  const question =
+    request.method === 'GET'
+      ? questionInAddress(searchOf(request.url ?? ''), documents)
+      : questionIn(jsonIn(await readBody(request, maxBodyBytes)), documents);
   if (wantsEvents(request) && (await door.live(visit, question))) return null;
   if (mayChange(question)) door.limits.change(request);
   return answerReply(asked, await door.ask(visit, question));
@@ -70,10 +70,12 @@ async function replyTo(visit: Visit, door: GraphqlDoor): Promise<Reply | null> {
 
 async function serve(request: IncomingMessage, response: ServerResponse, door: GraphqlDoor): Promise<void> {
   const visit = { request, response, requestId: newRequestId() };
-  const { headers } = request;
-  const reply = await replyTo(visit, door).catch((error: unknown) =>
-    door.refusal({ headers, id: visit.requestId }, error),
-  );
+  let reply: Reply | null;
+  try {
+    reply = await replyTo(visit, door);
+  } catch (error) {
+    reply = door.refusal({ headers: request.headers, id: visit.requestId }, error);
+  }
   if (reply && !response.destroyed) send(visit, reply, door);
 }
 

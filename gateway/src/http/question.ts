@@ -24,7 +24,7 @@ function textOf(given: Parameters, documents: TrustedDocuments): Text {
 }
 
 function questionOf(given: Parameters, documents: TrustedDocuments, mayChange: boolean): Question {
-  const text = textOf(given, documents);
+  const { query, isKept } = textOf(given, documents);
   const variables = own(given, 'variables') ?? {};
   const operationName = own(given, 'operationName') ?? null;
   const extensions = own(given, 'extensions') ?? {};
@@ -33,7 +33,7 @@ function questionOf(given: Parameters, documents: TrustedDocuments, mayChange: b
   if (operationName !== null && typeof operationName !== 'string') {
     return fail('BODY_INVALID', { field: 'operationName' });
   }
-  return { ...text, variables, operationName: operationName === '' ? null : operationName, mayChange };
+  return { query, isKept, variables, operationName: operationName === '' ? null : operationName, mayChange };
 }
 
 /** Reads the body of a request: one question, no list of them. */

@@ -24,8 +24,11 @@ const typed = ({ accept }: IncomingHttpHeaders) => (accept?.includes(GRAPHQL_JSO
 const errorsText = (problems: readonly Problem[], requestId: string): string =>
   JSON.stringify(problems.map((each) => worded(each, requestId)));
 
-const extensions = (about: { readonly requestId: string; readonly cost?: Cost }): string =>
-  `"extensions":${JSON.stringify(about)}`;
+// Numbers and a text of hexadecimal digits: there is nothing in them to escape.
+const costText = ({ requestedQueryCost, actualQueryCost, throttleStatus }: Cost): string => {
+  const { maximumAvailable, currentlyAvailable, restoreRate } = throttleStatus;
+  return `{"requestedQueryCost":${requestedQueryCost},"actualQueryCost":${actualQueryCost},"throttleStatus":{"maximumAvailable":${maximumAvailable},"currentlyAvailable":${currentlyAvailable},"restoreRate":${restoreRate}}}`;
+};
 
 /** Who is answered: the request's headers and its id. */
 export interface Answered {
@@ -36,7 +39,7 @@ export interface Answered {
 /** An answer, whole or in part. */
 export function answerReply({ headers, id }: Answered, { data, problems, cost }: Charged): Reply {
   const errors = problems.length > 0 ? `"errors":${errorsText(problems, id)},` : '';
-  const body = `{${errors}"data":${data},${extensions({ requestId: id, cost })}}`;
+  const body = `{${errors}"data":${data},"extensions":{"requestId":"${id}","cost":${costText(cost)}}}`;
   return { status: 200, headers: typed(headers), body };
 }
 
@@ -55,6 +58,6 @@ export function refusalReply({ headers, id }: Answered, problems: readonly Probl
     // The rest of such a body is not waited for.
     ...(status === 413 ? { connection: 'close' } : {}),
   };
-  const body = `{"errors":${errorsText(problems, id)},${extensions({ requestId: id })}}`;
+  const body = `{"errors":${errorsText(problems, id)},"extensions":{"requestId":"${id}"}}`;
   return { status, headers: { ...type, ...more }, body };
 }

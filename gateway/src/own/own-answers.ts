@@ -30,11 +30,13 @@ export interface Left extends ThrottleStatus {
 
 type Ask = (call: SubgraphCall) => Promise<unknown>;
 
+async function askOwn({ body }: SubgraphCall, rateLimit: () => Left): Promise<unknown> {
+  const { query, variables = {} } = JSON.parse(body) as { query: string; variables?: Variables };
+  return answerOwn({ document: parse(query, { noLocation: true }), variables, root: { rateLimit } });
+}
+
 /** Calls of the gateway to itself are answered here, all others go out. */
 export const withOwn =
   (ask: Ask, rateLimit: () => Left): Ask =>
-  async (call) => {
-    if (call.service !== OWN) return ask(call);
-    const { query, variables = {} } = JSON.parse(call.body) as { query: string; variables?: Variables };
-    return answerOwn({ document: parse(query, { noLocation: true }), variables, root: { rateLimit } });
-  };
+  (call) =>
+    call.service === OWN ? askOwn(call, rateLimit) : ask(call);

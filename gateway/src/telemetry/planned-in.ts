@@ -9,10 +9,23 @@ export interface Watching {
   readonly meters: Meters;
 }
 
-/** Plans an operation, and shows whether and how long that took. */
-export async function plannedIn(executor: SupergraphExecutor, operation: Operation, { span, meters }: Watching) {
+/** Plans an operation, and shows whether and how long that took. Nothing to wait for when it was known. */
+export function plannedIn(
+  executor: SupergraphExecutor,
+  operation: Operation,
+  watching: Watching,
+): Promise<void> | undefined {
   const wasKnown = executor.knows(operation);
-  if (wasKnown && !span) return meters.planned(true, 0);
+  if (!wasKnown || watching.span) return planning(executor, operation, { ...watching, wasKnown });
+  watching.meters.planned(true, 0);
+  return undefined;
+}
+
+async function planning(
+  executor: SupergraphExecutor,
+  operation: Operation,
+  { span, meters, wasKnown }: Watching & { readonly wasKnown: boolean },
+): Promise<void> {
   const begun = performance.now();
   const attributes = { 'linli.plan.cached': wasKnown };
   await during(spanBelow(span, { service: 'gateway', name: 'plan', attributes }), async () =>

@@ -1,6 +1,6 @@
 import { SpanKind, type Span } from '@opentelemetry/api';
 import { beginTrace, during, unsampled } from '@linli/kit/telemetry';
-import type { AskGraph, Named } from '../http/ask.ts';
+import type { AskGraph, Named, Question } from '../http/ask.ts';
 import type { Behalf } from '../transport/sealed-calls.ts';
 import { codeOf } from './code.ts';
 import type { Meters } from './meters.ts';
@@ -26,21 +26,28 @@ function describe(span: Span, { type, document, problems: [first] }: Named): voi
   if (first) span.setAttribute('error.type', first.code);
 }
 
+const untraced = (behalf: Behalf): Behalf => {
+  const traceparent = unsampled(behalf);
+  return traceparent === behalf.traceparent ? behalf : { ...behalf, traceparent };
+};
+
 /** Asks inside a span when the request is traced, and counts how it went. */
 export function watchedAsk(ask: AskGraph, meters: Meters): AskGraph {
-  return async (question, behalf) => {
-    const begun = performance.now();
-    const span = spanOf(behalf);
-    const answer = await during(span, async () => {
+  const traced = (question: Question, behalf: Behalf & { readonly span: Span }): Promise<Named> =>
+    during(behalf.span, async () => {
       try {
-        const found = await ask(question, span ? { ...behalf, span } : { ...behalf, traceparent: unsampled(behalf) });
-        if (span) describe(span, found);
+        const found = await ask(question, behalf);
+        describe(behalf.span, found);
         return found;
       } catch (error) {
-        span?.setAttribute('linli.code', codeOf(error));
+        behalf.span.setAttribute('linli.code', codeOf(error));
         throw error;
       }
     });
+  return async (question, behalf) => {
+    const begun = performance.now();
+    const span = spanOf(behalf);
+    const answer = await (span ? traced(question, { ...behalf, span }) : ask(question, untraced(behalf)));
     const { type, document, problems } = answer;
     const code = problems[0]?.code ?? 'OK';
     meters.answered({ ms: performance.now() - begun, type, operation: document ?? OTHER, code });

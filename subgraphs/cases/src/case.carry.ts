@@ -30,10 +30,12 @@ export const decisionOf = ({ set, event, data, reason }: Move): Decision<Case> =
 
 /** Writes the lines of a move into the case's history. */
 export async function writeSteps(context: Context, row: Case, drafts: readonly StepDraft[]): Promise<void> {
-  for (const draft of drafts) {
-    const at = { caseId: row.id, at: context.now, by: context.viewer.id };
-    await context.open(steps).insert(placeOf(row), { set: { isPublic: false, ...draft, ...at } });
-  }
+  const at = { caseId: row.id, at: context.now, by: context.viewer.id };
+  await context
+    .open(steps)
+    .insertMany(
+      drafts.map((draft) => ({ place: placeOf(row), decision: { set: { isPublic: false, ...draft, ...at } } })),
+    );
 }
 
 export interface Target {

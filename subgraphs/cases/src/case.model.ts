@@ -101,7 +101,9 @@ const schema = new Schema<CaseFields>({
   .index({ path: 1, isOpen: 1, dueAt: 1, _id: 1 })
   .index({ path: 1, categoryCode: 1, reportedAt: -1, _id: -1 })
   .index({ path: 1, department: 1, state: 1, reportedAt: -1, _id: -1 })
-  .index({ nodeCode: 1, state: 1 })
+  // For what waits at a node: counted on keys alone, however much there is.
+  .index({ path: 1, nodeCode: 1, state: 1 })
+  .index({ path: 1, isOpen: 1, overdue: 1 })
   .index({ handler: 1, isOpen: 1 })
   .index({ 'links.id': 1 })
   .index({ duplicateOf: 1 })

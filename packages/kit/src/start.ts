@@ -9,6 +9,7 @@ import { type Log, logOf } from './log.ts';
 import type { Secrets } from './seal/secrets.ts';
 import { requireContext, type ServiceKeys } from './serve/require-context.ts';
 import { addRoutes } from './serve/routes.ts';
+import { migrate } from './store/migrate.ts';
 import type { Rates } from './store/rates.ts';
 import { type Leaving, type Stopping, stopping, usualLeaving } from './stopping.ts';
 import type { Subgraph } from './subgraph.ts';
@@ -61,19 +62,31 @@ function fromEnvironment({ name }: Subgraph): Settings & { readonly signals: tru
   return { ...config, secrets, rates, log: logOf({ level, name }), signals: true };
 }
 
-/** Starts a subgraph: store, reference data, server, loops. Without settings they come from the environment. */
+/** What a database must have before the first request: rows as this version knows them, and reference data. */
+async function furnish({ subgraph, store, log, contextFor }: Engine): Promise<void> {
+  await migrate(store, subgraph.migrations ?? [], log);
+  await subgraph.prepare?.(contextFor({ viewer: systemViewer(`${subgraph.name}/prepare`), requestId: randomUUID() }));
+}
+
+/**
+ * Starts a subgraph: store, reference data, server, loops. Without settings they come from the environment, and the word
+ * `migrate` after the program's name ends it before anything listens.
+ */
 export async function start(subgraph: Subgraph, settings: Settings = fromEnvironment(subgraph)): Promise<Running> {
   const log = settings.log ?? logOf({ level: 'info', name: subgraph.name });
   const isAlone = 'signals' in settings;
   // A process of several services has started its telemetry itself.
   const telemetry = isAlone ? await startTelemetry(telemetrySettings()) : null;
   const engine = await boot(subgraph, { ...settings, log });
-  const meters = subgraphMeters(engine);
-  const { app, leave } = await listening(engine, settings, meters).catch(async (error: unknown) => {
-    // A start that fails leaves no connection behind that would keep the process alive.
+  // A start that fails leaves no connection behind that would keep the process alive.
+  const orClose = async (error: unknown): Promise<never> => {
     await engine.store.close();
     throw error;
-  });
+  };
+  await furnish(engine).catch(orClose);
+  if (isAlone && process.argv[2] === 'migrate') process.exit(await engine.store.close().then(() => 0));
+  const meters = subgraphMeters(engine);
+  const { app, leave } = await listening(engine, settings, meters).catch(orClose);
   const { peers = {}, serviceKey, background = true } = settings;
   const loops = background ? startBackground(engine, { peers, serviceKey }) : null;
   const { port } = app.server.address() as { port: number };
@@ -97,9 +110,6 @@ interface Listening {
 async function listening(engine: Engine, settings: Settings, meters: SubgraphMeters): Promise<Listening> {
   const { subgraph } = engine;
   const { gatewayKeys, serviceKeys, host = HOST, port = 0 } = settings;
-  await subgraph.prepare?.(
-    engine.contextFor({ viewer: systemViewer(`${subgraph.name}/prepare`), requestId: randomUUID() }),
-  );
   const app = Fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: 'idle', return503OnClosing: false });
   const leave = stopping(app, { ...usualLeaving, ...settings });
   requireContext(app, subgraph.name, { gatewayKeys, serviceKeys, log: engine.log });

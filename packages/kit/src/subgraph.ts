@@ -3,6 +3,7 @@ import type { AnyCollection } from './collection/collection.ts';
 import type { AnyReference } from './collection/reference.ts';
 import type { Hearer, HearerOfMany } from './city/heard.ts';
 import type { Context } from './engine/context.ts';
+import type { Migration } from './store/migrate.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Something done every so often, once in the whole place however many processes run. */
@@ -51,6 +52,8 @@ export interface Subgraph {
   readonly links?: Readonly<Partial<Record<PurposeCode, Readonly<Record<string, Link>>>>>;
   /** Names that `asService` may act under. */
   readonly services?: readonly string[];
+  /** Changes of what its rows look like, oldest first; none is ever taken out. */
+  readonly migrations?: readonly Migration[];
   /** Puts reference data in place at the start; runs every time, so it must not do a thing twice. */
   prepare?(context: Context): Promise<void>;
 }

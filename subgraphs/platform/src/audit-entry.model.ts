@@ -48,6 +48,7 @@ export type AuditEntry = Stored<typeof auditEntry>;
 /** The ledger. Nothing in it is ever changed, and writing it is not itself audited. */
 export const auditEntries = collection('auditEntries', auditEntry, {
   entity: 'AuditEntry',
+  inner: true,
   orders: { newest: { position: -1 } },
   tallies: ({ at, outcome, purpose }) => [
     { key: 'audit', day: at },

@@ -28,6 +28,7 @@ const keyOf = (type: string): string => `event/${type.replaceAll('.', ':')}`;
 /** The event journal every service relays to, in the order of arrival. */
 export const cityEvents = collection('cityEvents', cityEvent, {
   entity: 'CityEvent',
+  inner: true,
   orders: { arrival: { position: 1 } },
   tallies: ({ type, at }) => [{ key: keyOf(type), day: at }],
 });

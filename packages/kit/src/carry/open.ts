@@ -10,7 +10,7 @@ import { filterOf, scopeOf } from './filter.ts';
 import { orderOf, pageOf } from './page.ts';
 import { lookUp, lookUpMany } from './lookup.ts';
 import { inTransaction } from './in-transaction.ts';
-import { amendRows, insertRow, insertRows } from './many.ts';
+import { amendRows, insertRow, insertRows, prepareRows } from './many.ts';
 import { removeRow } from './remove.ts';
 import { changeBy } from './write.ts';
 
@@ -22,9 +22,9 @@ export function openOne<T extends Row>(desk: Desk, source: Collection<T>): Opene
   const masked = desk.masked(source);
   const { model, row: rowOf } = store.shelf(source);
   const scope = scopeOf(viewer);
-  const asked = (where: object) => {
+  const asked = (where: object, order?: string | null) => {
     const filter = filterOf(where, masked);
-    if (store.shelf(source).options.inner && Object.keys(filter).length === 0)
+    if (store.shelf(source).options.inner && !order && Object.keys(filter).length === 0)
       throw new Error(`${source.name} has no list by place alone`);
     return filter;
   };
@@ -56,13 +56,13 @@ export function openOne<T extends Row>(desk: Desk, source: Collection<T>): Opene
     load: async (id) => (await find(id)) ?? fail('NOT_FOUND', { field: 'id', id }),
     findBy: async (where) => (await read({ ...asked(where), ...scope }, 1))[0] ?? null,
     page: async (where, args) => {
-      asked(where);
+      asked(where, args.order);
       return pageOf(desk, source, where, args);
     },
     async some(where, { limit, order }) {
       const { field, direction } = orderOf(source, order);
       if (limit < 1) return [];
-      return read({ ...asked(where), ...scope }, Math.min(limit, MOST), {
+      return read({ ...asked(where, order), ...scope }, Math.min(limit, MOST), {
         [field]: direction,
         _id: direction,
       });
@@ -78,6 +78,7 @@ export function openOne<T extends Row>(desk: Desk, source: Collection<T>): Opene
     insert: (place, decision) => inTransaction(desk, (own) => insertRow(own, source, { place, decision })),
     change: (id, version, rule) => carry(id, version, rule),
     amend: (id, rule) => carry(id, null, rule),
+    prepare: (rows) => prepareRows(desk, source, rows),
     insertMany: (rows) => inTransaction(desk, (own) => insertRows(own, source, rows)).finally(() => byId.clearAll()),
     amendMany: (changes) =>
       inTransaction(desk, (own) => amendRows(own, source, changes)).finally(() => byId.clearAll()),

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import { pathOf } from '@linli/vocabulary';
 import type { mongo } from 'mongoose';
 import { bucketsOf, daysBetween } from '../day.ts';
+import { summed } from '../carry/steps.ts';
 import { fail } from '../errors.ts';
 import type { Step } from '../store/journal.ts';
 import type { CounterRow } from '../store/books.ts';
@@ -32,7 +33,8 @@ const bucketsFor = (day: string | null): readonly string[] => ['*', ...(day ? [d
 /** The counters a batch of steps moves: a district touched a thousand times is written once. */
 export function increments(steps: readonly Step[], at: Date): mongo.AnyBulkWriteOperation<CounterRow>[] {
   const sums = new Map<string, Map<string, number>>();
-  for (const { place, key, n, day } of steps) {
+  // Thousands of rows of one place are few steps, and each moves up to eighteen counters.
+  for (const { place, key, n, day } of summed(steps)) {
     for (const node of pathOf(place)) {
       for (const bucket of bucketsFor(day)) {
         const id = `${node}|${bucket}`;

@@ -27,8 +27,8 @@ export interface CollectionOptions<T> {
   /** The GraphQL type of a row. */
   readonly entity: string;
   /**
-   * Rows that are asked for by a field of their own and never listed by place alone: no index by place is kept of them,
-   * which is a third of what it costs to write one.
+   * Rows that are asked for by a field of their own or listed in an order of their own, never by place alone: no index
+   * by place and id is kept of them, which is six entries for each row.
    */
   readonly inner?: boolean;
   /** The orders a list may be asked in: one field each, the id breaks ties. */

@@ -13,6 +13,7 @@ export type {
   Fault,
   FieldKind,
   Outcome,
+  Plan,
   Read,
   Target,
   Undone,

@@ -74,6 +74,11 @@ export interface Batch {
   readonly by: string;
 }
 
+/** A batch that was read: makes all of it that needs no database. */
+export type Plan = (context: Context) => Promise<Planned>;
+/** A batch that was made: brings it in, or gives back null. */
+export type Planned = (context: Context) => Promise<readonly Outcome[] | null>;
+
 /**
  * Where a ledger's rows go. `compare`, `apply` and `undo` get at most 1,000 rows and answer as many, in the same order;
  * they ask the database in bulk, never row by row. `apply` and `undo` run inside the batch's transaction and may run
@@ -88,6 +93,12 @@ export interface Target<R> {
   keyOf(row: R): string | null;
   /** Pure. Cells have passed their kind already; what remains is what only the target knows. */
   read(cells: Cells): Read<R>;
+  /**
+   * Optional: begins a batch while the one before commits. It reads in the transaction of that one, at its end; what it
+   * gives back is called outside any transaction, to do all that needs no database; what that gives back is called in the
+   * batch's own. Null there says that what was read no longer holds, and `apply` does the batch from its beginning.
+   */
+  ahead?(context: Context, rows: readonly R[], batch: Batch): Promise<Plan>;
   compare(context: Context, rows: readonly R[], batch: Batch): Promise<readonly Comparison[]>;
   apply(context: Context, rows: readonly R[], batch: Batch): Promise<readonly Outcome[]>;
   undo(context: Context, done: readonly Done[], batch: Batch): Promise<readonly Undone[]>;

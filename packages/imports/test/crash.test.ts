@@ -30,6 +30,7 @@ async function process(manifest: Subgraph = another()): Promise<() => Promise<nu
 
 afterEach(async () => {
   hooks.afterApply = () => undefined;
+  hooks.holds = () => true;
   await Promise.all(others.map(({ store }) => store.close()));
   others = [];
 });
@@ -43,11 +44,38 @@ async function begun(): Promise<Job> {
   return zhang.does(await zhang.checked(await ledger(...rows)), 'apply');
 }
 
+/** The service as it was before anything came in. */
+async function forget(): Promise<void> {
+  const { store } = town.running().engine;
+  for (const source of subgraph.collections) await store.model(source).deleteMany({});
+  for (const book of Object.values(store.books)) await book.deleteMany({});
+}
+
 async function standsOnce(job: Job): Promise<void> {
   expect(await clerk().read(job.id)).toMatchObject({ state: 'PARTLY', applied: whole, standing: 4 });
   expect(await town.running().engine.store.model(register).countDocuments({})).toBe(75);
   expect(await town.running().engine.drift()).toEqual([]);
 }
+
+describe('a batch that was made while the one before it was written', () => {
+  it('goes in as it was made, or anew when that no longer holds, and the same comes of it', async () => {
+    const asked: number[] = [];
+    const states: string[] = [];
+    const { engine } = town.running();
+    for (const holds of [true, false]) {
+      hooks.holds = ({ number }) => asked.push(number) > 0 && holds;
+      const job = await begun();
+      while ((await town.tick('import-person')) > 0);
+      await town.settle();
+      await standsOnce(job);
+      states.push(await wholeState(engine, subgraph));
+      await forget();
+    }
+    // The first has none before it, and the last ones hold nobody new or nobody at all.
+    expect(asked).toEqual([1, 2, 3, 1, 2, 3]);
+    expect(states[1]).toBe(states[0]);
+  });
+});
 
 describe('an import whose process dies', () => {
   it('is taken up by another at the batch that was next, and nobody goes in twice', async () => {
@@ -72,8 +100,7 @@ describe('an import whose process dies', () => {
     const { engine } = town.running();
     const wanted = await wholeState(engine, subgraph);
     expect(wanted).toContain('"name":"');
-    for (const source of subgraph.collections) await engine.store.model(source).deleteMany({});
-    for (const book of Object.values(engine.store.books)) await book.deleteMany({});
+    await forget();
     const job = await begun();
     for (const dies of [1, 2, 3]) {
       hooks.afterApply = ({ number }) => (number === dies ? fail('TRY_AGAIN') : undefined);

@@ -1,8 +1,9 @@
-import type { Batch, Outcome } from '@linli/imports';
+import type { Batch, Outcome, Plan } from '@linli/imports';
 import { abreast, dayOf, newId, type Context } from '@linli/kit';
 import { changeRecords } from './change-record.model.ts';
-import { type Families, familiesOf, foundFamilies, lonely, settleMany } from './ledger.families.ts';
-import { meet, type Met } from './ledger.ground.ts';
+import { households } from './household.model.ts';
+import { type Families, familiesOf, foundedIn, lonely, settleMany } from './ledger.families.ts';
+import { meet, type Met, stillStands } from './ledger.ground.ts';
 import type { ResidentRow } from './ledger.rules.ts';
 import { type Known, knownDecision, knownOutcome, recordsOf } from './ledger.known.ts';
 import { type Verdict, verdictOf } from './ledger.verdict.ts';
@@ -51,27 +52,44 @@ const isKnown = (coming: Coming): coming is Known =>
   coming.verdict.kind === 'KNOWN' &&
   (coming.verdict.judged.length > 0 || coming.verdict.settles || coming.verdict.joins);
 
-/** Brings rows of people in: a few questions and a few bulk writes, however many rows. */
-export async function applyResidentRows(
-  context: Context,
-  rows: readonly ResidentRow[],
-  batch: Batch,
-): Promise<readonly Outcome[]> {
-  const { open, now } = context;
+/** What the graph knows of a batch, and by which terms it is judged. */
+async function groundOf(context: Context, rows: readonly ResidentRow[], batch: Batch) {
   const settings = await settingsAt(context, batch.place);
+  return { settings, batch, met: await meet(context, rows, batch) };
+}
+
+type Ground = Awaited<ReturnType<typeof groundOf>>;
+
+/** All that a batch puts and changes: made of what was read, without another question. */
+function planOf({ now }: Pick<Context, 'now'>, { settings, batch, met }: Ground) {
   const terms = { settings, today: dayOf(now), batch };
   const families = familiesOf();
-  const coming = (await meet(context, rows, batch)).map((met) => comingOf(met, verdictOf(met, terms), families));
+  const coming = met.map((each) => comingOf(each, verdictOf(each, terms), families));
   const looking = { viewer: { id: batch.by }, now, verifyAfterDays: settings.verifyAfterDays };
-  const fresh = coming.filter(({ verdict }) => verdict.kind === 'NEW');
   const known = coming.filter(isKnown);
-  const records = recordsOf(known, looking, batch.job);
-  const homes = coming.filter(settles).flatMap((each) => homeOf(each, now));
   const alone = lonely(families);
+  return {
+    coming,
+    looking,
+    families,
+    known,
+    records: recordsOf(known, looking, batch.job),
+    founded: foundedIn(families),
+    fresh: coming.filter(({ verdict }) => verdict.kind === 'NEW').map((each) => freshRow(each, alone, looking)),
+    homes: coming.filter(settles).flatMap((each) => homeOf(each, now)),
+  };
+}
+
+type LedgerPlan = ReturnType<typeof planOf>;
+
+/** Puts and changes it: a few bulk writes, however many rows. */
+async function carry(context: Context, plan: LedgerPlan): Promise<readonly Outcome[]> {
+  const { open } = context;
+  const { coming, looking, families, known, records, founded, fresh, homes } = plan;
   const proposed = [...records.values()].flat();
   await abreast([
-    () => foundFamilies(context, families),
-    () => open(residents).insertMany(fresh.map((each) => freshRow(each, alone, looking))),
+    () => open(households).insertMany(founded),
+    () => open(residents).insertMany(fresh),
     ...inThousands(homes).map((some) => () => open(residences).insertMany(some)),
     ...inThousands(proposed).map(
       (some) => () => open(changeRecords).insertMany(some.map(({ id, place, decision }) => ({ id, place, decision }))),
@@ -88,10 +106,30 @@ export async function applyResidentRows(
   return coming.map((each): Outcome => {
     const { verdict, id } = each;
     if (verdict.kind === 'FAULTY') return verdict;
-    const mark = { at: now.toISOString() };
+    const mark = { at: looking.now.toISOString() };
     if (verdict.kind === 'NEW') return { kind: 'CREATED', id, version: 1, before: mark };
     return isKnown(each) ? knownOutcome(each, { records, mark }) : { kind: 'UNCHANGED' };
   });
+}
+
+/** Brings rows of people in: a few questions and a few bulk writes, however many rows. */
+export const applyResidentRows = async (
+  context: Context,
+  rows: readonly ResidentRow[],
+  batch: Batch,
+): Promise<readonly Outcome[]> => carry(context, planOf(context, await groundOf(context, rows, batch)));
+
+/** Begins with the next rows while those before them commit, when all of them are new. */
+export async function aheadOfResidents(context: Context, rows: readonly ResidentRow[], batch: Batch): Promise<Plan> {
+  const ground = await groundOf(context, rows, batch);
+  return async (outside) => {
+    if (ground.met.some(({ resident }) => resident)) return () => Promise.resolve(null);
+    const plan = planOf(outside, ground);
+    await outside.open(households).prepare(plan.founded);
+    await outside.open(residents).prepare(plan.fresh);
+    await outside.open(residences).prepare(plan.homes);
+    return async (inside) => ((await stillStands(inside, ground.met)) ? carry(inside, plan) : null);
+  };
 }
 
 const inThousands = <T>(rows: readonly T[]): readonly (readonly T[])[] =>

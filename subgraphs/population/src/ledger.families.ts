@@ -78,11 +78,8 @@ async function membersOf({ open }: Open, families: readonly Household[]): Promis
   return found;
 }
 
-/** Puts new households in place, before their members. */
-export async function foundFamilies({ open }: Open, { all }: Families): Promise<void> {
-  const fresh = [...all.values()].filter(({ isNew }) => isNew).map(founded);
-  if (fresh.length > 0) await open(households).insertMany(fresh);
-}
+/** The new households, which come before their members. */
+export const foundedIn = ({ all }: Families) => [...all.values()].filter(({ isNew }) => isNew).map(founded);
 
 /** Brings households that were there before in line with their members, after those have come or gone. */
 export async function settleMany({ open }: Open, ids: readonly string[]): Promise<void> {

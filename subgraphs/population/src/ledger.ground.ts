@@ -1,5 +1,5 @@
 import type { Batch } from '@linli/imports';
-import { type Context, placeOf } from '@linli/kit';
+import { type Context, placeOf, type Row } from '@linli/kit';
 import { isWithin } from '@linli/vocabulary';
 import { changeRecords, type ChangeRecord } from './change-record.model.ts';
 import { households, type Household } from './household.model.ts';
@@ -110,4 +110,22 @@ export async function meet(context: Context, rows: readonly ResidentRow[], batch
     const household = row.household ? householdOf(row.household, place) : null;
     return { row, place, resident, house, household, proposals: resident ? proposalsOf(resident.id) : [] };
   });
+}
+
+const isSame = <T extends Row>(before: readonly T[], now: readonly (T | null)[]): boolean =>
+  before.every(({ version }, at) => now[at]?.version === version);
+
+const each = <T extends Row>(rows: readonly (T | null)[]): readonly T[] => [
+  ...new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : []))).values(),
+];
+
+/** Whether the houses and households that were met are as they were. */
+export async function stillStands({ open }: Open, met: readonly Met[]): Promise<boolean> {
+  const homes = each(met.map(({ house }) => house));
+  const families = each(met.map(({ household }) => household));
+  const idOf = ({ id }: Row): string => id;
+  return (
+    isSame(homes, await open(knownHouses).findMany(homes.map(idOf))) &&
+    isSame(families, await open(households).findMany(families.map(idOf)))
+  );
 }

@@ -1,6 +1,6 @@
 import type { Batch, Comparison, Target } from '@linli/imports';
 import { dayOf, type Context } from '@linli/kit';
-import { applyResidentRows } from './ledger.apply.ts';
+import { aheadOfResidents, applyResidentRows } from './ledger.apply.ts';
 import { columns } from './ledger.columns.ts';
 import { meet } from './ledger.ground.ts';
 import { keyOfRow, residentFromLedger, type ResidentRow } from './ledger.rules.ts';
@@ -27,6 +27,7 @@ const residentLedger: Target<ResidentRow> = {
   read: residentFromLedger,
   compare: compareResidentRows,
   apply: applyResidentRows,
+  ahead: aheadOfResidents,
   undo: undoResidentRows,
 };
 

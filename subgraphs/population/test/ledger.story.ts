@@ -1,4 +1,4 @@
-import type { Batch, Cells, Done, Outcome } from '@linli/imports';
+import type { Batch, Cells, Done, Outcome, Plan } from '@linli/imports';
 import { systemViewer } from '@linli/kit/inside';
 import { town } from '@linli/testkit';
 import { ledgers } from '../src/ledger.target.ts';
@@ -50,6 +50,19 @@ const undoes = (outcomes: readonly Outcome[]) =>
       batch,
     ),
   );
+/** One batch, and the next as it was made while the first was written. */
+const both = async (one: Cells, other: Cells) => {
+  let plan: Plan | null = null;
+  const outcomes = await inside(async (context) => {
+    const done = await target.apply(context, [rowOf(one)], batch);
+    plan = (await target.ahead?.(context, [rowOf(other)], { ...batch, number: 1 })) ?? null;
+    return done;
+  });
+  const { engine } = made.running();
+  const outside = engine.contextFor({ viewer: systemViewer('population/ledgers', [COMMUNITY]), requestId: 'j-1' });
+  const planned = await (plan as Plan | null)?.(outside);
+  return [outcomes, () => inside(async (context) => (await planned?.(context)) ?? null)] as const;
+};
 const house = (place: string = GRID) =>
   made.given(knownHouses, {
     place,
@@ -181,6 +194,26 @@ describe('a row of a ledger', () => {
     expect(await clear(idOf(first))).toMatchObject({ livesAlone: true });
     await applies(cells(wife));
     expect(await clear(idOf(first))).toMatchObject({ livesAlone: false, household: { size: 2 } });
+  });
+
+  it('of a later batch that was made while the first was written joins the household just the same', async () => {
+    await house();
+    const [, next] = await both(cells(), cells(wife));
+    expect(await next()).toMatchObject([{ kind: 'CREATED', version: 1 }]);
+    const [husband, added] = await made.running().engine.store.model(residents).find().sort({ _id: 1 }).lean();
+    expect(await clear(husband?._id ?? '')).toMatchObject({ livesAlone: false, household: { size: 2 } });
+    expect(await clear(added?._id ?? '')).toMatchObject({ name: '李秀英', gridCode: GRID, house: { id: 'h-1' } });
+    await made.settle();
+    expect(await made.running().engine.drift()).toEqual([]);
+  });
+
+  it('is not brought in as it was made when its house is another by then, or somebody is known already', async () => {
+    const [id] = await house();
+    const [, next] = await both(cells(), cells(wife));
+    await inside(({ open }) => open(knownHouses).amend(id ?? '', () => ({ set: { holds: false } })));
+    expect(await next()).toBeNull();
+    const [, again] = await both(cells({ idNumber: numberOf('1980-01-01', 5) }), cells());
+    expect(await again()).toBeNull();
   });
 });
 

@@ -1,6 +1,7 @@
 import { fail } from '@linli/kit';
 import type { Ledger } from '../ledger.ts';
 import { type ReadLine, readerOf } from '../reading/reader.ts';
+import type { Planned } from '../target.ts';
 import type { Importer } from './importer.ts';
 import type { Job } from './job.ts';
 
@@ -37,7 +38,11 @@ export interface Session<R> {
   look(): Promise<readonly ReadLine<R>[] | null>;
   /** Reads the one after it, while somebody else works. */
   lookAhead(): void;
-  take(): void;
+  /** The one after it; null after the last, and where it cannot be read: that is told when its turn comes. */
+  peek(): Promise<readonly ReadLine<R>[] | null>;
+  /** The next batch as far as it was made already. */
+  planned: Promise<Planned | null> | null;
+  take(planned?: Promise<Planned | null> | null): void;
 }
 
 /** Opens the rows of a job at a batch: what is before it is read again, because later rows are compared with its keys. */
@@ -53,7 +58,14 @@ export async function sessionOf<R>(
   const read = (): Seen => batches.next().then(({ done, value }) => (done ? null : value));
   let seen: Seen | null = null;
   let ahead: Seen | null = null;
-  return {
+  const lookAhead = (): Seen => {
+    ahead ??= read();
+    // A ledger that cannot be read further is told when it has come so far.
+    ahead.catch(() => undefined);
+    return ahead;
+  };
+  const session: Session<R> = {
+    planned: null,
     get next() {
       return next;
     },
@@ -64,14 +76,13 @@ export async function sessionOf<R>(
       }
       return seen;
     },
-    lookAhead() {
-      ahead ??= read();
-      // A ledger that cannot be read further is told when it has come so far.
-      ahead.catch(() => undefined);
-    },
-    take() {
+    lookAhead: () => void lookAhead(),
+    peek: () => lookAhead().catch(() => null),
+    take(planned = null) {
       next += 1;
       seen = null;
+      session.planned = planned;
     },
   };
+  return session;
 }

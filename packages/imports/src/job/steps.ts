@@ -1,6 +1,6 @@
 import type { Context } from '@linli/kit';
 import type { ReadLine } from '../reading/reader.ts';
-import type { Batch, Done, Outcome } from '../target.ts';
+import type { Batch, Done, Outcome, Planned } from '../target.ts';
 import { SERVICE } from './file.ts';
 import { findingsOf, goodRows, type Finding } from './findings.ts';
 import type { Importer } from './importer.ts';
@@ -43,20 +43,41 @@ const doneOf = <R>(
   );
 };
 
+interface Applied<R> {
+  readonly job: Job;
+  readonly lines: readonly ReadLine<R>[];
+  /** The batch as far as it was made already. */
+  readonly planned?: Planned | null;
+}
+
 /** Brings a batch in. Its rows, its marker and the job's figures are one transaction: it happens once or not at all. */
 export async function applyStep<R>(
   context: Context,
   importer: Importer<R>,
-  { job, lines }: { readonly job: Job; readonly lines: readonly ReadLine<R>[] },
+  { job, lines, planned }: Applied<R>,
 ): Promise<void> {
   const own = atPlace(context, job);
   const rows = goodRows(lines);
-  const outcomes = rows.length > 0 ? await importer.target.apply(own, rows, batchOf(job, job.next)) : [];
+  const apply = async () => (await planned?.(own)) ?? (await importer.target.apply(own, rows, batchOf(job, job.next)));
+  const outcomes = rows.length > 0 ? await apply() : [];
   const findings = findingsOf(lines, outcomes);
   const run = runOf(job, 'APPLY') ?? job.id;
   const done = doneOf(lines, outcomes);
   await keepFindings(own, importer, { job, stage: 'APPLY', run, number: job.next, findings, done });
   await own.open(importer.kept.jobs).amend(job.id, (now) => appliedBatch(now, findings));
+}
+
+/** Reads for the batch after this one, at the end of its transaction; what it gives back makes that batch. */
+export async function beginNext<R>(
+  context: Context,
+  { target }: Importer<R>,
+  { job, lines }: { readonly job: Job; readonly lines: readonly ReadLine<R>[] | null },
+): Promise<((context: Context) => Promise<Planned | null>) | null> {
+  const rows = goodRows(lines ?? []);
+  if (!target.ahead || rows.length === 0) return null;
+  const plan = await target.ahead(atPlace(context, job), rows, batchOf(job, job.next + 1));
+  // What fails here is done, and told, in its turn.
+  return (outer) => plan(atPlace(outer, job)).catch(() => null);
 }
 
 const undoneFinding = (row: number, isKept: boolean): Finding => ({

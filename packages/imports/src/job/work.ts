@@ -7,7 +7,7 @@ import type { Job } from './job.ts';
 import { type Session, sessionOf } from './session.ts';
 import { isOver } from './job.transitions.ts';
 import { failedStep, finishApply, finishCheck, finishUndo } from './stage.rules.ts';
-import { applyStep, checkStep, undoStep } from './steps.ts';
+import { applyStep, beginNext, checkStep, undoStep } from './steps.ts';
 import { stageOf, stages, stateOf, type Stage } from './words.ts';
 
 // Each has its file and its texts in memory; those that come later wait.
@@ -26,8 +26,6 @@ const finishing: Readonly<Record<Stage, (job: Job, now: Date) => Decision<Job>>>
   APPLY: finishApply,
   UNDO: finishUndo,
 };
-
-const steps = { CHECK: checkStep, APPLY: applyStep } as const;
 
 const keyOf = (job: Job): string => `${job.id}/${job.runs}`;
 
@@ -79,12 +77,37 @@ async function step<R>(context: Context, working: Working<R>, job: Job, stage: S
   const lines: readonly ReadLine<R>[] | null = await linesOf(context, working, job);
   if (lines === null) return finish();
   const session = sessions.get(keyOf(job));
+  if (stage === 'APPLY' && session) return applied(context, working, { job, lines, session });
   const isDone = await carried(context, importer, job, async (own, now) => {
-    await steps[stage](own, importer, { job: now, lines });
+    await checkStep(own, importer, { job: now, lines });
     // The next batch is read while the database commits this one.
     setImmediate(() => session?.lookAhead());
   });
   if (isDone) session?.take();
+  return isDone;
+}
+
+interface Applying<R> {
+  readonly job: Job;
+  readonly lines: readonly ReadLine<R>[];
+  readonly session: Session<R>;
+}
+
+/** Brings a batch in, and makes the one after it while the database commits this one. */
+async function applied<R>(context: Context, { importer }: Working<R>, { job, lines, session }: Applying<R>) {
+  let planned = (await session.planned) ?? null;
+  let next: Session<R>['planned'] = null;
+  session.planned = null;
+  session.lookAhead();
+  const isDone = await carried(context, importer, job, async (own, now) => {
+    const mine = planned;
+    // Whoever has to do it again does it from its beginning.
+    planned = null;
+    await applyStep(own, importer, { job: now, lines, planned: mine });
+    const make = await beginNext(own, importer, { job: now, lines: await session.peek() });
+    next = make && new Promise((resolve) => setImmediate(() => resolve(make(context))));
+  });
+  if (isDone) session.take(next);
   return isDone;
 }
 

@@ -96,7 +96,11 @@ async function undoOne({ open }: Context, { id, version, before, kind }: Done): 
 }
 
 /** What a test may put between a batch and its end. */
-export const hooks: { afterApply: (batch: Batch) => void } = { afterApply: () => undefined };
+export const hooks: {
+  afterApply: (batch: Batch) => void;
+  /** Whether what was read for a batch ahead of it still holds. */
+  holds: (batch: Batch) => boolean;
+} = { afterApply: () => undefined, holds: () => true };
 
 /** People, as a ledger brings them. */
 export const personLedger: Target<PersonRow> = {
@@ -113,6 +117,19 @@ export const personLedger: Target<PersonRow> = {
     const outcomes = await applyAll(context, rows, batch, await knownOf(context, rows));
     hooks.afterApply(batch);
     return outcomes;
+  },
+  async ahead(context, rows, batch) {
+    const known = await knownOf(context, rows);
+    return async (outside) => {
+      const fresh = rows.map((set) => ({ place: batch.place, decision: { set } }));
+      await outside.open(people).prepare(fresh);
+      return async (inside) => {
+        if (rows.some(known) || !hooks.holds(batch)) return null;
+        const made = await inside.open(people).insertMany(fresh);
+        hooks.afterApply(batch);
+        return made.map(({ id, version }): Outcome => ({ kind: 'CREATED', id, version }));
+      };
+    };
   },
   async undo(context, done) {
     const undone: Undone[] = [];

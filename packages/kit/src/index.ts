@@ -23,8 +23,10 @@ export { dayOf, startOfDay } from './day.ts';
 export type { Amending, Decision, EventData, Fresh, Removal, Rule } from './decision.ts';
 export type { Appended, Context } from './engine/context.ts';
 export { Failure, fail } from './errors.ts';
+export { endedCases, followingCases, forgetEndings } from './following-cases.ts';
 export { newId } from './ids.ts';
 export { mergeResolvers } from './merge-resolvers.ts';
+export { checkedDistrict, putEntry } from './of-district.ts';
 export {
   none,
   type Opened,
@@ -35,8 +37,10 @@ export {
   type Span,
   type Where,
 } from './opened.ts';
+export { qrHearers, qrPlaces } from './qr-places.ts';
 export { registryAt, registryOf } from './registry.ts';
 export { textOf } from './said.ts';
+export { seenWith } from './seen.ts';
 export { small, type SmallCount } from './small.ts';
 export { type Running, type Settings, start } from './start.ts';
 export { placeOf } from './store/raw.ts';

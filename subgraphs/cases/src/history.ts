@@ -10,7 +10,6 @@ export * as closing from './close.rules.ts';
 export * as dispatching from './dispatch.rules.ts';
 export * as handling from './handle.rules.ts';
 export { pauses } from './pause.model.ts';
-export { qrPlaces } from './qr-place.model.ts';
 export * as reporting from './report.rules.ts';
 export { tickCase } from './tick.rules.ts';
 export type { CannotHandle, CaseChannel, CaseState, CaseTier, ReporterKind } from './words.ts';

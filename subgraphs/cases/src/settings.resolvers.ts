@@ -1,5 +1,4 @@
-import { checkedCode, fail, type Context, type Decision, type Opened, type Row } from '@linli/kit';
-import { districtOf } from '@linli/vocabulary';
+import { checkedCode, checkedDistrict, putEntry, type Context } from '@linli/kit';
 import { ownCategories, type CaseCategory } from './case-category.model.ts';
 import { findCategory, loadCategory, treeIn } from './case-category.reading.ts';
 import { configure } from './case-category.rules.ts';
@@ -9,23 +8,6 @@ import { calendars } from './working-calendar.model.ts';
 import { calendarAt } from './working-calendar.reading.ts';
 import { setHours } from './working-calendar.rules.ts';
 import { officeHours } from './working-time.ts';
-
-const district = (code: string): string => {
-  const whole = checkedCode(code, 'district');
-  return districtOf(whole) === whole ? whole : fail('CODE_INVALID', { field: 'district' });
-};
-
-interface Own<T extends Row> {
-  readonly opened: Opened<T>;
-  readonly found: T | null;
-  readonly at: string;
-}
-
-/** The district's entry as decided: changed at its version, or made when it had none (version 0). */
-function put<T extends Row>({ opened, found, at }: Own<T>, version: number, decision: Decision<T>): Promise<T> {
-  if (found) return opened.change(found.id, version, () => decision);
-  return version === 0 ? opened.insert(at, decision) : fail('CHANGED_MEANWHILE', { version: 0 });
-}
 
 const plain = {
   parent: null,
@@ -57,16 +39,16 @@ export const settingsResolvers: Resolvers = {
   },
   Mutation: {
     async configureCategory(_, { district: code, version, input }, context) {
-      const at = district(code);
+      const at = checkedDistrict(code);
       const opened = context.open(ownCategories);
       const found = await opened.findBy({ code: input.code, jurisdiction: at });
-      const { jurisdiction, ...own } = await put({ opened, found, at }, version, configure(told(input)));
+      const { jurisdiction, ...own } = await putEntry({ opened, found, at }, version, configure(told(input)));
       return { ...own, district: jurisdiction };
     },
     async configureCalendar(_, { district: code, version, input }, context) {
-      const at = district(code);
+      const at = checkedDistrict(code);
       const opened = context.open(calendars);
-      return put(
+      return putEntry(
         { opened, found: await opened.findBy({ jurisdiction: at }), at },
         version,
         setHours({ ...officeHours, ...input }),

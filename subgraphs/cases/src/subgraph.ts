@@ -1,4 +1,4 @@
-import type { Subgraph } from '@linli/kit';
+import { qrHearers, qrPlaces, type Subgraph } from '@linli/kit';
 import { alertCases } from './alert-case.model.ts';
 import { hearAlertRaised } from './alert.hearing.ts';
 import { attachments, photoBytes } from './attachment.model.ts';
@@ -16,8 +16,6 @@ import { hearHazardEscalated } from './hazard.hearing.ts';
 import { inspectionCases } from './inspection-case.model.ts';
 import { hearRectificationTransferred } from './inspection.hearing.ts';
 import { pauses } from './pause.model.ts';
-import { hearQrIssued, hearQrRetired } from './qr-place.hearing.ts';
-import { qrPlaces } from './qr-place.model.ts';
 import { hearResidentErased, hearResidentMerged, hearResidentUnmerged } from './resident.hearing.ts';
 import { resolvers } from './resolvers.ts';
 import { tierUnits } from './tier-unit.model.ts';
@@ -45,11 +43,10 @@ export const subgraph: Subgraph = {
   ],
   references: [nationalCategories, tierUnits],
   resolvers,
-  services: ['reporter', 'settings', 'codes', 'residents'],
+  services: ['reporter', 'settings', 'registry', 'residents'],
   links,
   hears: {
-    'qr.issued': hearQrIssued,
-    'qr.retired': hearQrRetired,
+    ...qrHearers,
     'hazard.escalated': hearHazardEscalated,
     'alert.raised': hearAlertRaised,
     'rectification.transferred': hearRectificationTransferred,

@@ -7,7 +7,7 @@ import { act } from './case.carry.ts';
 import { cases, type Case } from './case.model.ts';
 import { actionsOf } from './case.permission.ts';
 import { reopen } from './close.rules.ts';
-import { placeOfToken } from './qr-place.hearing.ts';
+import { placeOfToken } from './qr-place.reading.ts';
 import { bringIn, reporterOf } from './report.carry.ts';
 import { appeal } from './report.rules.ts';
 import type { PublicReportInput, Resolvers } from './schema.types.ts';

@@ -1,11 +1,8 @@
-import type { Collection, Context, Row, Viewer } from '@linli/kit';
+import { seenWith, type Viewer } from '@linli/kit';
 import type { AbilityAssessment } from './ability-assessment.model.ts';
 
-const isStaff = ({ permissions }: Viewer): boolean => permissions.has('elder.read');
-
 /** Something of elderly care by reference, for staff of its place. */
-export const seen = async <T extends Row>({ open, viewer }: Context, source: Collection<T>, id: string | undefined) =>
-  id && isStaff(viewer) ? open(source).find(id) : null;
+export const seen = seenWith('elder.read');
 
 const waits = ['SUBMITTED', 'APPEALED'];
 

@@ -1,16 +1,13 @@
 import type { Context, Heard, Hearer } from '@linli/kit';
-import { hearCaseEnded, hearCaseMerged, hearCaseOpened, hearWorkerNamed } from './alert.hearing.ts';
+import { caseOfAlert, hearWorkerNamed } from './alert.hearing.ts';
 import { hearTaskAssigned, hearTaskDone } from './meal.hearing.ts';
 import { aboutPeople, hearPerson, hearRegistered } from './people.hearing.ts';
 
 const hearers: Readonly<Record<string, Hearer>> = {
   ...Object.fromEntries(aboutPeople.map((type) => [type, hearPerson])),
   'alert.worker-named': hearWorkerNamed,
-  'case.opened-for-alert': hearCaseOpened,
-  'case.merged': hearCaseMerged,
-  'case.closed': hearCaseEnded,
-  'case.voided': hearCaseEnded,
-  'case.rejected': hearCaseEnded,
+  'case.opened-for-alert': caseOfAlert.opened,
+  ...caseOfAlert.ends,
   'task.assigned': hearTaskAssigned,
   'task.done': hearTaskDone,
 };

@@ -1,4 +1,4 @@
-import type { Subgraph } from '@linli/kit';
+import { endedCases, forgetEndings, type Subgraph } from '@linli/kit';
 import { assessments } from './ability-assessment.model.ts';
 import { turnAlerts } from './alert.carry.ts';
 import { alerts } from './alert.model.ts';
@@ -40,6 +40,7 @@ export const subgraph: Subgraph = {
     menus,
     meals,
     answers,
+    endedCases,
   ],
   references: [settings, subsidyRules],
   resolvers,
@@ -51,5 +52,6 @@ export const subgraph: Subgraph = {
     { name: 'meals', seconds: 60, run: turnMeals },
     { name: 'care-tasks', seconds: 60, run: turnTasks },
     { name: 'assessments', seconds: 600, run: turnAssessments },
+    forgetEndings,
   ],
 };

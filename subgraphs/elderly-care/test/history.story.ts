@@ -1,4 +1,7 @@
+import { newId } from '@linli/kit';
+import { systemViewer } from '@linli/kit/inside';
 import { histories, type Told, town } from '@linli/testkit';
+import { alerts } from '../src/alert.model.ts';
 import { plans } from '../src/care-plan.model.ts';
 import { careTasks } from '../src/care-task.model.ts';
 import { contacts } from '../src/elder-contact.model.ts';
@@ -53,9 +56,27 @@ async function begin(): Promise<void> {
       watched: false,
     });
   }
+  const { engine } = made.running();
+  const system = engine.contextFor({ viewer: systemViewer('given'), requestId: newId() });
+  const raised = {
+    ...{ resident: 'r3', elder: 'r3', kind: 'SOS', state: 'RAISED', isOpen: true, step: 'WORKER' },
+    ...{ dueAt: null, unanswered: false, clocks: [], raisedAt: made.clock.now() },
+  } as const;
+  await engine.within(system, ({ open }) =>
+    open(alerts).insertMany(['a1', 'a2'].map((id) => ({ id, place: GRID, decision: { set: raised } }))),
+  );
 }
 
+/** What cases says of the case of an alert. */
+const ofCase = (type: string, subject: string, data: Record<string, string> = {}): Told => ({
+  type: `case.${type}`,
+  subject,
+  jurisdiction: COMMUNITY,
+  data,
+});
+
 const ALL = `{
+  alerts(first: 9) { nodes { state isOpen case { id } } }
   elderProfiles(first: 50) { nodes { id state ageBand livesAlone watchLevel gridCode contacts { relation }
     carePlan { state } careTasks(first: 9) { nodes { state } } meals(first: 9) { nodes { state } } } }
   carePlans(first: 50) { nodes { state elder { id } } }
@@ -79,6 +100,7 @@ describe('what is heard of residents', () => {
   histories(made, {
     begin,
     state,
+    unreceipted: true,
     runs: 3,
     stories: [
       // Two records that are one person, parted, and one again; the one that goes on moves and dies.
@@ -101,6 +123,12 @@ describe('what is heard of residents', () => {
       // Merged into somebody who is erased, and erased with them.
       story('r4', ['registered', old], ['merged', { from: 'r4', into: 'r5' }], ['erased', { dissolved: null }]),
       story('r5', ['registered', old], ['moved-out'], ['erased', { dissolved: null }]),
+      // An alert whose case becomes another, and one whose case comes to nothing.
+      [ofCase('opened-for-alert', 'link-1', { alert: 'a1', case: 'c1' })],
+      [ofCase('merged', 'c1', { into: 'c2' })],
+      [ofCase('closed', 'c2')],
+      [ofCase('opened-for-alert', 'link-2', { alert: 'a2', case: 'c3' })],
+      [ofCase('voided', 'c3')],
     ],
   });
 });

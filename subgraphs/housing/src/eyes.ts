@@ -1,13 +1,10 @@
-import type { Collection, Context, Row, Viewer } from '@linli/kit';
+import { seenWith, type Viewer } from '@linli/kit';
 import { isWithin } from '@linli/vocabulary';
 import type { House } from './house.model.ts';
 import type { Lease } from './lease.model.ts';
 
-const isStaff = ({ permissions }: Viewer): boolean => permissions.has('house.read');
-
 /** Something of housing by reference, for staff of its place. */
-export const seen = async <T extends Row>({ open, viewer }: Context, source: Collection<T>, id: string | undefined) =>
-  id !== undefined && isStaff(viewer) ? open(source).find(id) : null;
+export const seen = seenWith('house.read');
 
 // Who acts in grids has the houses of those in hand; who acts at a node, those of the node.
 const inHand = ({ grid }: House, { grids }: Viewer): boolean =>

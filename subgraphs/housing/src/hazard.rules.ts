@@ -171,7 +171,7 @@ export function turn(row: Hazard, now: Date): Decision<Hazard> | null {
 
 /** Cases has opened this case for it. */
 export const follow = (row: Hazard, caseId: string): Decision<Hazard> | null =>
-  row.caseId === caseId ? null : { set: { caseId } };
+  row.state !== 'ESCALATED' || row.caseId === caseId ? null : { set: { caseId } };
 
 /** Its case is closed, and so is it. */
 export const endByCase = (row: Hazard, now: Date): Decision<Hazard> | null =>

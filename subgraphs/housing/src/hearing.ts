@@ -1,5 +1,5 @@
 import type { Context, Heard, Hearer } from '@linli/kit';
-import { hearCaseClosed, hearCaseMerged, hearCaseOpened, hearCaseVoided } from './hazard.hearing.ts';
+import { caseOfHazard } from './hazard.hearing.ts';
 import { hearResidences } from './residence.hearing.ts';
 import { hearResidentErased, hearResidentMerged, hearResidentUnmerged } from './resident.hearing.ts';
 
@@ -7,11 +7,8 @@ const hearers: Readonly<Record<string, Hearer>> = {
   'resident.merged': hearResidentMerged,
   'resident.unmerged': hearResidentUnmerged,
   'resident.erased': hearResidentErased,
-  'case.opened-for-hazard': hearCaseOpened,
-  'case.closed': hearCaseClosed,
-  'case.voided': hearCaseVoided,
-  'case.rejected': hearCaseVoided,
-  'case.merged': hearCaseMerged,
+  'case.opened-for-hazard': caseOfHazard.opened,
+  ...caseOfHazard.ends,
 };
 
 const isResidence = ({ type }: Heard): boolean => type === 'residence.started' || type === 'residence.ended';

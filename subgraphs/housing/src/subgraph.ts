@@ -1,5 +1,5 @@
 import { importing } from '@linli/imports';
-import type { Subgraph } from '@linli/kit';
+import { endedCases, forgetEndings, type Subgraph } from '@linli/kit';
 import { buildings } from './building.model.ts';
 import { estates } from './estate.model.ts';
 import { links } from './eyes.ts';
@@ -19,7 +19,7 @@ import { units } from './unit.model.ts';
 const bare: Subgraph = {
   name: 'housing',
   schema: new URL('../schema.graphql', import.meta.url),
-  collections: [estates, buildings, units, houses, leases, hazards, occupants, checks, mismatches],
+  collections: [estates, buildings, units, houses, leases, hazards, occupants, checks, mismatches, endedCases],
   resolvers,
   services: ['registry'],
   links,
@@ -27,6 +27,7 @@ const bare: Subgraph = {
   ticks: [
     { name: 'leases', seconds: 60, run: turnLeases },
     { name: 'hazards', seconds: 60, run: turnHazards },
+    forgetEndings,
   ],
 };
 

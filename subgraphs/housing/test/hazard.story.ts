@@ -210,6 +210,15 @@ describe('a hazard that became a case', () => {
     expect(await looks(cast.hub, 'Hazard', id)).toMatchObject({ state: 'CLOSED' });
   });
 
+  it('may hear of the end of its case before it hears whose case that is', async () => {
+    const { id } = await standsAt('ESCALATED');
+    await say('case.merged', 'case-1', { into: 'case-2' });
+    await say('case.closed', 'case-2');
+    expect(await looks(cast.hub, 'Hazard', id)).toMatchObject({ state: 'ESCALATED', case: null });
+    await say('case.opened-for-hazard', 'link-1', { hazard: id, case: 'case-1' });
+    expect(await looks(cast.hub, 'Hazard', id)).toMatchObject({ state: 'CLOSED', outcome: 'BY_CASE' });
+  });
+
   it('does not mind other people’s cases', async () => {
     const { id } = await escalated();
     await say('case.closed', 'case-7');

@@ -2,5 +2,6 @@
 import './occupancy.story.ts';
 import './lease.story.ts';
 import './hazard.story.ts';
+import './history.story.ts';
 import './ledger.story.ts';
 import './import.story.ts';

@@ -1,12 +1,9 @@
-import type { Collection, Context, Row, Viewer } from '@linli/kit';
+import { seenWith, type Viewer } from '@linli/kit';
 import { isWithin } from '@linli/vocabulary';
 import type { Merchant } from './merchant.model.ts';
 
-const isStaff = ({ permissions }: Viewer): boolean => permissions.has('merchant.read');
-
 /** Something of merchants by reference, for staff of its place. */
-export const seen = async <T extends Row>({ open, viewer }: Context, source: Collection<T>, id: string | undefined) =>
-  id !== undefined && isStaff(viewer) ? open(source).find(id) : null;
+export const seen = seenWith('merchant.read');
 
 // Who acts in grids has the merchants of those in hand; who acts at a node, those of the node.
 const inHand = ({ grid, isOpen }: Merchant, { grids }: Viewer): boolean =>

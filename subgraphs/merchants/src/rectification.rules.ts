@@ -116,7 +116,7 @@ export function turn(row: Inspection, now: Date): Decision<Inspection> | null {
 
 /** Cases has opened this case for it. */
 export const follow = (row: Inspection, caseId: string): Decision<Inspection> | null =>
-  row.caseId === caseId ? null : { set: { caseId } };
+  row.state !== 'TRANSFERRED' || row.caseId === caseId ? null : { set: { caseId } };
 
 /** Its case is closed, and so is it. */
 export const settle = (row: Inspection, now: Date): Decision<Inspection> | null =>

@@ -1,4 +1,4 @@
-import { checkedCode, fail, type Decision, type Opened, type Row } from '@linli/kit';
+import { checkedCode, checkedDistrict, putEntry } from '@linli/kit';
 import { districtOf } from '@linli/vocabulary';
 import { checklistsAt, ofDistrict } from './checklist.reading.ts';
 import { ownChecklists } from './checklist.model.ts';
@@ -8,23 +8,6 @@ import { checkedRule, standardRule } from './credit.rules.ts';
 import { creditRules } from './own-credit-rule.model.ts';
 import { seen } from './eyes.ts';
 import type { Resolvers } from './schema.types.ts';
-
-const district = (code: string): string => {
-  const whole = checkedCode(code, 'district');
-  return districtOf(whole) === whole ? whole : fail('CODE_INVALID', { field: 'district' });
-};
-
-interface Own<T extends Row> {
-  readonly opened: Opened<T>;
-  readonly found: T | null;
-  readonly at: string;
-}
-
-/** The district's entry as decided: changed at its version, or made when it had none (version 0). */
-function put<T extends Row>({ opened, found, at }: Own<T>, version: number, decision: Decision<T>): Promise<T> {
-  if (found) return opened.change(found.id, version, () => decision);
-  return version === 0 ? opened.insert(at, decision) : fail('CHANGED_MEANWHILE', { version: 0 });
-}
 
 export const settingsResolvers: Resolvers = {
   Query: {
@@ -40,17 +23,17 @@ export const settingsResolvers: Resolvers = {
   },
   Mutation: {
     async configureChecklist(_, { district: code, version, input }, context) {
-      const at = district(code);
+      const at = checkedDistrict(code);
       const opened = context.open(ownChecklists);
       const found = await opened.findBy({ code: input.code, jurisdiction: at });
-      return ofDistrict(await put({ opened, found, at }, version, configure(input)));
+      return ofDistrict(await putEntry({ opened, found, at }, version, configure(input)));
     },
     async publishCreditRule(_, { district: code, version, input }, context) {
-      const at = district(code);
+      const at = checkedDistrict(code);
       const opened = context.open(creditRules);
       const found = await opened.findBy({ jurisdiction: at });
       const decision = { set: checkedRule(input), event: { type: 'credit-rule.published' as const } };
-      const rule = await put({ opened, found, at }, version, decision);
+      const rule = await putEntry({ opened, found, at }, version, decision);
       return { ...rule, district: at };
     },
   },

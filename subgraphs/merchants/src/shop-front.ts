@@ -1,10 +1,9 @@
-import { dayOf, fail, type Context } from '@linli/kit';
+import { dayOf, fail, qrPlaces, type Context } from '@linli/kit';
 import { selfCheckFor } from './checklist.reading.ts';
 import { shownIndustry } from './industry.rules.ts';
 import { inspections } from './inspection.model.ts';
 import { licences } from './licence.model.ts';
 import { merchants, type Merchant } from './merchant.model.ts';
-import { qrPlaces } from './qr-place.model.ts';
 import type { SelfCheckInput } from './schema.types.ts';
 import { selfChecks } from './self-check.model.ts';
 import { checkOneself } from './self-check.rules.ts';

@@ -1,15 +1,14 @@
-import type { Subgraph } from '@linli/kit';
+import { endedCases, forgetEndings, qrHearers, qrPlaces, type Subgraph } from '@linli/kit';
 import { businessCircles } from './business-circle.model.ts';
 import { ownChecklists, standardChecklists } from './checklist.model.ts';
 import { prepareChecklists } from './checklist.reading.ts';
 import { activities } from './circle-activity.model.ts';
 import { turnCredit } from './credit.carry.ts';
 import { creditRules } from './own-credit-rule.model.ts';
-import { endedCases } from './ended-case.model.ts';
 import { evidence, evidenceBytes } from './evidence.model.ts';
 import { links } from './eyes.ts';
 import { turnInspections } from './inspection.carry.ts';
-import { forgetEndings, hearCaseClosed, hearCaseMerged, hearCaseOpened, hearCaseVoided } from './inspection.hearing.ts';
+import { caseOfInspection } from './inspection.hearing.ts';
 import { inspections } from './inspection.model.ts';
 import { turnLicences } from './licence.carry.ts';
 import { licences } from './licence.model.ts';
@@ -18,8 +17,6 @@ import { markets } from './market.model.ts';
 import { merchants } from './merchant.model.ts';
 import { hearHouseChanged, hearHouseRemoved, hearPointMoved, hearPointRemoved } from './premises.hearing.ts';
 import { prices } from './price.model.ts';
-import { hearQrIssued, hearQrRetired } from './qr-place.hearing.ts';
-import { qrPlaces } from './qr-place.model.ts';
 import { resolvers } from './resolvers.ts';
 import { selfChecks } from './self-check.model.ts';
 import { stalls } from './stall.model.ts';
@@ -51,23 +48,19 @@ export const subgraph: Subgraph = {
   services: ['registry', 'settings', 'shop-front', 'trade'],
   links,
   hears: {
-    'qr.issued': hearQrIssued,
-    'qr.retired': hearQrRetired,
+    ...qrHearers,
     'point.moved': hearPointMoved,
     'point.removed': hearPointRemoved,
     'house.changed': hearHouseChanged,
     'house.removed': hearHouseRemoved,
-    'case.opened-for-inspection': hearCaseOpened,
-    'case.closed': hearCaseClosed,
-    'case.voided': hearCaseVoided,
-    'case.rejected': hearCaseVoided,
-    'case.merged': hearCaseMerged,
+    'case.opened-for-inspection': caseOfInspection.opened,
+    ...caseOfInspection.ends,
   },
   ticks: [
     { name: 'licences', seconds: 60, run: turnLicences },
     { name: 'inspections', seconds: 5, run: turnInspections },
     { name: 'credit', seconds: 60, run: turnCredit },
-    { name: 'endings', seconds: 600, run: forgetEndings },
+    forgetEndings,
   ],
   prepare: prepareChecklists,
 };

@@ -98,7 +98,7 @@ describe('the case of a transferred rectification', () => {
     await made.hear(say('case.closed', 'case-9'));
     expect(await kept()).toBe(0);
     await transferred();
-    await made.hear(say('case.closed', 'case-9'));
+    await made.hear(say('case.closed', 'case-9'), { ...say('case.closed', 'case-9'), id: 'once more' });
     expect([await kept(), await made.tick('endings')]).toEqual([1, 0]);
     made.clock.forward({ days: 1, seconds: 1 });
     expect([await made.tick('endings'), await kept()]).toEqual([1, 0]);
@@ -159,6 +159,7 @@ describe('what the city says', () => {
   const at = (n: number): string => `inspection-${n}`;
 
   histories(made, {
+    unreceipted: true,
     stories: [
       [qr('t-1', 'qr.issued', 1), qr('t-1', 'qr.issued', 2, NEXT_GRID), qr('t-1', 'qr.retired', 3, NEXT_GRID)],
       [

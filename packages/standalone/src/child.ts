@@ -74,5 +74,5 @@ export async function startChild(plan: ChildPlan): Promise<Part> {
     await gone;
     clearTimeout(force);
   };
-  return { url: plan.url, ...(child.pid ? { pid: child.pid } : {}), close };
+  return { url: plan.url, ...(child.pid ? { pid: child.pid, pids: () => [child.pid ?? 0] } : {}), close };
 }

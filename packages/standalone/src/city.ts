@@ -21,6 +21,10 @@ export interface City {
   ask<T>(question: Question, asking?: Asking): Promise<Answered<T>>;
   /** The process of a piece, when the city is split. */
   pidOf(name: PartName): number | undefined;
+  /** The processes of a piece, when the city is split. */
+  pidsOf(name: PartName): readonly number[];
+  /** Of a piece of several instances one: stops it in order and starts it again. */
+  restart(name: PartName, at: number): Promise<void>;
   /** Starts a piece again that was stopped or killed. */
   revive(name: PartName): Promise<void>;
   close(): Promise<void>;
@@ -98,6 +102,8 @@ export async function startCity(options: CityOptions): Promise<City> {
     service: logins.service,
     ask: (question, asking) => askAt(urlOf(plan.ports.gateway), question, asking),
     pidOf: (name) => parts.get(name)?.pid,
+    pidsOf: (name) => parts.get(name)?.pids?.() ?? [],
+    restart: async (name, at) => parts.get(name)?.restart?.(at),
     revive: begin,
     close: () => stopAll(parts).finally(letGo),
   };

@@ -3,6 +3,7 @@ import { logOf } from '@linli/kit/log';
 import { startChild } from './child.ts';
 import { pemOf } from './keys.ts';
 import type { Part } from './part.ts';
+import { amongOthers, startInstances } from './several.ts';
 import type { CityPlan } from './plan.ts';
 import { urlOf } from './ports.ts';
 import { LEVEL, subgraphNames } from './subgraphs.ts';
@@ -39,14 +40,15 @@ export async function startGatewayPart(plan: CityPlan): Promise<Part> {
     });
     return { url, close };
   }
-  return startChild({
+  const start = (port: number) => ({
     name: 'gateway',
     logs: plan.logs,
     main: 'gateway/dist/main.js',
     flags: YOUNG,
     env: {
       LINLI_HOST: '127.0.0.1',
-      LINLI_PORT: String(ports.gateway),
+      LINLI_PORT: String(port),
+      ...amongOthers(plan),
       LINLI_SUBGRAPHS: JSON.stringify(Object.fromEntries(subgraphs.map((each) => [each.name, each.url]))),
       LINLI_ISSUER: issuer,
       LINLI_CLIENTS: clients.join(','),
@@ -56,7 +58,8 @@ export async function startGatewayPart(plan: CityPlan): Promise<Part> {
       LINLI_CORS_ORIGINS: consoles.join(','),
       LINLI_DATA_DIR: plan.folderOf('gateway'),
     },
-    url,
-    isReady: () => answers(`${url}/health/ready`),
+    url: urlOf(port),
+    isReady: () => answers(`${urlOf(port)}/health/ready`),
   });
+  return startInstances(plan, ports.gateway, (port) => startChild(start(port)));
 }

@@ -13,6 +13,8 @@ export interface CityOptions {
   readonly portBase?: number;
   /** One process for each piece instead of one for all. */
   readonly split?: boolean;
+  /** How many of the gateway and of each subgraph, behind one port each; 1. More than one only with `split`. */
+  readonly replicas?: number;
   /** The database in a process of its own also when nothing else is: on another core than the services. */
   readonly databaseBeside?: boolean;
   /** Faster and not durable: for tests that throw the data away. */
@@ -33,6 +35,7 @@ export interface CityOptions {
 export interface CityPlan {
   readonly dataDir: string;
   readonly split: boolean;
+  readonly replicas: number;
   readonly databaseBeside: boolean;
   readonly noSync: boolean;
   readonly logs: string | null;
@@ -73,6 +76,7 @@ export async function planOf(options: CityOptions): Promise<CityPlan> {
   return {
     dataDir,
     split,
+    replicas: split ? (options.replicas ?? 1) : 1,
     databaseBeside: split || (options.databaseBeside ?? false),
     noSync,
     logs,

@@ -48,7 +48,8 @@ const isFree = (port: number): Promise<boolean> =>
 const LOWEST = 20_000;
 const SPAN = 12_000;
 
-async function anyFree(): Promise<number> {
+/** A port that nobody listens on now. */
+export async function anyFree(): Promise<number> {
   for (;;) {
     const port = LOWEST + Math.floor(Math.random() * SPAN);
     if (await isFree(port)) return port;

@@ -11,6 +11,7 @@ import { logOf } from '@linli/kit/log';
 import { startChild } from './child.ts';
 import { type KeyPair, pemOf, secretsOf } from './keys.ts';
 import type { Part } from './part.ts';
+import { amongOthers, startInstances } from './several.ts';
 import type { CityPlan } from './plan.ts';
 import { urlOf } from './ports.ts';
 import { answers } from './wait.ts';
@@ -79,13 +80,15 @@ const environmentOf = (plan: CityPlan, name: SubgraphName): Readonly<Record<stri
 /** Starts one subgraph, here or as a child. */
 export async function startSubgraph(plan: CityPlan, name: SubgraphName): Promise<Part> {
   if (!plan.split) return start(manifests[name], settingsOf(plan, name));
-  const url = urlOf(plan.ports[name]);
-  return startChild({
-    name,
-    logs: plan.logs,
-    main: `subgraphs/${name}/dist/main.js`,
-    env: environmentOf(plan, name),
-    url,
-    isReady: () => answers(`${url}/health/ready`),
+  return startInstances(plan, plan.ports[name], (port) => {
+    const url = urlOf(port);
+    return startChild({
+      name,
+      logs: plan.logs,
+      main: `subgraphs/${name}/dist/main.js`,
+      env: { ...environmentOf(plan, name), LINLI_PORT: String(port), ...amongOthers(plan) },
+      url,
+      isReady: () => answers(`${url}/health/ready`),
+    });
   });
 }

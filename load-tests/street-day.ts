@@ -1,6 +1,7 @@
 // A day of a district's streets: 500 events a day in each of 160 streets (the papers' figure) come in as an open model,
 // with a peak of ten times the mean, while boards and overviews are read. `k6 run load-tests/street-day.ts`
 // STREETS, EVENTS and PEAK change the figures, STAGE_SECONDS the length of each stage.
+import { remember } from './lib/acknowledged.ts';
 import { ask } from './lib/ask.ts';
 import { tokenOf } from './lib/login.ts';
 import { admit, board, inbox, overview, report } from './lib/operations.ts';
@@ -54,7 +55,7 @@ export const options = {
 };
 
 interface Reported {
-  readonly reportCase: { readonly id: string; readonly version: number };
+  readonly reportCase: { readonly id: string; readonly version: number; readonly number: string };
 }
 
 let made = 0;
@@ -64,8 +65,11 @@ export function event(): void {
   const { login, place } = pick(centres, __ITER + __VU);
   const token = tokenOf(login);
   const input = { place, channel: 'HOTLINE', ...matterOf(made, `day-${__VU}-${__ITER}-${Date.now()}`) };
-  const { id, version } = ask<Reported>(report, { input }, token)?.reportCase ?? {};
-  if (id) ask(admit, { id, version }, token);
+  const reported = ask<Reported>(report, { input }, token)?.reportCase;
+  if (!reported) return;
+  const { id, version, number } = reported;
+  remember(number, login);
+  ask(admit, { id, version }, token);
 }
 
 export function boards(): void {

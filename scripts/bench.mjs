@@ -1,4 +1,4 @@
-// `npm run bench -- overview|pages|import|gateway`: measures what the promises say about time.
+// `npm run bench -- overview|pages|import|costs|load|gateway`: measures what the promises say about time.
 import { existsSync } from 'node:fs';
 import { bootstrap, root, run } from './bootstrap.mjs';
 

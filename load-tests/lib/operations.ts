@@ -62,3 +62,11 @@ export const reportByQr: Operation = {
     reportByQr(token: $token, input: $input) { number }
   }`,
 };
+
+/** What the page behind a code shows, to anyone; counts the scan. */
+export const scan: Operation = {
+  name: 'ScanCode',
+  query: `mutation ScanCode($token: ID!) {
+    scanQrCode(qrToken: $token) { pointName pointKind place jurisdictionName office roles }
+  }`,
+};

@@ -1,4 +1,9 @@
+import { fileURLToPath } from 'node:url';
+import { settingIn } from '@linli/kit/setting';
 import type { ConsoleSettings } from './serve-console.ts';
+import type { WorldPlan } from './world/put.ts';
+
+const REALM_FILE = fileURLToPath(new URL('../../../charts/linli/files/linli-realm.json', import.meta.url));
 
 /** What decides whether a city on one machine may run here at all. */
 export interface Surroundings {
@@ -46,5 +51,22 @@ export function consoleSettings(env: Readonly<Record<string, string | undefined>
     identity: new URL(identity ?? '').origin,
     realm: env['LINLI_REALM'] || 'linli',
     clientId: env['LINLI_CLIENT'] || 'web-admin',
+  };
+}
+
+/**
+ * Where a demonstration world goes: LINLI_MONGODB_URI, LINLI_FIELD_KEYS and LINLI_BLIND_KEY as the subgraphs have them, and
+ * LINLI_REALM_FILE, whose sample logins find their own matters in it.
+ */
+export function worldSettings(env: Readonly<Record<string, string | undefined>> = process.env): WorldPlan {
+  const said = (name: string): string => {
+    const found = settingIn(env, name);
+    if (!found) throw new Error(`${name} is missing`);
+    return found;
+  };
+  return {
+    mongodbUri: said('LINLI_MONGODB_URI'),
+    realmFile: env['LINLI_REALM_FILE'] || REALM_FILE,
+    keys: { fieldRing: said('LINLI_FIELD_KEYS'), blindKey: said('LINLI_BLIND_KEY') },
   };
 }

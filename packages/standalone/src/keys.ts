@@ -64,7 +64,7 @@ export const pemOf = (key: KeyObject): string =>
   key.export(key.type === 'private' ? { type: 'pkcs8', format: 'pem' } : { type: 'spki', format: 'pem' }).toString();
 
 /** What a service seals with. */
-export const secretsOf = ({ fieldRing, blindKey }: CityKeys): Secrets => ({
+export const secretsOf = ({ fieldRing, blindKey }: Pick<CityKeys, 'fieldRing' | 'blindKey'>): Secrets => ({
   fieldKeys: fieldKeysAt(fieldRing),
   blindKey: secretFrom(blindKey),
 });

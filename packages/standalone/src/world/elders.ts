@@ -1,10 +1,9 @@
 import { elderOf, kitchenOf, type MadeElder } from '@linli/elderly-care';
 import { divisionOf } from '@linli/vocabulary';
-import type { CityPlan } from '../plan.ts';
 import { chanceOf } from './chance.ts';
 import type { Collections, Homes } from './homes.ts';
 import { peopleMakerOf } from './makers.ts';
-import { put, withEngine } from './put.ts';
+import { put, withEngine, type WorldPlan } from './put.ts';
 import type { WorldRow } from './row.ts';
 
 interface Aged {
@@ -46,7 +45,7 @@ export function eldersIn({ population }: Homes, order: number): Collections {
 }
 
 /** Loads what elderly care knows of a world's people, an estate after the other. */
-export async function loadElders(plan: CityPlan, homes: readonly Homes[]): Promise<void> {
+export async function loadElders(plan: WorldPlan, homes: readonly Homes[]): Promise<void> {
   await withEngine(plan, 'elderly-care', async (engine) => {
     for (const [order, estate] of homes.entries())
       for (const [name, rows] of Object.entries(eldersIn(estate, order))) await put(engine, name, rows);

@@ -1,14 +1,13 @@
 import type { Reference } from '@linli/kit';
 import { type Engine, systemViewer } from '@linli/kit/inside';
-import type { CityPlan } from '../plan.ts';
 import type { Subjects } from './case-actors.ts';
 import { loadElders } from './elders.ts';
 import type { Homes } from './homes.ts';
-import { put, withEngine } from './put.ts';
+import { put, withEngine, type WorldPlan } from './put.ts';
 import type { WorldRow } from './row.ts';
 
 interface HomesLoading {
-  readonly plan: CityPlan;
+  readonly plan: WorldPlan;
   readonly homes: readonly Homes[];
   readonly subjects: Subjects;
   readonly onPeople: (count: number) => void;

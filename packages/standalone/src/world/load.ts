@@ -1,12 +1,11 @@
 import type { Reference } from '@linli/kit';
 import { type Engine, systemViewer } from '@linli/kit/inside';
-import type { CityPlan } from '../plan.ts';
 import { type CaseRows, casesOf, type CasesWanted } from './case-rows.ts';
 import { loadHomes } from './load-homes.ts';
 import { numbersFrom } from './makers.ts';
 import { officesOf } from './offices.ts';
 import { type PartyWanted, partyIn } from './party.ts';
-import { put, withEngine } from './put.ts';
+import { put, withEngine, type WorldPlan } from './put.ts';
 import { loadShops } from './shops.ts';
 import { subjectsIn } from './subjects.ts';
 import { type Town, townOf } from './town.ts';
@@ -21,7 +20,7 @@ export interface Progress {
 }
 
 export interface Loading {
-  readonly plan: CityPlan;
+  readonly plan: WorldPlan;
   readonly world: WorldName;
   readonly now: Date;
   readonly onProgress?: (progress: Progress) => void;
@@ -89,7 +88,7 @@ const sharesOf = ({ cases }: Corner, town: Town, told: { readonly now: Date; rea
 
 const PARTY = 60;
 
-async function loadParties(plan: CityPlan, parties: readonly PartyWanted[]): Promise<void> {
+async function loadParties(plan: WorldPlan, parties: readonly PartyWanted[]): Promise<void> {
   await withEngine(plan, 'party-building', async (engine) => {
     for (const wanted of parties)
       for (const [name, rows] of Object.entries(partyIn(wanted))) await put(engine, name, rows);

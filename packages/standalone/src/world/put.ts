@@ -1,7 +1,7 @@
 import type { Subgraph } from '@linli/kit';
 import { boot, type Engine, loadRows, systemViewer } from '@linli/kit/inside';
 import { logOf } from '@linli/kit/log';
-import { secretsOf } from '../keys.ts';
+import { type CityKeys, secretsOf } from '../keys.ts';
 import type { CityPlan } from '../plan.ts';
 import { manifestOf, type SubgraphName } from '../subgraphs.ts';
 import type { WorldRow } from './row.ts';
@@ -12,6 +12,11 @@ const listOf = ({ collections }: Subgraph, name: string) => {
   return found;
 };
 
+/** What a load must know of its city: where the rows go, how they are sealed, and who signs in. */
+export interface WorldPlan extends Pick<CityPlan, 'mongodbUri' | 'realmFile'> {
+  readonly keys: Pick<CityKeys, 'fieldRing' | 'blindKey'>;
+}
+
 /** Loads rows into a collection of a subgraph. */
 export async function put(engine: Engine, name: string, rows: Iterable<WorldRow>): Promise<void> {
   await loadRows(engine, listOf(engine.subgraph, name), rows as never);
@@ -19,14 +24,15 @@ export async function put(engine: Engine, name: string, rows: Iterable<WorldRow>
 
 /** A subgraph's engine while its database runs and its service does not. */
 export async function withEngine(
-  plan: CityPlan,
+  plan: WorldPlan,
   name: SubgraphName,
   work: (engine: Engine) => Promise<void>,
 ): Promise<void> {
   const log = logOf({ level: 'warn', name });
   const subgraph = manifestOf(name);
   const { mongodbUri, keys } = plan;
-  const engine = await boot(subgraph, { mongodbUri, cursorSecret: keys.cursorSecret, secrets: secretsOf(keys), log });
+  const cursorSecret = 'no cursor leaves a load of a world';
+  const engine = await boot(subgraph, { mongodbUri, cursorSecret, secrets: secretsOf(keys), log });
   try {
     await subgraph.prepare?.(engine.contextFor({ viewer: systemViewer(`${name}/prepare`), requestId: 'world' }));
     await work(engine);

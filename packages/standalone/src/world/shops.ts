@@ -1,10 +1,9 @@
 import { marketAt, shopAt } from '@linli/merchants';
-import type { CityPlan } from '../plan.ts';
 import { chanceOf } from './chance.ts';
 import { type Numbers, peopleMakerOf } from './makers.ts';
 import type { Place } from './places.ts';
 import type { MadePoint } from './points.ts';
-import { put, withEngine } from './put.ts';
+import { put, withEngine, type WorldPlan } from './put.ts';
 import type { WorldRow } from './row.ts';
 
 export interface ShopsWanted {
@@ -48,7 +47,7 @@ export function shopsIn({ place, points, numbers, since, now, seed }: ShopsWante
 }
 
 /** Loads the shops and markets of all places. */
-export const loadShops = (plan: CityPlan, all: readonly ShopsWanted[]): Promise<void> =>
+export const loadShops = (plan: WorldPlan, all: readonly ShopsWanted[]): Promise<void> =>
   withEngine(plan, 'merchants', async (engine) => {
     for (const wanted of all)
       for (const [name, rows] of Object.entries(shopsIn(wanted))) if (rows.length > 0) await put(engine, name, rows);

@@ -36,11 +36,13 @@ function parsed(block: string): Said | null {
 
 interface Listening extends Asked {
   readonly method?: 'GET' | 'POST';
+  /** Asked by this instead of the text. */
+  readonly documentId?: string;
 }
 
 /** Listens as somebody, by server-sent events. */
 export async function listen(gate: Door, query: string, asked: Listening = {}): Promise<Listener> {
-  const { variables, as = {}, headers = {}, method = 'POST' } = asked;
+  const { variables, as = {}, headers = {}, method = 'POST', documentId } = asked;
   const leaving = new AbortController();
   const token = as === null ? {} : { authorization: `Bearer ${await gate.issuer.token(as)}` };
   const accept = { accept: 'text/event-stream' };
@@ -54,7 +56,7 @@ export async function listen(gate: Door, query: string, asked: Listening = {}): 
       : await fetch(address, {
           method,
           headers: { ...accept, 'content-type': 'application/json', ...token, ...headers },
-          body: JSON.stringify({ query, variables }),
+          body: JSON.stringify({ ...(documentId ? { documentId } : { query }), variables }),
           signal: leaving.signal,
         });
   const said: Said[] = [];

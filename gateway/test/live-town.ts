@@ -23,7 +23,7 @@ type Query {
   "A case." case(id: ID!): Case @requiresScopes(scopes: [["case.read"]])
   "Something else." word: String @tag(name: "open")
 }
-"A case (案件)." type Case @key(fields: "id") { id: ID! title: String phone: String place: String! }`;
+"A case (案件)." type Case @key(fields: "id") { id: ID! title: String phone: String place: String! all: [Case!] @listSize(assumedSize: 30000) }`;
 
 const platformSdl = `
 type Query {

@@ -81,7 +81,7 @@ describe('a gateway that was told to stop', () => {
     const answer = busy.asks();
     await asked;
     let isGone = false;
-    const gone = gate.close().then(() => {
+    const gone = gate.close().finally(() => {
       isGone = true;
     });
     await expect(fetch(`${gate.url}/health/live`)).rejects.toThrow();

@@ -62,7 +62,7 @@ export async function app(serving: Serving): Promise<App> {
   const refusal = toRefusal(log, serving.meters.refused);
   const ask = asCaller(serving.ask, deadlineMs);
   let isOpen = (): boolean => true;
-  const live = liveDoor({ ...serving, identify, addressed, origins });
+  const live = liveDoor({ ...serving, identify, limits, addressed, origins });
   const graphql = graphqlDoor({
     ...serving,
     live: live.tell,

@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Log } from '@linli/kit/log';
+import type { TrustedDocuments } from '../documents/documents.ts';
 import type { Problem } from '../failure.ts';
 import type { ReadToken } from '../identity/token.ts';
 import { problemsIn, sendEvents } from '../live/event-stream.ts';
@@ -9,12 +10,15 @@ import type { ByAddress } from './address.ts';
 import type { Question } from './ask.ts';
 import type { Identify } from './caller.ts';
 import type { Origins } from './origins.ts';
+import type { Limiting } from './rates.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Visit } from './visit.ts';
 
 export interface LiveDoor {
   readonly live: LiveUpdates;
   readonly identify: Identify;
+  readonly limits: Limiting;
+  readonly documents: TrustedDocuments;
   readonly readToken: ReadToken;
   readonly addressed: ByAddress;
   readonly origins: Origins;
@@ -26,7 +30,7 @@ const keyword = /\bsubscription\b/;
 const unknown: readonly Problem[] = [{ code: 'INTERNAL' }];
 
 /** Where live updates leave by: as an event stream, or over a socket. */
-export function liveDoor({ live, identify, readToken, addressed, origins, log }: LiveDoor) {
+export function liveDoor({ live, identify, limits, documents, readToken, addressed, origins, log }: LiveDoor) {
   const listener = listenerOf({ identify, readToken });
   const problemsOf = (error: unknown): readonly Problem[] => {
     const problems = problemsIn(error);
@@ -48,6 +52,8 @@ export function liveDoor({ live, identify, readToken, addressed, origins, log }:
       disconnect = openSockets(server, {
         subscriptions: live,
         subscriberOf: (request: IncomingMessage, params) => listener(asRequest(request, params)),
+        count: ({ account }) => limits.asked(account),
+        documents,
         limits: live.limits,
         addressed,
         mayConnect: origins.mayConnect,

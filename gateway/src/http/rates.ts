@@ -27,6 +27,8 @@ export interface Limiting {
   readonly request: (request: IncomingMessage) => void;
   /** Changes by whoever does not sign in: each of them is work for somebody in the district. */
   readonly change: (request: IncomingMessage) => void;
+  /** What somebody signed in asks over a socket. */
+  readonly asked: (account: string) => void;
 }
 
 export function limiting(rates: Rates): Limiting {
@@ -41,5 +43,6 @@ export function limiting(rates: Rates): Limiting {
       const asking = askingOf(request);
       if (isAnonymous(asking)) changes.take(asking.account, rates.anonymousChangesPerMinute);
     },
+    asked: (account) => all.take(account, rates.perMinute),
   };
 }

@@ -13,6 +13,8 @@ export interface LiveLimits {
   readonly subscriptionsPerAccount: number;
   readonly subscriptionsPerSocket: number;
   readonly maxMessageBytes: number;
+  /** Of one socket, whatever they say. */
+  readonly messagesPerMinute: number;
 }
 
 export const usualLiveLimits: LiveLimits = {
@@ -27,4 +29,5 @@ export const usualLiveLimits: LiveLimits = {
   subscriptionsPerAccount: 100,
   subscriptionsPerSocket: 50,
   maxMessageBytes: 100_000,
+  messagesPerMinute: 1_200,
 };

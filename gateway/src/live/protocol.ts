@@ -4,10 +4,13 @@ import { GraphQLError, parse } from 'graphql';
 import { makeServer, type ServerOptions } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { fail, worded, type Problem } from '../failure.ts';
+import type { TrustedDocuments } from '../documents/documents.ts';
 import type { Question } from '../http/ask.ts';
+import { counter } from '../http/counter.ts';
 import { newRequestId } from '../transport/trace.ts';
 import { problemsIn } from './event-stream.ts';
 import type { LiveLimits } from './limits.ts';
+import { questionOfMessage, withText } from './socket-question.ts';
 import { bodyOf, type Stream } from './stream.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { Subscriber } from './tell.ts';
@@ -19,6 +22,9 @@ export interface Speaking {
   readonly subscriptions: Subscriptions;
   /** Reads who is at a socket; a Failure is the refusal. */
   readonly subscriberOf: (request: IncomingMessage, params: Params) => Promise<Subscriber>;
+  /** Counts what is asked over a socket as a request of whoever asks; a Failure when that is too much. */
+  readonly count: (subscriber: Subscriber) => void;
+  readonly documents: TrustedDocuments;
   readonly limits: LiveLimits;
   readonly log: Log;
 }
@@ -31,6 +37,7 @@ interface Extra {
 
 // Closing codes of graphql-transport-ws: 4403 may be tried again with another token, 4401 not.
 const FORBIDDEN = 4403;
+const TOO_MANY = 4429;
 const EARLIER = 100;
 
 // The protocol looks at the kind of a document, and at nothing else of this one.
@@ -49,7 +56,7 @@ const wrapped = (error: unknown): GraphQLError => {
 };
 
 /** Speaks graphql-transport-ws over one socket. */
-export function protocolOf({ subscriptions, subscriberOf, limits, log }: Speaking) {
+export function protocolOf({ subscriptions, subscriberOf, count, documents, limits, log }: Speaking) {
   const told = (errors: readonly GraphQLError[]): readonly Problem[] =>
     errors.flatMap(({ originalError }) => {
       const problems = problemsIn(originalError);
@@ -57,10 +64,12 @@ export function protocolOf({ subscriptions, subscriberOf, limits, log }: Speakin
       return problems ?? [{ code: 'INTERNAL' as const }];
     });
 
-  const opened = async ({ subscriber }: Extra, question: Question, open: number): Promise<Stream> => {
+  const opened = async ({ subscriber }: Extra, payload: object, open: number): Promise<Stream> => {
     const allowed = limits.subscriptionsPerSocket;
-    if (open > allowed) return fail('TOO_MANY_REQUESTS', { limit: 'subscriptions', allowed });
     if (!subscriber) return fail('SIGN_IN_REQUIRED');
+    count(subscriber);
+    if (open > allowed) return fail('TOO_MANY_REQUESTS', { limit: 'subscriptions', allowed });
+    const question: Question = questionOfMessage(payload, documents);
     const stream = await subscriptions.open(question, subscriber);
     return stream ?? fail('QUERY_INVALID', { reason: 'a socket carries subscriptions; ask anything else by HTTP' });
   };
@@ -80,11 +89,9 @@ export function protocolOf({ subscriptions, subscriberOf, limits, log }: Speakin
         return false;
       }
     },
-    onSubscribe: async ({ extra, subscriptions: all }, id, { query, variables, operationName }) => {
-      const asked = { query, variables: variables ?? {}, operationName: operationName ?? null };
+    onSubscribe: async ({ extra, subscriptions: all }, id, payload) => {
       try {
-        const question = { ...asked, isKept: false, mayChange: false };
-        const stream = await opened(extra, question, Object.keys(all).length);
+        const stream = await opened(extra, payload, Object.keys(all).length);
         // Whoever has gone meanwhile listens no more.
         if (!(id in all)) await stream.return();
         return { schema: undefined as never, document: aSubscription, contextValue: stream };
@@ -101,6 +108,23 @@ export function protocolOf({ subscriptions, subscriberOf, limits, log }: Speakin
   };
   const server = makeServer(options);
 
+  /** Hears the messages of one socket, so many a minute. */
+  const listening = (socket: WebSocket, take: (text: string) => Promise<void>): void => {
+    const messages = counter();
+    socket.on('message', (message) => {
+      if (socket.readyState !== socket.OPEN) return;
+      try {
+        messages.take('', limits.messagesPerMinute);
+      } catch {
+        return socket.close(TOO_MANY, 'TOO_MANY_REQUESTS');
+      }
+      take(withText(String(message))).catch((error: unknown) => {
+        log.debug({ reason: String(error) }, 'a message of a socket was no good');
+        socket.close(4400, 'BODY_INVALID');
+      });
+    });
+  };
+
   return (socket: WebSocket, request: IncomingMessage): void => {
     const extra: Extra = { socket, request, subscriber: null };
     const closed = server.opened(
@@ -112,14 +136,7 @@ export function protocolOf({ subscriptions, subscriberOf, limits, log }: Speakin
             return socket.send(text, (error) => (error ? failed(error) : done()));
           }),
         close: (code, reason) => socket.close(code, reason),
-        onMessage: (take) => {
-          socket.on('message', (message) => {
-            take(String(message)).catch((error: unknown) => {
-              log.debug({ reason: String(error) }, 'a message of a socket was no good');
-              socket.close(4400, 'BODY_INVALID');
-            });
-          });
-        },
+        onMessage: (take) => listening(socket, take),
       },
       extra,
     );

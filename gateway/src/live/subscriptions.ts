@@ -4,9 +4,9 @@ import { needsTrust, type TrustRequired } from '../documents/trust.rules.ts';
 import { fail } from '../failure.ts';
 import { checkRights } from '../http/admit.ts';
 import type { AskGraph, Question } from '../http/ask.ts';
-import { readVariables } from '../operation/variables.ts';
+import { readVariables, type Variables } from '../operation/variables.ts';
 import { ending, type Ending } from '../transport/within.ts';
-import { derived } from './derived.ts';
+import { derived, SUBJECT } from './derived.ts';
 import { heard, type Sources } from './heard.ts';
 import type { LiveLimits } from './limits.ts';
 import { streamOf, type Stream } from './stream.ts';
@@ -44,6 +44,12 @@ function expiring({ expiresAt }: Subscriber, ends: Closable): () => boolean {
   timer.unref();
   ends.listen(() => clearTimeout(timer));
   return () => isExpired;
+}
+
+/** What every event would be refused for is refused at once. */
+function checkWeight(serving: Graph, text: string, variables: Variables): void {
+  const query = serving.read(text, null);
+  serving.weigh(query, readVariables(query, { ...variables, [SUBJECT]: '' }, serving.schema));
 }
 
 /** All subscriptions of this gateway, so many for each account. */
@@ -84,7 +90,7 @@ export function subscriptionsOf(live: Live): Subscriptions {
     const { schema } = serving;
     const given = readVariables(operation, variables, schema);
     const asked = derived(operation, schema, given);
-    if (asked.query !== null) serving.read(asked.query, null);
+    if (asked.query !== null) checkWeight(serving, asked.query, variables);
     const most = limits.queue;
     const wanted = wantedOf({ derived: asked, schema, variables: given, caller, lastHeard, most });
     const ends = enter(account);

@@ -9,6 +9,7 @@ const project = (folder) => ({
   displayName: folder.split('/').at(-1),
   rootDir: `<rootDir>/${folder}`,
   testEnvironment: 'node',
+  setupFiles: [`<rootDir>/${folder.includes('/') ? '../..' : '..'}/scripts/jest/stacks.mjs`],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['/dist/'],
   extensionsToTreatAsEsm: ['.ts'],
@@ -29,4 +30,9 @@ const project = (folder) => ({
 });
 
 // Two cores and a real database: a slow machine is no failure.
-export default { projects: workspaces.map(project), watchman: false, testTimeout: 30_000 };
+export default {
+  projects: workspaces.map(project),
+  testSequencer: './scripts/jest/dearest-first.mjs',
+  watchman: false,
+  testTimeout: 30_000,
+};

@@ -16,7 +16,7 @@ let life: Life;
 describe('somebody who asks to be forgotten', () => {
   beforeAll(async () => {
     people = await castOf(city);
-    const [building, worker] = [await aBuilding(people), await aWorker(people)];
+    const [building, worker] = [await aBuilding(people, '合心苑'), await aWorker(people, 'u-visits')];
     life = await aLife(people, { building, worker, room: '101', person });
     const neighbour = await aLife(people, {
       building,

@@ -47,16 +47,16 @@ export const castOf = async (city: TheCity): Promise<Cast> => ({
 
 const PLACE = '340111400001';
 
-/** A building to live in. */
-export async function aBuilding({ clerk }: Cast): Promise<string> {
-  const estate = await does(clerk, 'registerEstate', { input: ['EstateInput!', { place: PLACE, name: '合一苑' }] });
+/** A building to live in, of an estate of one's own. */
+export async function aBuilding({ clerk }: Cast, name: string): Promise<string> {
+  const estate = await does(clerk, 'registerEstate', { input: ['EstateInput!', { place: PLACE, name }] });
   const input = { estate: estate.id, number: '1', floors: 6, units: 1 };
   return (await does(clerk, 'registerBuilding', { input: ['BuildingInput!', input] })).id;
 }
 
 /** Somebody whose work it is to visit. */
-export async function aWorker({ hub }: Cast): Promise<string> {
-  const input = { place: PLACE, name: '走访员', employer: '合一社区', kind: 'RESIDENT_HELPER', userId: 'u-walks' };
+export async function aWorker({ hub }: Cast, userId: string): Promise<string> {
+  const input = { place: PLACE, name: '走访员', employer: '合一社区', kind: 'RESIDENT_HELPER', userId };
   return (await does(hub, 'registerWorker', { input: ['WorkerInput!', input] })).id;
 }
 

@@ -22,7 +22,7 @@ const settled = async (life: Life, whose: Pick<Life, 'id' | 'household'>) => {
 describe('two records of one person', () => {
   beforeAll(async () => {
     people = await castOf(city);
-    const [building, worker] = [await aBuilding(people), await aWorker(people)];
+    const [building, worker] = [await aBuilding(people, '合一苑'), await aWorker(people, 'u-walks')];
     const person = { name: '安和', idType: 'NONE', sexCode: '2', birthDate: '1950-03-02' };
     stays = await aLife(people, { building, worker, room: '101', person });
     goes = await aLife(people, { building, worker, room: '201', person });

@@ -7,20 +7,29 @@ export interface Door {
   readonly token: string;
 }
 
+const GRIDS = 'query ($code: ID!) { jurisdiction(code: $code) { grids(first: 1) { nodes { code } } } }';
 const GRID = 'mutation ($input: GridInput!) { createGrid(input: $input) { code } }';
 const POINT = 'mutation ($input: PointInput!) { registerPoint(input: $input) { id } }';
 const CODE = 'mutation ($point: ID!) { issueQrCode(point: $point) { token } }';
 
-/** Opens a grid at a place, as its own lead would, and hangs a code on a door there. */
-export async function openDoor(lead: Caller, place: string, name: string): Promise<Door> {
+/** The first grid of a place, whose worker has a login; it is opened when nobody did. */
+async function gridOf(lead: Caller, place: string, name: string): Promise<string> {
+  const { jurisdiction } = await lead.asks(GRIDS, { code: place });
+  if (jurisdiction.grids.nodes[0]) return jurisdiction.grids.nodes[0].code;
   const { createGrid } = await lead.asks(GRID, {
     input: { under: place, type: 'RESIDENTIAL', name: `${name}第一网格`, households: 320 },
   });
+  return createGrid.code;
+}
+
+/** Hangs a code on a door in the grid of a place, as its own lead would. */
+export async function openDoor(lead: Caller, place: string, name: string): Promise<Door> {
+  const grid = await gridOf(lead, place, name);
   const { registerPoint } = await lead.asks(POINT, {
-    input: { place: createGrid.code, kind: 'BUILDING', name: `${name}1号楼` },
+    input: { place: grid, kind: 'BUILDING', name: `${name}1号楼` },
   });
   const { issueQrCode } = await lead.asks(CODE, { point: registerPoint.id });
-  return { grid: createGrid.code, point: registerPoint.id, token: issueQrCode.token };
+  return { grid, point: registerPoint.id, token: issueQrCode.token };
 }
 
 /** The people of one place, by what they do. */

@@ -68,7 +68,7 @@ function newCity(options: Partial<CityOptions>): TheCity {
   const dataDir = mkdtempSync(join(tmpdir(), 'linli-city-'));
   beforeAll(async () => {
     city = await startCity({ dataDir, portBase: 0, noSync: true, deadlineMs: 60_000, ...options });
-  }, 180_000);
+  }, 300_000);
   afterAll(async () => {
     await city.close();
     rmSync(dataDir, { recursive: true, force: true });

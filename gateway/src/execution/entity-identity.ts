@@ -13,6 +13,9 @@ export interface PlanFacts {
   readonly required: RequiredFields;
 }
 
+/** The entity that came back for a representation, nobody, or somebody else. */
+export type EntityAnswer = JsonObject | null | 'WRONG';
+
 export type KeysByType = ReadonlyMap<string, SelectionSetNode | null>;
 
 /** What an entity fetch asks, by the type it adds to. */
@@ -59,7 +62,7 @@ export function identifier(keysOfTypes: KeysByType, schema: GraphQLSchema) {
   };
 
   /** The entity that answers a representation: at its own place, else wherever its key stands; null for nobody. */
-  return (asked: readonly JsonObject[], entities: readonly unknown[]): readonly (JsonObject | null | 'WRONG')[] => {
+  return (asked: readonly JsonObject[], entities: readonly unknown[]): readonly EntityAnswer[] => {
     let byKey: ReadonlyMap<string, JsonObject> | undefined;
     return asked.map((representation, index) => {
       const entity = entities[index];

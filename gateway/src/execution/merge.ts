@@ -9,16 +9,27 @@ function mergeLists(target: unknown[], source: readonly unknown[]): void {
   }
 }
 
+function mergeValue(target: JsonObject, key: string, value: unknown): void {
+  const old = own(target, key);
+  if (old === undefined) target[key] = value;
+  else if (typeof value !== 'object') target[key] = value;
+  else if (isObject(old) && isObject(value)) merge(old, value);
+  else if (Array.isArray(old) && Array.isArray(value)) mergeLists(old, value);
+  else if (value !== null) target[key] = value;
+}
+
 /** Adds an answer to what is known. A null never takes away what another subgraph gave. */
 export function merge(target: JsonObject, source: JsonObject): void {
   for (const key of Object.keys(source)) {
     // Written as a key it would reach the prototype of every object.
-    if (key === '__proto__') continue;
-    const value = source[key];
-    const old = own(target, key);
-    if (old === undefined) target[key] = value;
-    else if (isObject(old) && isObject(value)) merge(old, value);
-    else if (Array.isArray(old) && Array.isArray(value)) mergeLists(old, value);
-    else if (value !== null) target[key] = value;
+    if (key !== '__proto__') mergeValue(target, key, source[key]);
+  }
+}
+
+/** The same for an answer of which it is known what it may hold. */
+export function mergeFields(target: JsonObject, source: JsonObject, keys: readonly string[]): void {
+  for (const key of keys) {
+    const value = own(source, key);
+    if (value !== undefined) mergeValue(target, key, value);
   }
 }

@@ -11,7 +11,7 @@ import type { JsonObject } from './json.ts';
 import { normalised, normalisedVariables } from './normalise.ts';
 import { compile } from './plan.ts';
 import { projection, type Project } from './projection.ts';
-import type { Run, Step } from './run.ts';
+import { beginRun, type Step } from './run.ts';
 
 /** An operation, planned and compiled. */
 interface Compiled {
@@ -96,9 +96,10 @@ export function plannedExecutor({ supergraph, apiSchema, schema, facts: known }:
     async execute(operation, context) {
       const plan = planOf(operation);
       const variables = normalisedVariables(context.variables);
-      const run: Run = { context: { ...context, variables }, data: plan.introspect?.(variables) ?? {}, problems: [] };
+      const { ask, onFault } = context;
+      const run = beginRun({ variables, ask, onFault }, plan.introspect?.(variables) ?? {});
       await plan.run?.(run);
-      const { text: data, objects } = plan.project(context.variables)(run.data);
+      const { text: data, objects } = plan.project(context.variables)(run.data, run.seen.isShared);
       // Nothing at all and no word why: something that must not be null is not to be found.
       if (data === 'null' && run.problems.length === 0) run.problems.push({ code: 'NOT_FOUND' });
       return { data, problems: run.problems, objects };

@@ -26,33 +26,42 @@ const BROKEN = Symbol('null where none may stand');
 
 type Text = string | typeof BROKEN;
 
-/** Objects written already, for each selection: equal parts of an answer are written once. */
-type Memo = Map<JsonObject, string>[];
+interface Memo {
+  /** Where an object may stand at several places: those written already, for each selection. */
+  readonly written: Map<JsonObject, string>[] | null;
+  objects: number;
+}
 
 type Write = (value: unknown, memo: Memo) => Text;
 
 // Quotes, backslashes, controls and halves of pairs: anything else stands in JSON as it is.
 const special = /[^\x20\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]/;
 
+// Looking through a long text costs more than having it written.
+const SHORT = 64;
+
+const textOf = (value: string): string =>
+  value.length > SHORT || special.test(value) ? JSON.stringify(value) : `"${value}"`;
+
 const leaf: Write = (value) => {
-  if (typeof value === 'string') return special.test(value) ? JSON.stringify(value) : `"${value}"`;
+  if (typeof value === 'string') return textOf(value);
   return value === undefined ? 'null' : JSON.stringify(value);
 };
 
+const integer: Write = (value) => (Number.isSafeInteger(value) ? String(value) : 'null');
+const word: Write = (value) => (typeof value === 'string' ? textOf(value) : 'null');
+
 // What GraphQL's own scalars are in JSON. A thing in the place of a word may be anything that a subgraph holds inside.
-const shapes: Readonly<Record<string, (value: unknown) => boolean>> = {
-  ID: (value) => typeof value === 'string' || Number.isSafeInteger(value),
-  String: (value) => typeof value === 'string',
-  Int: Number.isSafeInteger,
-  Float: (value) => typeof value === 'number',
-  Boolean: (value) => typeof value === 'boolean',
+const scalars: Readonly<Record<string, Write>> = {
+  ID: (value) => (typeof value === 'string' ? textOf(value) : Number.isSafeInteger(value) ? String(value) : 'null'),
+  String: word,
+  Int: integer,
+  Float: (value) => (typeof value === 'number' ? JSON.stringify(value) : 'null'),
+  Boolean: (value) => (typeof value === 'boolean' ? String(value) : 'null'),
 };
 
 /** Only values of the type; the scalars of a contract are its own business. */
-function scalar({ name }: GraphQLLeafType): Write {
-  const fits = shapes[name];
-  return fits ? (value) => (fits(value) ? JSON.stringify(value) : 'null') : leaf;
-}
+const scalar = ({ name }: GraphQLLeafType): Write => scalars[name] ?? leaf;
 
 /** Only values of the graph: what is inaccessible or unknown becomes null. */
 function enumeration(type: GraphQLEnumType): Write {
@@ -141,14 +150,16 @@ function composite(source: Counted, type: GraphQLCompositeType, sets: readonly S
     return fields;
   };
   const index = source.count();
+  const isAbstract = isAbstractType(type);
   return (value, memo) => {
     if (!isObject(value)) return 'null';
-    const written = (memo[index] ??= new Map<JsonObject, string>());
-    const seen = written.get(value);
+    const written = memo.written && (memo.written[index] ??= new Map<JsonObject, string>());
+    const seen = written?.get(value);
     if (seen !== undefined) return seen;
-    const fields = fieldsFor(isAbstractType(type) ? own(value, '__typename') : undefined);
+    memo.objects += 1;
+    const fields = fieldsFor(isAbstract ? own(value, '__typename') : undefined);
     const text = fields ? objectText(fields, value, memo) : 'null';
-    written.set(value, text);
+    written?.set(value, text);
     return text;
   };
 }
@@ -160,17 +171,19 @@ function writerOf(source: Counted, type: GraphQLOutputType, sets: readonly Selec
   return isLeafType(type) ? scalar(type) : composite(source, type, sets);
 }
 
-/** Everything fetched, as the caller selected it: the text of `data`, and how many objects are in it. */
-export type Project = (data: JsonObject) => { readonly text: string; readonly objects: number };
+/**
+ * Everything fetched, as the caller selected it: the text of `data`, and how many objects are in it. Objects that may
+ * stand at several places are written once for each selection.
+ */
+export type Project = (data: JsonObject, isShared: boolean) => { readonly text: string; readonly objects: number };
 
 /** Compiles what a caller selected into one function. */
 export function projection(source: Source, root: GraphQLObjectType, set: SelectionSetNode): Project {
   let selections = 0;
   const write = composite({ ...source, count: () => (selections += 1) - 1 }, root, [set]);
-  return (data) => {
-    const memo: Memo = [];
+  return (data, isShared) => {
+    const memo: Memo = { written: isShared ? [] : null, objects: 0 };
     const text = write(data, memo);
-    const objects = memo.reduce((sum, { size }) => sum + size, 0);
-    return { text: text === BROKEN ? 'null' : text, objects };
+    return { text: text === BROKEN ? 'null' : text, objects: memo.objects };
   };
 }

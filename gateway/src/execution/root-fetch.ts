@@ -7,7 +7,7 @@ import { narrow } from './narrow.ts';
 import { rewritten } from './rewrite.ts';
 import { note, type Run, type Step } from './run.ts';
 import { pathIn, problemIn, problemOfCall, readReply, type SubgraphReply } from './subgraph-reply.ts';
-import { objectsAt, placesOf } from './targets.ts';
+import { objectsSeen, placesOf } from './targets.ts';
 
 /** Compiles a fetch that starts at a root field. */
 export function rootFetch(node: FetchNode, path: Path, schema: GraphQLSchema): Step {
@@ -17,8 +17,8 @@ export function rootFetch(node: FetchNode, path: Path, schema: GraphQLSchema): S
   const keys = keysFilled(node.operation);
 
   const take = (run: Run, { data, errors }: SubgraphReply): void => {
-    const targets = objectsAt(run.data, path);
-    const places = errors.length > 0 ? placesOf(targets, run.data, path) : [];
+    const targets = objectsSeen(run, path);
+    const places = errors.length > 0 ? placesOf(new Set(targets), run.data, path) : [];
     for (const error of errors) {
       const problem = problemIn(error, (fault) => run.context.onFault(service, fault));
       const at = pathIn(error);
@@ -28,6 +28,9 @@ export function rootFetch(node: FetchNode, path: Path, schema: GraphQLSchema): S
     if (!data) return;
     rewritten(schema, outputRewrites, data);
     for (const object of targets) merge(object, data);
+    run.seen.merges += 1;
+    run.seen.shapes += 1;
+    run.seen.isShared ||= targets.length > 1;
   };
 
   return async (run) => {

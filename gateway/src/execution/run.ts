@@ -1,17 +1,30 @@
 import type { Path, Problem } from '../failure.ts';
+import type { Batch } from './batch.ts';
 import type { ExecutionContext } from './executor.ts';
 import { callersKey } from './internal-key.ts';
 import type { JsonObject } from './json.ts';
+import { seen, type Seen } from './seen.ts';
 
 /** One execution under way. */
 export interface Run {
   readonly context: ExecutionContext;
   readonly data: JsonObject;
   readonly problems: Problem[];
+  readonly seen: Seen;
+  /** Calls that are about to leave, by what they ask: others of this turn may join. */
+  readonly batches: Map<string, Batch>;
 }
 
 /** A compiled piece of a plan. */
 export type Step = (run: Run) => Promise<void>;
+
+export const beginRun = (context: ExecutionContext, data: JsonObject): Run => ({
+  context,
+  data,
+  problems: [],
+  seen: seen(),
+  batches: new Map(),
+});
 
 const MOST_PROBLEMS = 100;
 

@@ -1,5 +1,7 @@
 import type { Path } from '../failure.ts';
 import { isObject, own, type JsonObject } from './json.ts';
+import type { Run } from './run.ts';
+import { remembered } from './seen.ts';
 
 function flat(values: Iterable<unknown>, into: Set<JsonObject>): Set<JsonObject> {
   for (const each of values) {
@@ -9,8 +11,19 @@ function flat(values: Iterable<unknown>, into: Set<JsonObject>): Set<JsonObject>
   return into;
 }
 
+function collect(value: unknown, path: Path, depth: number, into: JsonObject[]): void {
+  const key = path[depth];
+  if (Array.isArray(value)) {
+    const next = key === '@' ? depth + 1 : depth;
+    for (const each of value) collect(each, path, next, into);
+  } else if (isObject(value)) {
+    if (key === undefined) into.push(value);
+    else if (key !== '@') collect(own(value, String(key)), path, depth + 1, into);
+  }
+}
+
 /** The objects at a plan's path (`@` stands for each of a list). An object that is shared comes once. */
-export function objectsAt(data: JsonObject, path: Path): ReadonlySet<JsonObject> {
+function objectsOnce(data: JsonObject, path: Path): ReadonlySet<JsonObject> {
   let level = new Set<unknown>([data]);
   for (const key of path) {
     const next = new Set<unknown>();
@@ -22,6 +35,16 @@ export function objectsAt(data: JsonObject, path: Path): ReadonlySet<JsonObject>
     level = next;
   }
   return flat(level, new Set());
+}
+
+/** The same, looked for once as long as nothing comes in that brings objects along. */
+export function objectsSeen({ data, seen }: Run, path: Path): readonly JsonObject[] {
+  return remembered(seen.objects, path.join(), seen.shapes, () => {
+    if (seen.isShared) return [...objectsOnce(data, path)];
+    const found: JsonObject[] = [];
+    collect(data, path, 0, found);
+    return found;
+  });
 }
 
 /** A step of a path, linked backwards. */

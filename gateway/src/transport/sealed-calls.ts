@@ -40,8 +40,11 @@ function begun(caller: Caller): string {
   return known;
 }
 
-const claimsText = (caller: Caller, call: Omit<Claims, keyof Caller>): string =>
-  `${begun(caller)},${JSON.stringify(call).slice(1)}`;
+type Said = Required<Omit<Claims, keyof Caller>>;
+
+/** The rest of the claims. Ids, hashes and names of subgraphs have nothing to escape; what a caller chose may have. */
+const claimsText = (caller: Caller, { idem, rid, traceparent, aud, bh, iat, exp, jti }: Said): string =>
+  `${begun(caller)},"idem":${idem === null ? 'null' : JSON.stringify(idem)},"rid":"${rid}","traceparent":"${traceparent}","aud":"${aud}","bh":"${bh}","iat":${iat},"exp":${exp},"jti":"${jti}"}`;
 
 /** Every call carries who asks, signed for that one subgraph and that one body. */
 export function sealedCalls({ key, clients, callMs }: Calling) {
@@ -63,6 +66,6 @@ export function sealedCalls({ key, clients, callMs }: Calling) {
       });
       const context = await seal(claims);
       const isAwaited = (): boolean => !ending?.hasEnded();
-      return within(callMs, ending, (ends) => client.send({ body, context, isQuery, ending: ends, isAwaited }));
+      return await within(callMs, ending, (ends) => client.send({ body, context, isQuery, ending: ends, isAwaited }));
     };
 }

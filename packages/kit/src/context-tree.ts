@@ -13,23 +13,26 @@ export interface Tree {
 const leaf = (text: string): string => hash('sha256', `0${text}`, 'base64url');
 const branch = (left: string, right: string): string => hash('sha256', `1${left}${right}`, 'base64url');
 
-const above = (level: readonly string[]): readonly string[] =>
-  level.flatMap((left, index) => {
-    const right = level[index + 1];
-    if (index % 2 === 1) return [];
-    return [right === undefined ? left : branch(left, right)];
-  });
+function above(level: readonly string[]): readonly string[] {
+  const next: string[] = [];
+  for (let index = 0; index < level.length; index += 2) {
+    const [left = '', right] = [level[index], level[index + 1]];
+    next.push(right === undefined ? left : branch(left, right));
+  }
+  return next;
+}
 
 export function treeOf(texts: readonly string[]): Tree {
   const ways = texts.map(() => '');
-  let level = texts.map(leaf);
-  for (let height = 0; level.length > 1; height += 1) {
-    for (const [index, way] of ways.entries()) {
-      const place = Math.floor(index / 2 ** height);
-      const beside = place % 2 === 0 ? level[place + 1] : level[place - 1];
-      if (beside !== undefined) ways[index] = `${way}${place % 2 === 0 ? 'r' : 'l'}${beside}`;
+  let level: readonly string[] = texts.map(leaf);
+  for (let span = 1; level.length > 1; span *= 2) {
+    for (let index = 0; index < ways.length; index += 1) {
+      const place = Math.floor(index / span);
+      const isLeft = place % 2 === 0;
+      const beside = level[isLeft ? place + 1 : place - 1];
+      if (beside !== undefined) ways[index] += `${isLeft ? 'r' : 'l'}${beside}`;
     }
-    level = [...above(level)];
+    level = above(level);
   }
   return { root: level[0] ?? '', ways };
 }

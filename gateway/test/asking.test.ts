@@ -146,6 +146,15 @@ function contextAt({ heard }: TestSubgraph): Claims {
 }
 
 describe('what a subgraph hears', () => {
+  it.each([
+    ['reason=%E7%87%83%E6%B0%94%E6%B3%84%E6%BC%8F', '燃气泄漏'],
+    ['case=01K0CASE00000000000000000A', 'case 01K0CASE00000000000000000A'],
+  ])('is why, where a purpose asks for it: %s', async (parameter, why) => {
+    const before = city.population.heard.length;
+    await gate.ask('{ people { area } }', { headers: { 'linli-purpose': `EMERGENCY; ${parameter}` } });
+    expect(city.population.heard[before]?.claims).toMatchObject({ purpose: 'EMERGENCY', why });
+  });
+
   it('is who asks, from where, for what, sealed for it alone', async () => {
     await gate.ask('{ people { area } }', {
       headers: {

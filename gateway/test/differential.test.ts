@@ -27,10 +27,11 @@ afterAll(async () => {
 });
 
 const callers = [
-  { as: {}, purpose: null },
+  { as: {}, purpose: null, why: null },
   {
     as: { jurisdiction: '340103000000', posts: ['inspector@340103000000'], realm_access: { roles: ['inspector'] } },
     purpose: 'EMERGENCY',
+    why: '燃气泄漏,需联系住户',
   },
   {
     as: {
@@ -40,13 +41,14 @@ const callers = [
       realm_access: { roles: ['community-lead'] },
     },
     purpose: null,
+    why: null,
   },
 ] as const;
 
-function contextOf({ as, purpose }: (typeof callers)[number]): Partial<Claims> {
+function contextOf({ as, purpose, why }: (typeof callers)[number]): Partial<Claims> {
   const identity = readIdentity({ ...standing, exp: 2_000_000_000, ...as });
   if (!identity) throw new Error('nobody');
-  return callerOf(identity, { actingAt: null, purpose });
+  return callerOf(identity, { actingAt: null, purpose, why });
 }
 
 interface Failed {
@@ -71,7 +73,9 @@ describe('the same world', () => {
           variableValues: variables,
           contextValue: contextOf(caller),
         });
-        const headers = caller.purpose ? { 'linli-purpose': caller.purpose } : {};
+        const headers = caller.purpose
+          ? { 'linli-purpose': `${caller.purpose}; reason=${encodeURIComponent(caller.why)}` }
+          : {};
         const answer = await gate.ask(query, { as: caller.as, variables, headers: headers as Record<string, string> });
         expect(answer.data).toEqual(JSON.parse(JSON.stringify(expected.data)));
         expect(failures(answer.errors)).toEqual(failures(expected.errors ?? []));

@@ -147,6 +147,12 @@ describe('guards on types', () => {
 describe('headers of a caller', () => {
   it.each([
     [{ 'linli-purpose': 'CURIOSITY' }, 'PURPOSE_UNKNOWN', 400],
+    [{ 'linli-purpose': 'EMERGENCY' }, 'PURPOSE_REASON', 400],
+    [{ 'linli-purpose': 'EMERGENCY; reason=%20a%20' }, 'PURPOSE_REASON', 400],
+    [{ 'linli-purpose': 'EMERGENCY; reason=%E0%A4%A' }, 'PURPOSE_REASON', 400],
+    [{ 'linli-purpose': `EMERGENCY; reason=${'x'.repeat(201)}` }, 'PURPOSE_REASON', 400],
+    [{ 'linli-purpose': 'EMERGENCY; case=*' }, 'PURPOSE_REASON', 400],
+    [{ 'linli-purpose': 'CASE_HANDLING; because' }, 'PURPOSE_REASON', 400],
     [{ 'linli-acting-at': '340111' }, 'CODE_INVALID', 400],
     [{ 'linli-acting-at': '340103000000' }, 'POST_NOT_HELD', 403],
     [{ 'idempotency-key': 'short' }, 'IDEMPOTENCY_KEY_INVALID', 400],

@@ -24,10 +24,10 @@ const WISHES = 50;
 /** Somebody who asks again asks mostly from the same place for the same purpose: worked out once for each token. */
 function callersKnown() {
   const byIdentity = new WeakMap<object, Map<string, Caller>>();
-  return (identity: object, { actingAt, purpose }: Wish, find: () => Caller): Caller => {
+  return (identity: object, { actingAt, purpose, why }: Wish, find: () => Caller): Caller => {
     const callers = byIdentity.get(identity) ?? new Map<string, Caller>();
     byIdentity.set(identity, callers);
-    const key = `${actingAt} ${purpose}`;
+    const key = `${actingAt} ${purpose} ${why}`;
     const caller = callers.get(key) ?? find();
     if (callers.size < WISHES) callers.set(key, caller);
     return caller;
@@ -75,7 +75,7 @@ export function identifying({ readToken, addressed, refusals, perMinute }: Ident
     const { headers } = request;
     const wish = wishIn(headers);
     const caller = callers(identity ?? anonymous, wish, () =>
-      identity ? callerOf(identity, wish) : { ...anonymous, purpose: wish.purpose },
+      identity ? callerOf(identity, wish) : { ...anonymous, purpose: wish.purpose, why: wish.why },
     );
     const asking: Asking = {
       caller,

@@ -1,4 +1,4 @@
-import { isPurpose } from '@linli/contract';
+import { asksWhy, isPurpose } from '@linli/contract';
 import { fail } from '../failure.ts';
 import type { Wish } from './viewer.rules.ts';
 
@@ -17,13 +17,34 @@ export function tokenIn(headers: Headers): string | null {
   return token ?? fail('SIGN_IN_REQUIRED');
 }
 
+// `case=` and an id, or `reason=` and 4 to 200 characters, percent-encoded: headers hold ASCII alone.
+function whyIn(parameters: readonly string[]): string | null {
+  const [, kind, text = ''] = /^(case|reason)=(.+)$/.exec(parameters[0] ?? '') ?? [];
+  if (kind === 'case') return /^[\w-]{4,64}$/.test(text) ? `case ${text}` : null;
+  try {
+    const reason = decodeURIComponent(text).trim();
+    return /^\P{Cc}{4,200}$/u.test(reason) ? reason : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What for: a word of the list, and where it asks for it, which case or why. */
+function purposeIn(headers: Headers): Pick<Wish, 'purpose' | 'why'> {
+  const header = one(headers, 'linli-purpose');
+  if (header === null) return { purpose: null, why: null };
+  const [word = '', ...parameters] = header.split(';').map((part) => part.trim());
+  if (!isPurpose(word)) return fail('PURPOSE_UNKNOWN', { field: 'linli-purpose' });
+  const why = whyIn(parameters);
+  if (why === null && (asksWhy(word) || parameters.length > 0)) fail('PURPOSE_REASON', { field: 'linli-purpose' });
+  return { purpose: word, why };
+}
+
 /** Where a caller acts and what for. */
 export function wishIn(headers: Headers): Wish {
-  const purpose = one(headers, 'linli-purpose');
-  if (purpose !== null && !isPurpose(purpose)) fail('PURPOSE_UNKNOWN', { field: 'linli-purpose' });
   const actingAt = one(headers, 'linli-acting-at');
   if (actingAt !== null && !/^\d{12}$/.test(actingAt)) fail('CODE_INVALID', { field: 'linli-acting-at' });
-  return { actingAt, purpose: purpose !== null && isPurpose(purpose) ? purpose : null };
+  return { actingAt, ...purposeIn(headers) };
 }
 
 /** The idempotency key: 8 to 128 visible ASCII characters. */

@@ -7,13 +7,15 @@ import type { Identity } from './claims.ts';
 /** Who is asking, where they act and with which rights: what every signed context repeats. */
 export type Caller = Pick<
   Claims,
-  'sub' | 'kind' | 'home' | 'nodes' | 'grids' | 'roles' | 'permissions' | 'departments' | 'purpose'
+  'sub' | 'kind' | 'home' | 'nodes' | 'grids' | 'roles' | 'permissions' | 'departments' | 'purpose' | 'why'
 >;
 
 /** What a caller says about this one request. */
 export interface Wish {
   readonly actingAt: string | null;
   readonly purpose: PurposeCode | null;
+  /** The case or the reason in words that the purpose is named with. */
+  readonly why: string | null;
 }
 
 export const anonymous: Caller = {
@@ -26,6 +28,7 @@ export const anonymous: Caller = {
   permissions: [],
   departments: [],
   purpose: null,
+  why: null,
 };
 
 const isGrid = (post: Post): boolean => post.node.length > 12;
@@ -56,7 +59,7 @@ function permitted(roles: readonly Role[], { scopes }: Identity): readonly strin
 }
 
 /** A post counts only when its role is also among the account's roles: two places have to agree. */
-export function callerOf(identity: Identity, { actingAt, purpose }: Wish): Caller {
+export function callerOf(identity: Identity, { actingAt, purpose, why }: Wish): Caller {
   const posts = identity.posts.filter(({ role }) => identity.roles.includes(role));
   const home = actingNode(posts, identity.jurisdiction, actingAt);
   const here = postsAt(posts, home);
@@ -73,5 +76,6 @@ export function callerOf(identity: Identity, { actingAt, purpose }: Wish): Calle
     permissions: permitted(roles, identity),
     departments: different(here.flatMap(({ department }) => department ?? [])),
     purpose,
+    why,
   };
 }

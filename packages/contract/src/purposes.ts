@@ -11,6 +11,8 @@ interface Purpose {
   readonly en: string;
   readonly upTo: FieldClass;
   readonly roles: readonly Role[];
+  /** Whether it takes a case or a reason in words besides. */
+  readonly asksWhy?: true;
 }
 
 const caseStaff = [
@@ -41,7 +43,7 @@ export const purposes = {
     upTo: 'P3',
     roles: ['grid-worker', 'community-clerk', 'assessor', 'meal-operator', 'community-lead'],
   },
-  EMERGENCY: { zh: '应急处置', en: 'an emergency', upTo: 'P3', roles: [...caseStaff, 'district-admin'] },
+  EMERGENCY: { zh: '应急处置', en: 'an emergency', upTo: 'P3', roles: [...caseStaff, 'district-admin'], asksWhy: true },
   MERCHANT_INSPECTION: {
     zh: '商户检查',
     en: 'inspecting a merchant',
@@ -91,6 +93,9 @@ export const purposes = {
 export type PurposeCode = keyof typeof purposes;
 
 export const isPurpose = (word: string): word is PurposeCode => Object.hasOwn(purposes, word);
+
+/** Whether a purpose opens nothing without a case or a reason in words. */
+export const asksWhy = (purpose: PurposeCode): boolean => 'asksWhy' in purposes[purpose];
 
 /** Whether a purpose opens a class to one of these roles. A class is opened by its letter's number, never beyond it. */
 export function opens(purpose: PurposeCode, held: readonly string[], fieldClass: FieldClass): boolean {

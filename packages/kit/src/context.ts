@@ -14,6 +14,8 @@ export interface Claims {
   readonly permissions: readonly string[];
   readonly departments: readonly string[];
   readonly purpose: string | null;
+  /** The case or the reason in words that the purpose is named with. */
+  readonly why?: string | null;
   /** The caller's idempotency key, if any. */
   readonly idem: string | null;
   /** Request id, for logs, audit lines and the person who complains. */

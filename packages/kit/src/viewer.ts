@@ -14,6 +14,8 @@ export interface Viewer {
   readonly permissions: ReadonlySet<Permission>;
   readonly departments: readonly string[];
   readonly purpose: PurposeCode | null;
+  /** The case or the reason in words that the purpose is named with; it stands in the line of what was seen. */
+  readonly why?: string | null;
 }
 
 /** Unknown words in a context are dropped: they open nothing. */
@@ -28,6 +30,7 @@ export function viewerOf(claims: Claims): Viewer {
     permissions: new Set(claims.permissions.filter(isPermission)),
     departments: claims.departments,
     purpose: claims.purpose && isPurpose(claims.purpose) ? claims.purpose : null,
+    why: claims.why ?? null,
   };
 }
 

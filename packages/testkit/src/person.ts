@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Permission, permissionsOf, type PurposeCode, type Role } from '@linli/contract';
+import { asksWhy, type Permission, permissionsOf, type PurposeCode, type Role } from '@linli/contract';
 import type { Running } from '@linli/kit';
 import { bodyHash, type Claims, CONTEXT_HEADER, seal } from '@linli/kit/context';
 import { gateway } from './keys.ts';
@@ -14,6 +14,8 @@ export interface Someone {
   readonly departments?: readonly string[];
   readonly grids?: readonly string[];
   readonly purpose?: PurposeCode;
+  /** Why, in words; said where the purpose asks for it, unless it is null. */
+  readonly why?: string | null;
   readonly id?: string;
   readonly kind?: Claims['kind'];
 }
@@ -63,6 +65,7 @@ export function claimsOf(someone: Someone, bound: Pick<Claims, 'aud' | 'bh'>): C
     departments = [],
     grids = [],
     purpose = null,
+    why = purpose && asksWhy(purpose) ? '楼道起火,需联系住户' : null,
     id = 'u-1',
   } = someone;
   const iat = Math.floor(Date.now() / 1_000);
@@ -78,6 +81,7 @@ export function claimsOf(someone: Someone, bound: Pick<Claims, 'aud' | 'bh'>): C
     permissions,
     departments,
     purpose,
+    why,
     idem: null,
     rid: randomUUID(),
     iat,

@@ -85,8 +85,13 @@ describe('a profile', () => {
     const contact = await does(cast.clerk, 'addElderContact', { input });
     expect(contact).toMatchObject({ name: '王**', phone: '138****8000' });
     const CALL = '{ elderProfile(id: "r1") { contacts { name phone } } }';
-    const helper = made.person({ at: COMMUNITY, roles: ['hub-operator'], purpose: 'EMERGENCY' });
-    expect((await helper.asks(CALL)).elderProfile.contacts).toEqual([{ name: '王小花', phone: '13800138000' }]);
+    const helper = (why: string | null) =>
+      made.person({ at: COMMUNITY, roles: ['hub-operator'], purpose: 'EMERGENCY', why });
+    expect((await helper(null).asks(CALL)).elderProfile.contacts).toEqual([{ name: '王**', phone: '138****8000' }]);
+    const shown = { name: '王小花', phone: '13800138000' };
+    expect((await helper('老人摔倒').asks(CALL)).elderProfile.contacts).toEqual([shown]);
+    const lines = (await made.journal()).filter(({ outcome }) => outcome === 'REVEALED');
+    expect(lines).toMatchObject([{ subject: contact.id, fields: ['name', 'phone'], reason: '老人摔倒' }]);
     await refused(cast, cast.clerk, 'removeElderContact', { on: contact });
     await does(cast.clerk, 'removeElderContact', { on: contact });
     expect((await cast.clerk.asks(CALL)).elderProfile.contacts).toEqual([]);

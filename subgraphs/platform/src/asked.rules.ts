@@ -1,5 +1,5 @@
 import { events, isPurpose } from '@linli/contract';
-import { checkedCode, fail, type Viewer } from '@linli/kit';
+import { checkedCode, fail, startOfDay, type Viewer } from '@linli/kit';
 import { isWithin } from '@linli/vocabulary';
 
 type Maybe<T> = T | null | undefined;
@@ -21,6 +21,10 @@ export function numbers(from: Maybe<number>, to: Maybe<number>): { readonly from
 /** A purpose on the list. A word that is on none would find nothing for ever and say nothing. */
 export const knownPurpose = (purpose: Maybe<string>): string | null =>
   !purpose || isPurpose(purpose) ? (purpose ?? null) : fail('PURPOSE_UNKNOWN', { field: 'purpose' });
+
+/** From the first day on, and before the last. */
+export const daysAsked = (range: Maybe<{ readonly from: string; readonly until: string }>) =>
+  range ? { from: startOfDay(range.from), until: startOfDay(range.until) } : null;
 
 /** Types of the catalogue; all of them when none is named. */
 export function knownTypes(types: Maybe<readonly string[]>): readonly string[] | null {

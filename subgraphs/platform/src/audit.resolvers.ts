@@ -1,5 +1,5 @@
 import { checkedCode } from '@linli/kit';
-import { knownPurpose, numbers, overseen } from './asked.rules.ts';
+import { daysAsked, knownPurpose, numbers, overseen } from './asked.rules.ts';
 import { auditEntries } from './audit-entry.model.ts';
 import { auditHeads } from './audit-head.model.ts';
 import { auditSettings } from './config.ts';
@@ -9,9 +9,9 @@ import { verify } from './verification.ts';
 
 export const resolvers: Resolvers = {
   Query: {
-    auditEntries: (_, { actor, subject, action, purpose, outcome, ...page }, { open }) =>
+    auditEntries: (_, { actor, subject, action, purpose, outcome, range, ...page }, { open }) =>
       open(auditEntries).page(
-        { actor, subject, action, purpose: knownPurpose(purpose), outcome },
+        { actor, subject, action, purpose: knownPurpose(purpose), outcome, at: daysAsked(range) },
         { ...page, order: 'newest' },
       ),
     auditHeads: (_, { chain, ...page }, { open }) =>

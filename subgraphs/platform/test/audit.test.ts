@@ -5,8 +5,8 @@ import { aClosing, aReveal, BINHU, COMMITTEE, DISTRICT, headsFile, NEXT_DOOR } f
 headsFile();
 const { hear, person, running } = town(subgraph);
 
-const ENTRIES = `query ($actor: ID, $subject: ID, $action: String, $purpose: String, $outcome: AuditOutcome, $within: ID) {
-  auditEntries(first: 20, within: $within, actor: $actor, subject: $subject, action: $action, purpose: $purpose, outcome: $outcome) {
+const ENTRIES = `query ($actor: ID, $subject: ID, $action: String, $purpose: String, $outcome: AuditOutcome, $within: ID, $range: DateRange) {
+  auditEntries(first: 20, within: $within, actor: $actor, subject: $subject, action: $action, purpose: $purpose, outcome: $outcome, range: $range) {
     nodes { chain seq actor roles node purpose action entity subject place recordVersion fields outcome reason service }
     totalCount
   }
@@ -48,6 +48,8 @@ describe('an auditor of the district', () => {
     [{ action: 'case.revealed' }, ['c3']],
     [{ purpose: 'CASE_HANDLING' }, ['c3']],
     [{ outcome: 'DONE' }, ['c2', 'c1']],
+    [{ range: { from: '2026-03-02', until: '2026-03-03' } }, ['c3', 'c2', 'c1']],
+    [{ range: { from: '2026-03-03', until: '2026-03-04' } }, []],
     [{ within: '340111400' }, ['c3', 'c2', 'c1']],
     [{ within: '340102000000' }, []],
     [{ within: BINHU }, ['c3', 'c2', 'c1']],

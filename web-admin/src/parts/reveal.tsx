@@ -1,6 +1,6 @@
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons';
-import type { PurposeCode } from '@linli/contract';
-import { Alert, App, Button, Modal } from 'antd';
+import { asksWhy, type PurposeCode } from '@linli/contract';
+import { Alert, App, Button, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReveal } from '../asking.ts';
@@ -43,6 +43,9 @@ export function Reveal<Data, Variables>({ isShown, onReveal, offered, label, ...
   );
 }
 
+// As the API asks for it.
+const LEAST = 4;
+
 interface WhyProps<Data, Variables> extends Omit<Props<Data, Variables>, 'isShown' | 'offered' | 'label'> {
   readonly purposes: readonly PurposeCode[];
   readonly close: () => void;
@@ -52,11 +55,14 @@ function Why<Data, Variables>({ operation, variables, purposes, clear, onReveal,
   const { t, i18n } = useTranslation();
   const { message } = App.useApp();
   const [purpose, setPurpose] = useState(purposes[0] ?? null);
+  const [why, setWhy] = useState('');
   const reveal = useReveal(operation);
+  const isWhyAsked = purpose !== null && asksWhy(purpose);
+  const isReady = purpose !== null && (!isWhyAsked || why.trim().length >= LEAST);
   const confirm = (): void => {
     if (!purpose) return;
     reveal.mutate(
-      { variables, purpose },
+      { variables, purpose: isWhyAsked ? `${purpose}; reason=${encodeURIComponent(why.trim())}` : purpose },
       {
         onSuccess: (data) => {
           const count = clear(data);
@@ -74,13 +80,25 @@ function Why<Data, Variables>({ operation, variables, purposes, clear, onReveal,
       title={t('reveal.title')}
       okText={t('reveal.confirm')}
       cancelText={t('form.cancel')}
-      okButtonProps={{ disabled: !purpose, loading: reveal.isPending }}
+      okButtonProps={{ disabled: !isReady, loading: reveal.isPending }}
       onOk={confirm}
       onCancel={close}
       destroyOnHidden
     >
       <div className="stack">
         <PurposeSelect value={purpose} onChange={setPurpose} offered={purposes} />
+        {isWhyAsked ? (
+          <label className="field">
+            <span>{t('reveal.why')}</span>
+            <Input.TextArea
+              value={why}
+              onChange={({ target }) => setWhy(target.value)}
+              aria-label={t('reveal.why')}
+              maxLength={200}
+              rows={2}
+            />
+          </label>
+        ) : null}
         <Alert type="warning" showIcon role="note" title={t('reveal.warning')} />
         <Failure error={reveal.error} />
       </div>

@@ -31,6 +31,11 @@ export const commonErrors = {
     en: 'You have seen as many records in clear as one day allows',
     retryable: true,
   },
+  PURPOSE_REASON: {
+    zh: '该使用目的须关联案件或写明理由',
+    en: 'This purpose needs a case, or a reason in words',
+    http: 400,
+  },
   PURPOSE_UNKNOWN: { zh: '使用目的不在清单内', en: 'This purpose is not on the list' },
   ALREADY_EXISTS: { zh: '已有相同的记录', en: 'There is such a record already' },
   CODE_INVALID: { zh: '区划或网格代码无效', en: 'This is not the code of a whole division or grid' },

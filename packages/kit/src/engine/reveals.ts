@@ -30,8 +30,9 @@ export function revealsOf(desk: Desk): Reveals {
         rows.set(reveal.subject, row);
       }
       await countReveals(desk, rows.size);
+      const { why: reason } = desk.viewer;
       const lines = [...rows.values()].map(({ field: _field, ...row }) =>
-        journalRow(desk, { ...row, action: `${row.entity.toLowerCase()}.revealed`, outcome: 'REVEALED' }),
+        journalRow(desk, { ...row, action: `${row.entity.toLowerCase()}.revealed`, outcome: 'REVEALED', reason }),
       );
       await desk.store.books.journal.insertMany(lines);
       return reveals.map(() => true as const);

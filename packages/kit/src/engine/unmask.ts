@@ -1,8 +1,9 @@
-import { opens } from '@linli/contract';
+import { asksWhy, type FieldClass, opens, type PurposeCode } from '@linli/contract';
 import { districtOf } from '@linli/vocabulary';
 import type { Row } from '../collection/collection.ts';
 import { mask } from '../graph/mask.ts';
 import { placeOf } from '../store/raw.ts';
+import type { Viewer } from '../viewer.ts';
 import type { Context } from './context.ts';
 import { insideOf } from './inside-context.ts';
 
@@ -37,20 +38,26 @@ function classOf(context: Context, { entity, fieldClass }: Masked, row: Row): Cl
   }
 }
 
+/** The purpose of a viewer that opens this class to them: with a case or a reason, where it asks for one. */
+function openingPurpose({ purpose, roles, why }: Viewer, fieldClass: FieldClass): PurposeCode | null {
+  if (!purpose || !opens(purpose, roles, fieldClass)) return null;
+  return asksWhy(purpose) && !why ? null : purpose;
+}
+
 /** By place and role, by purpose up to its class, by the record's own link, and by what the district left of the purpose. */
 async function mayOpen(context: Context, masked: Masked, row: Row): Promise<boolean> {
   const fieldClass = classOf(context, masked, row);
   if (fieldClass === 'P1') return isStaff(context);
   const { viewer, now } = context;
-  const { purpose, roles } = viewer;
   // What is sealed needs a purpose for the most sensitive, and a link that names this viewer.
   const needed = fieldClass === 'P4' ? 'P3' : fieldClass;
-  if (!purpose || !opens(purpose, roles, needed)) return false;
+  const purpose = openingPurpose(viewer, needed);
+  if (!purpose) return false;
   const { engine, policies } = insideOf(context);
   const link = engine.subgraph.links?.[purpose]?.[masked.entity]?.(row, viewer, now) ?? false;
   // A purpose nobody connected with this kind of record is no reason to read it.
   if (link !== 'P4' && (fieldClass === 'P4' || link !== true)) return false;
-  return policies.leave(districtOf(placeOf(row)), { purpose, roles, fieldClass: needed });
+  return policies.leave(districtOf(placeOf(row)), { purpose, roles: viewer.roles, fieldClass: needed });
 }
 
 /**

@@ -38,9 +38,13 @@ type Turn = Pick<Difference, 'purpose'> & { readonly by: Asker };
 
 async function askBoth({ city, whole }: Both, operation: RandomOperation, { by, purpose }: Turn) {
   const { actingAt } = by;
-  const said = { token: await by.token(), ...(purpose ? { purpose } : {}), ...(actingAt ? { actingAt } : {}) };
+  const said = {
+    token: await by.token(),
+    ...(purpose ? { purpose: `${purpose}; reason=test` } : {}),
+    ...(actingAt ? { actingAt } : {}),
+  };
   const document = parse(operation.query, { noLocation: true });
-  const viewer = { ...by.viewer, purpose: purpose as Asker['viewer']['purpose'] };
+  const viewer = { ...by.viewer, purpose: purpose as Asker['viewer']['purpose'], why: 'test' };
   const [monolith, answered] = await Promise.all([
     whole.answer({ ...operation, document }, viewer),
     city.ask(operation, said),

@@ -124,6 +124,7 @@ export const shell = {
     open: 'Show personal data',
     title: 'Show personal data',
     purpose: 'Purpose',
+    why: 'Reason, or number of the case (four characters or more)',
     none: 'No purpose of your role opens personal data here',
     warning:
       'Your role, the time, the purpose and the fields seen are written to the audit log, which the person can read.',

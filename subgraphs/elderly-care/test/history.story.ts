@@ -59,8 +59,16 @@ async function begin(): Promise<void> {
   const { engine } = made.running();
   const system = engine.contextFor({ viewer: systemViewer('given'), requestId: newId() });
   const raised = {
-    ...{ resident: 'r3', elder: 'r3', kind: 'SOS', state: 'RAISED', isOpen: true, step: 'WORKER' },
-    ...{ dueAt: null, unanswered: false, clocks: [], raisedAt: made.clock.now() },
+    resident: 'r3',
+    elder: 'r3',
+    kind: 'SOS',
+    state: 'RAISED',
+    isOpen: true,
+    step: 'WORKER',
+    dueAt: null,
+    unanswered: false,
+    clocks: [],
+    raisedAt: made.clock.now(),
   } as const;
   await engine.within(system, ({ open }) =>
     open(alerts).insertMany(['a1', 'a2'].map((id) => ({ id, place: GRID, decision: { set: raised } }))),

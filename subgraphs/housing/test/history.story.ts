@@ -24,8 +24,17 @@ async function begin(): Promise<void> {
   const system = engine.contextFor({ viewer: systemViewer('given'), requestId: newId() });
   const house = { building: 'b1', floor: 1, use: 'OWN', aliases: [], aliasKeys: [], ...empty };
   const danger = {
-    ...{ house: null, building: 'b1', estate: null, kind: 'GAS', severity: 'MAJOR', weight: 4 },
-    ...{ description: '胶管老化', state: 'ESCALATED', isOpen: true, overdue: false, foundAt: made.clock.now() },
+    house: null,
+    building: 'b1',
+    estate: null,
+    kind: 'GAS',
+    severity: 'MAJOR',
+    weight: 4,
+    description: '胶管老化',
+    state: 'ESCALATED',
+    isOpen: true,
+    overdue: false,
+    foundAt: made.clock.now(),
   };
   await engine.within(system, async ({ open }) => {
     const fresh = (ids: readonly string[], setOf: (id: string) => object) =>

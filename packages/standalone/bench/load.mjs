@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { checkRest, lostOf } from './load/afterwards.mjs';
-import { begin, usedBy } from './load/city.mjs';
+import { begin, root, usedBy } from './load/city.mjs';
 import { killSome, restartAll } from './load/disturb.mjs';
 import { acknowledgedIn, runK6 } from './load/k6.mjs';
 import { figuresOf, machine, pageOf } from './load/page.mjs';
@@ -34,6 +34,8 @@ mkdirSync(dataDir);
 const on = machine();
 // All phones come through one address here; the one they name is believed.
 process.env.LINLI_TRUSTED_PROXIES ??= '127.0.0.1';
+// The gateway reads both of its own process only: they go with --split.
+process.env.LINLI_DOCUMENTS_DIR ??= join(root, 'load-tests/documents');
 const began = await begin({ dataDir, isSplit, replicas });
 let run;
 try {

@@ -22,7 +22,7 @@ export async function lostOf({ gateway, issuer }, acknowledged) {
   return lost;
 }
 
-/** At rest: counters that are not what a recount of the rows gives, by service; and what the audit ledger's check says. */
+/** At rest: counters that are not what a recount of the rows gives, how large all is, and what the ledger's check says. */
 export async function checkRest(dataDir) {
   const { uri, close } = await serve({ path: join(dataDir, 'database'), port: 0 });
   const secrets = secretsOf(openKeys(join(dataDir, 'keys')));
@@ -37,7 +37,11 @@ export async function checkRest(dataDir) {
       },
     );
   await close();
+  const stats = join(root, 'packages/embedded-db/dist/cli.js');
+  const sizes = spawnSync(process.execPath, [stats, 'stats', '--data', join(dataDir, 'database')], {
+    encoding: 'utf8',
+  }).stdout.split('\n');
   const main = join(root, 'scripts/audit-verify.mjs');
   const { status, stdout } = spawnSync(process.execPath, [main, '--data', dataDir], { cwd: root, encoding: 'utf8' });
-  return { drift, audit: { isWhole: status === 0, says: stdout.trim().split('\n').at(-1) } };
+  return { drift, sizes, audit: { isWhole: status === 0, says: stdout.trim().split('\n').at(-1) } };
 }

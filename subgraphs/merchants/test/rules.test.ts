@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { type CreditMark, marked, scoreOf, standardRule } from '../src/credit.rules.ts';
+import type { Licence } from '../src/licence.model.ts';
+import { renew, revoke, turn } from '../src/licence.rules.ts';
 import { linesOf } from '../src/price.rules.ts';
 import { creditCauses } from '../src/words.ts';
 
@@ -88,5 +90,34 @@ describe('a price board', () => {
   ])('makes of %j the mean %i', (fens, mean) => {
     const posted = fens.map((fen) => ({ goods: '青菜', unit: 'PIECE' as const, fen }));
     expect(linesOf(posted)[0]?.meanFen).toBe(mean);
+  });
+});
+
+describe('the table of licences', () => {
+  const steps = {
+    RENEW: (row: Licence) => renew(row, '2030-01-01', now),
+    REVOKE: (row: Licence) => revoke(row, '提供虚假材料'),
+    TIME: (row: Licence) => turn(row, now),
+  };
+  const standing = { VALID: '2026-03-20', EXPIRING: '2026-03-01', EXPIRED: '2026-02-01', REVOKED: '2026-03-20' };
+  const refused = 'LICENCE_STATE';
+
+  // A licence whose moment has come: of thirty days before its end, of its end, and of none.
+  it.each([
+    ['VALID', ['VALID', 'REVOKED', 'EXPIRING']],
+    ['EXPIRING', ['VALID', 'REVOKED', 'EXPIRED']],
+    ['EXPIRED', ['VALID', 'REVOKED', null]],
+    ['REVOKED', [refused, refused, null]],
+  ] as const)('leads from %s by renewing, taking away and time to %j', (state, to) => {
+    const checkAt = state === 'VALID' || state === 'EXPIRING' ? now : null;
+    const row = { state, validTo: standing[state], checkAt, isHeld: true, kind: 'FOOD', merchant: 'm' } as Licence;
+    const outcomes = Object.values(steps).map((step) => {
+      try {
+        return step(row)?.set.state ?? null;
+      } catch (error) {
+        return (error as { readonly code: string }).code;
+      }
+    });
+    expect(outcomes).toEqual(to);
   });
 });

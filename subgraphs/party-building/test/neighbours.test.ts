@@ -2,4 +2,5 @@
 import './needs.story.ts';
 import './activities.story.ts';
 import './calls.story.ts';
+import './machines.story.ts';
 import './volunteers.story.ts';

@@ -113,7 +113,7 @@ query Deep {
 }`;
 
 const VARY = `query Vary($id: ID!) {
-  user(id: $id) { id name username reviews { id body product { upc name price inStock shippingEstimate } } }
+  user(id: $id) { id name username reviews { id body product { upc name price weight inStock shippingEstimate } } }
 }`;
 const HOP = 'query Hop($id: ID!) { user(id: $id) { id name reviews { id body } } }';
 const ONE = 'query One($id: ID!) { user(id: $id) { id name username birthday } }';

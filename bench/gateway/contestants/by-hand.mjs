@@ -89,8 +89,8 @@ export async function start({ byPath }) {
     const { reviews } = (await entities(['reviews', 'User'], [id], 'reviews { id body product { upc } }')).get(id);
     const goods = await stocked(different(reviews.map(({ product }) => product.upc)));
     const whole = ({ id: review, body, product: { upc } }) => {
-      const { name, price, inStock, shippingEstimate } = goods.get(upc);
-      return { id: review, body, product: { upc, name, price, inStock, shippingEstimate } };
+      const { name, price, weight, inStock, shippingEstimate } = goods.get(upc);
+      return { id: review, body, product: { upc, name, price, weight, inStock, shippingEstimate } };
     };
     return { user: { ...user, reviews: reviews.map(whole) } };
   };

@@ -1,4 +1,7 @@
 import { town } from '@linli/testkit';
+import { Schema } from 'mongoose';
+import { collection } from '../src/index.ts';
+import { boot } from '../src/inside.ts';
 import { logOf } from '../src/log.ts';
 import { type Migration, migrate } from '../src/store/migrate.ts';
 import { houses, subgraph } from './houses/subgraph.ts';
@@ -60,4 +63,12 @@ describe('a change of what rows look like', () => {
     await expect(migrate(store(), [endless], log)).rejects.toThrow('2026-12-endless');
     expect(await made().countDocuments()).toBe(0);
   });
+});
+
+it('a subgraph may not call a collection as the kit calls a book of its own', async () => {
+  const journal = collection('journal', new Schema({ number: String }), { entity: 'House' });
+  const { host, port } = store().connection;
+  const settings = { mongodbUri: `mongodb://${host}:${port}/?replicaSet=rs0`, cursorSecret: 'x'.repeat(32), log };
+  const started = boot({ ...subgraph, collections: [journal] }, { ...settings, database: 'twice' });
+  await expect(started).rejects.toThrow('"journal"');
 });

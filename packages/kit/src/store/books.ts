@@ -71,13 +71,14 @@ export async function booksOf(connection: Connection): Promise<Books> {
     idempotency: book('idempotency'),
     heard: book('heard'),
     numbers: book('numbers'),
-    leases: book('leases'),
+    leases: book('loopLeases'),
     keys: book('keys'),
     lookups: book('lookups'),
     policies: book('policies'),
   };
   const there = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
-  for (const name of Object.keys(books)) if (!there.has(name)) await db.createCollection(name).catch(orThere);
+  for (const { collectionName: name } of Object.values(books) as readonly mongo.Collection[])
+    if (!there.has(name)) await db.createCollection(name).catch(orThere);
   await books.journal.createIndex({ pending: 1, _id: 1 });
   await books.journal.createIndex({ subject: 1, version: 1 });
   await books.idempotency.createIndex({ at: 1 }, { expireAfterSeconds: DAY });

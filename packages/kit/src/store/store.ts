@@ -100,6 +100,9 @@ async function furnished(connection: Connection, settings: StoreSettings): Promi
     await model.createIndexes();
   }
   const books = await booksOf(connection);
+  const taken = new Set(Object.values(books).map(({ collectionName }) => collectionName));
+  const twice = [...collections, ...references].find(({ name }) => taken.has(name));
+  if (twice) throw new Error(`${database} calls a collection "${twice.name}", as a book of the kit is called`);
   const check = async (): Promise<void> => {
     if (secrets)
       await checkSecrets(books.keys, { service: database, secrets }, (key) => isUsed(key, shelves.values(), books));

@@ -6,3 +6,5 @@ import './report.story.ts';
 import './bad-input.story.ts';
 import './neighbours.story.ts';
 import './privacy.story.ts';
+// Last: what all of it left behind is backed up.
+import './drill.story.ts';

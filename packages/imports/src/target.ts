@@ -94,7 +94,7 @@ export interface Target<R> {
   /** Pure. Cells have passed their kind already; what remains is what only the target knows. */
   read(cells: Cells): Read<R>;
   /**
-   * Optional: begins a batch while the one before commits. It reads in the transaction of that one, at its end; what it
+   * Optional: begins a batch while the one before commits, when that one held new rows alone. It reads in the transaction of that one, at its end; what it
    * gives back is called outside any transaction, to do all that needs no database; what that gives back is called in the
    * batch's own. Null there says that what was read no longer holds, and `apply` does the batch from its beginning.
    */

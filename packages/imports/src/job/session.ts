@@ -31,6 +31,12 @@ async function* batchesOf<R>(
   if (batch.length > 0) yield batch;
 }
 
+/** A batch that is being made, of what was read at a moment. */
+interface Ahead {
+  readonly at: number;
+  readonly made: Promise<Planned | null>;
+}
+
 /** A ledger that is being read; `next` is the number of the batch that `look` gives. */
 export interface Session<R> {
   readonly next: number;
@@ -41,8 +47,8 @@ export interface Session<R> {
   /** The one after it; null after the last, and where it cannot be read: that is told when its turn comes. */
   peek(): Promise<readonly ReadLine<R>[] | null>;
   /** The next batch as far as it was made already. */
-  planned: Promise<Planned | null> | null;
-  take(planned?: Promise<Planned | null> | null): void;
+  planned: Ahead | null;
+  take(planned?: Ahead | null): void;
 }
 
 /** Opens the rows of a job at a batch: what is before it is read again, because later rows are compared with its keys. */

@@ -55,7 +55,7 @@ export async function applyStep<R>(
   context: Context,
   importer: Importer<R>,
   { job, lines, planned }: Applied<R>,
-): Promise<void> {
+): Promise<readonly Outcome[]> {
   const own = atPlace(context, job);
   const rows = goodRows(lines);
   const apply = async () => (await planned?.(own)) ?? (await importer.target.apply(own, rows, batchOf(job, job.next)));
@@ -65,16 +65,31 @@ export async function applyStep<R>(
   const done = doneOf(lines, outcomes);
   await keepFindings(own, importer, { job, stage: 'APPLY', run, number: job.next, findings, done });
   await own.open(importer.kept.jobs).amend(job.id, (now) => appliedBatch(now, findings));
+  return outcomes;
 }
 
-/** Reads for the batch after this one, at the end of its transaction; what it gives back makes that batch. */
+// A ledger of people who are known would be read twice for nothing.
+const isAllNew = (outcomes: readonly Outcome[]): boolean =>
+  outcomes.every(({ kind }) => kind === 'CREATED' || kind === 'FAULTY');
+
+interface Ended<R> {
+  readonly job: Job;
+  readonly outcomes: readonly Outcome[];
+  /** Of the batch after it. */
+  readonly lines: readonly ReadLine<R>[] | null;
+}
+
+/**
+ * Reads for the batch after one that held new rows alone, at the end of its transaction; what it gives back makes that
+ * batch.
+ */
 export async function beginNext<R>(
   context: Context,
   { target }: Importer<R>,
-  { job, lines }: { readonly job: Job; readonly lines: readonly ReadLine<R>[] | null },
+  { job, outcomes, lines }: Ended<R>,
 ): Promise<((context: Context) => Promise<Planned | null>) | null> {
   const rows = goodRows(lines ?? []);
-  if (!target.ahead || rows.length === 0) return null;
+  if (!target.ahead || rows.length === 0 || !isAllNew(outcomes)) return null;
   const plan = await target.ahead(atPlace(context, job), rows, batchOf(job, job.next + 1));
   // What fails here is done, and told, in its turn.
   return (outer) => plan(atPlace(outer, job)).catch(() => null);

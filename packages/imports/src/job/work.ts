@@ -2,6 +2,7 @@ import { type Context, type Decision, Failure } from '@linli/kit';
 import { openLedger } from '../open-ledger.ts';
 import type { ReadLine } from '../reading/reader.ts';
 import { bytesOf, dropBytes } from './file.ts';
+import type { Planned } from '../target.ts';
 import type { Importer } from './importer.ts';
 import type { Job } from './job.ts';
 import { type Session, sessionOf } from './session.ts';
@@ -93,19 +94,25 @@ interface Applying<R> {
   readonly session: Session<R>;
 }
 
+/** What was made of this batch already, once. What was read long ago may not hold any more. */
+async function madeAhead<R>(session: Session<R>, most: number): Promise<Planned | null> {
+  const { planned } = session;
+  session.planned = null;
+  return planned && Date.now() - planned.at <= most ? planned.made : null;
+}
+
 /** Brings a batch in, and makes the one after it while the database commits this one. */
 async function applied<R>(context: Context, { importer }: Working<R>, { job, lines, session }: Applying<R>) {
-  let planned = (await session.planned) ?? null;
+  let planned = await madeAhead(session, importer.limits.ahead);
   let next: Session<R>['planned'] = null;
-  session.planned = null;
   session.lookAhead();
   const isDone = await carried(context, importer, job, async (own, now) => {
     const mine = planned;
     // Whoever has to do it again does it from its beginning.
     planned = null;
-    await applyStep(own, importer, { job: now, lines, planned: mine });
-    const make = await beginNext(own, importer, { job: now, lines: await session.peek() });
-    next = make && new Promise((resolve) => setImmediate(() => resolve(make(context))));
+    const outcomes = await applyStep(own, importer, { job: now, lines, planned: mine });
+    const make = await beginNext(own, importer, { job: now, outcomes, lines: await session.peek() });
+    next = make && { at: Date.now(), made: new Promise((resolve) => setImmediate(() => resolve(make(context)))) };
   });
   if (isDone) session.take(next);
   return isDone;

@@ -22,7 +22,7 @@ const base: Subgraph = {
   resolvers,
 };
 
-const small = { batch: 20, slice: 0, most: 100, largest: 1_000_000 };
+const small = { batch: 20, slice: 0, ahead: 600_000, most: 100, largest: 1_000_000 };
 
 /** A made-up register whose ledgers come in twenty rows at a time, one batch for each round of the clock. */
 export const subgraph = importing(base, [personLedger], small);

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { deserialize, serialize } from 'bson';
 import fc from 'fast-check';
 import { differenceOf } from '../src/stream/difference.ts';

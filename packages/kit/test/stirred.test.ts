@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { stirred } from '../src/store/stirred.ts';
 
 describe('a consumer of the journal', () => {

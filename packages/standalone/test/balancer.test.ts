@@ -1,5 +1,4 @@
 import { createServer, type Server } from 'node:http';
-import { afterEach, describe, expect, it } from '@jest/globals';
 import { balance, type Balancer } from '../src/balancer.ts';
 import { anyFree, urlOf } from '../src/ports.ts';
 

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { inOneGo } from '../src/in-one-go.ts';
 
 const reading = () => {

@@ -26,8 +26,6 @@ export interface Shelf {
   row<T extends Row>(raw: Raw): T;
   /** A new row as it will lie. Mongoose still gives unsealed fields their types. */
   document(row: Row, path: readonly string[]): Promise<Raw>;
-  /** What a change sets, as it will lie. */
-  set(changing: Changing): Promise<Fields>;
   /** What makes an old row lie as a new one would: sealed with the newest key, with its words. */
   again(raw: Raw): Fields;
   /** Past Mongoose, for many rows at once: values get their types here, in a twentieth of the time. */
@@ -101,7 +99,6 @@ export function shelfOf(connection: Connection, handle: AnyCollection, { sealer,
       return row;
     },
     document,
-    set,
     again(raw) {
       const row = rowOf<Row>(raw);
       sealer?.open(row, raw);

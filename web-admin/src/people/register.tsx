@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { PlaceField } from '../cases/actions/place-field.tsx';
+import { HomePlaceField } from '../cases/actions/home-place-field.tsx';
 import {
   RegisterResident,
   type IdType,
@@ -47,8 +47,13 @@ const inputOf = (values: Values): ResidentInput => ({
   place: values.house ? null : (values.place ?? null),
 });
 
+interface Props {
+  /** The house they live in, where somebody begins there. */
+  readonly house?: { readonly id: string; readonly name: string };
+}
+
 /** 登记居民: what must be known of somebody; the rest is filled in on their page. */
-export function RegisterPerson() {
+export function RegisterPerson({ house }: Props) {
   const { t } = useTranslation();
   const { home } = useViewer();
   const navigate = useNavigate();
@@ -56,9 +61,13 @@ export function RegisterPerson() {
   return (
     <FormButton<Values>
       title={t('people.register')}
-      type="primary"
+      type={house ? 'default' : 'primary'}
       icon={<PlusOutlined aria-hidden />}
-      initial={{ idType: 'CITIZEN', residency: 'HUKOU', ...(home ? { place: home.code } : {}) }}
+      initial={{
+        idType: 'CITIZEN',
+        residency: 'HUKOU',
+        ...(house ? { house: house.id } : home ? { place: home.code } : {}),
+      }}
       callOf={(values) => call(RegisterResident, { input: inputOf(values) })}
       onDone={(answer) => void navigate(`/people/${(answer as RegisterResidentMutation).registerResident.id}`)}
     >
@@ -83,15 +92,15 @@ export function RegisterPerson() {
         label={t('residentField.RESIDENCY')}
         options={residencies.map((value) => ({ value, label: t(`residency.${value}`) }))}
       />
-      <HouseField isOptional />
+      <HouseField isOptional {...(house ? { known: house } : {})} />
       <ChoiceField
         name="relation"
         label={t('peopleDesk.relation')}
         isOptional
         options={relations.map((value) => ({ value, label: t(`residenceRelation.${value}`) }))}
       />
-      <Form.Item name="place" label={t('peopleDesk.place')}>
-        <PlaceField under={home?.code ?? ''} label={t('peopleDesk.place')} />
+      <Form.Item noStyle dependencies={['house']}>
+        {({ getFieldValue }) => (getFieldValue('house') ? null : <HomePlaceField />)}
       </Form.Item>
     </FormButton>
   );

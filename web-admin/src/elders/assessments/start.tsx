@@ -9,7 +9,8 @@ import { assessmentReasons } from '../codes.ts';
 
 interface Values {
   readonly reason: AssessmentReason;
-  readonly other: string;
+  /** Named like what the API refuses: two different people are needed. */
+  readonly assessors: string;
 }
 
 /** 开始评估, by oneself and a second assessor. */
@@ -22,7 +23,9 @@ export function StartAssessmentButton({ elder }: { readonly elder: string }) {
       title={t('elders.startAssessment')}
       size="large"
       initial={{ reason: 'FIRST' }}
-      callOf={({ reason, other }) => call(StartAssessment, { input: { elder, reason, assessors: [me, other.trim()] } })}
+      callOf={({ reason, assessors: second }) =>
+        call(StartAssessment, { input: { elder, reason, assessors: [me, second.trim()] } })
+      }
       onDone={(answer) =>
         void navigate(`/elders/assessments/${(answer as StartAssessmentMutation).startAssessment.id}`)
       }
@@ -32,7 +35,7 @@ export function StartAssessmentButton({ elder }: { readonly elder: string }) {
         label={t('elders.assessmentReasonLabel')}
         options={assessmentReasons.map((value) => ({ value, label: t(`elders.assessmentReason.${value}`) }))}
       />
-      <LineField name="other" label={t('elders.secondAssessor')} />
+      <LineField name="assessors" label={t('elders.secondAssessor')} />
     </FormButton>
   );
 }

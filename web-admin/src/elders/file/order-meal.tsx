@@ -5,28 +5,46 @@ import { useAsk } from '../../asking.ts';
 import { MealPlaces, OrderMeal } from '../../generated/api.ts';
 import { yuan } from '../../numbers.ts';
 import { call } from '../../operation.ts';
-import { ChoiceField } from '../../parts/fields.tsx';
+import { AnyDayField, ChoiceField } from '../../parts/fields.tsx';
 import { FormButton } from '../../parts/form-button.tsx';
 import { isoDay } from '../../time.ts';
 
 interface Values {
+  readonly day: string;
   readonly canteen: string;
   readonly menu: string;
   readonly toHome?: boolean;
 }
 
-/** 订餐: one of today's menus, at a community point. What it costs the elder follows from the subsidy rule. */
+/** 订餐: a menu of a day, at a community point. What it costs the elder follows from the subsidy rule. */
 export function OrderMealButton({ elder }: { readonly elder: string }) {
   const { t } = useTranslation();
-  const [day] = useState(() => isoDay(new Date()));
-  const { data } = useAsk(MealPlaces, { day });
-  const points = data?.canteens.nodes.filter(({ kind, isOpen }) => kind === 'COMMUNITY_POINT' && isOpen) ?? [];
+  const [today] = useState(() => isoDay(new Date()));
   return (
     <FormButton<Values>
       title={t('elders.orderMeal')}
       size="large"
-      callOf={({ toHome = false, ...input }) => call(OrderMeal, { input: { elder, ...input, toHome } })}
+      initial={{ day: today }}
+      callOf={({ canteen, menu, toHome = false }) => call(OrderMeal, { input: { elder, canteen, menu, toHome } })}
     >
+      <AnyDayField name="day" label={t('elders.day')} />
+      <Form.Item noStyle dependencies={['day']}>
+        {({ getFieldValue }) => <MealFields key={getFieldValue('day')} day={getFieldValue('day')} />}
+      </Form.Item>
+      <Form.Item name="toHome" valuePropName="checked">
+        <Checkbox>{t('elders.toHome')}</Checkbox>
+      </Form.Item>
+    </FormButton>
+  );
+}
+
+/** Where to, and what is cooked on that day. */
+function MealFields({ day }: { readonly day: string }) {
+  const { t } = useTranslation();
+  const { data } = useAsk(MealPlaces, { day }, { enabled: day !== '' });
+  const points = data?.canteens.nodes.filter(({ kind, isOpen }) => kind === 'COMMUNITY_POINT' && isOpen) ?? [];
+  return (
+    <>
       <ChoiceField
         name="canteen"
         label={t('elders.point')}
@@ -34,15 +52,12 @@ export function OrderMealButton({ elder }: { readonly elder: string }) {
       />
       <ChoiceField
         name="menu"
-        label={t('elders.menuOfToday')}
+        label={t('elders.menus')}
         options={(data?.menus.nodes ?? []).map(({ id, meal, dishes, price }) => ({
           value: id,
           label: `${t(`elders.meal.${meal}`)} · ${dishes.join('、')} · ${t('elders.price', { price: yuan(price) })}`,
         }))}
       />
-      <Form.Item name="toHome" valuePropName="checked">
-        <Checkbox>{t('elders.toHome')}</Checkbox>
-      </Form.Item>
-    </FormButton>
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAsk } from '../../asking.ts';
 import { HouseResidents } from '../../generated/api.ts';
 import { Failure } from '../../parts/failure.tsx';
+import { RegisterPerson } from '../../people/register.tsx';
 import { PersonName } from '../../people/parts/name.tsx';
 import { useMay } from '../../viewer.tsx';
 
@@ -11,15 +12,22 @@ export const useHousePeople = (id: string) => useAsk(HouseResidents, { id }, { e
 
 const sexes = ['0', '1', '2', '9'] as const;
 
+interface Props {
+  readonly house: { readonly id: string; readonly name: string };
+}
+
 /** Residents whose main house it is, names masked. */
-export function Residents({ house }: { readonly house: string }) {
+export function Residents({ house }: Props) {
   const { t } = useTranslation();
   const mayRead = useMay('resident.read');
-  const { data, error, refetch } = useHousePeople(house);
+  const { data, error, refetch } = useHousePeople(house.id);
   const people = data?.house?.residents?.nodes ?? [];
   const sexOf = (code: string): string => t(`sex.${sexes.find((one) => one === code) ?? '0'}`);
   return (
-    <Card title={`${t('homes.house.residents')} · ${data?.house?.residents?.totalCount ?? '–'}`}>
+    <Card
+      title={`${t('homes.house.residents')} · ${data?.house?.residents?.totalCount ?? '–'}`}
+      extra={<RegisterPerson house={house} />}
+    >
       {mayRead ? null : <p className="soft">{t('homes.house.notYours')}</p>}
       <Failure error={error} retry={refetch} />
       {data && people.length === 0 ? <p className="soft">{t('homes.house.noResidents')}</p> : null}

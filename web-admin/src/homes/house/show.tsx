@@ -55,7 +55,7 @@ export function HousePage() {
       ) : null}
       <Facts file={file} />
       <div className="grid-of-cards">
-        <Residents house={file.id} />
+        <Residents house={{ id: file.id, name: file.address.standardName }} />
         <Leases file={file} />
         <Checks file={file} />
         <Hazards file={file} />

@@ -59,7 +59,6 @@ export const elders = {
   dueAt: 'Due',
   orderMeal: 'Order a meal',
   point: 'Community point',
-  menuOfToday: 'Menu of today',
   menus: 'Menus of the day',
   publishMenu: 'Publish a menu',
   kitchen: 'Kitchen',

@@ -59,7 +59,6 @@ export const elders = {
   dueAt: '期限',
   orderMeal: '订餐',
   point: '助餐点',
-  menuOfToday: '今日菜单',
   menus: '当日菜单',
   publishMenu: '发布菜单',
   kitchen: '中央厨房',

@@ -16,15 +16,23 @@ function useSettled(text: string): string {
   return settled;
 }
 
+interface Props {
+  readonly isOptional?: boolean;
+  /** A house that is offered before anybody types. */
+  readonly known?: { readonly id: string; readonly name: string };
+}
+
 /** A house by its address, as somebody would say it. */
-export function HouseField({ isOptional = false }: { readonly isOptional?: boolean }) {
+export function HouseField({ isOptional = false, known }: Props) {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const text = useSettled(typed.trim());
   const { data, isFetching } = useAsk(HouseChoices, { text }, { enabled: text.length >= 2, keep: true });
-  const options = (data?.lookupAddress.candidates ?? []).flatMap(({ house, address }) =>
+  const found = (data?.lookupAddress.candidates ?? []).flatMap(({ house, address }) =>
     house ? [{ value: house.id, label: address.standardName }] : [],
   );
+  const isNew = known && found.every(({ value }) => value !== known.id);
+  const options = [...(isNew ? [{ value: known.id, label: known.name }] : []), ...found];
   return (
     <Form.Item
       name="house"

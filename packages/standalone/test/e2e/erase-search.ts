@@ -17,17 +17,19 @@ const inWords = (_: string, value: unknown): unknown => {
 /** Where in all the databases of a city a word stands, as `service.collection`; sealed values are opened by nobody. */
 export async function placesOf({ plan }: City, word: string): Promise<readonly string[]> {
   const found = new Set<string>();
-  for (const name of subgraphNames) {
-    const settings = {
-      mongodbUri: plan.mongodbUri,
-      secrets: secretsOf(plan.keys),
-      log: logOf({ level: 'silent', name }),
-    };
-    await inspect(manifestOf(name), settings, async (_, { store: { connection } }) => {
-      for (const { name: of } of await connection.listCollections())
-        for await (const each of connection.collection(of).find())
+  const settings = {
+    mongodbUri: plan.mongodbUri,
+    secrets: secretsOf(plan.keys),
+    log: logOf({ level: 'silent', name: 'search' }),
+  };
+  // One service is opened, and its connection reads the stores of all.
+  await inspect(manifestOf('housing'), settings, async (_, { store: { connection } }) => {
+    for (const name of subgraphNames) {
+      const database = connection.getClient().db(name);
+      for (const { name: of } of await database.listCollections().toArray())
+        for await (const each of database.collection(of).find())
           if (JSON.stringify(each, inWords).includes(word)) found.add(`${name}.${of}`);
-    });
-  }
+    }
+  });
   return [...found].sort();
 }

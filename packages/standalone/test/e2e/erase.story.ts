@@ -38,7 +38,7 @@ describe('somebody who asks to be forgotten', () => {
       { ...on(await seen(people, life.id)), input: ['ChangesInput!', changes] },
       'resident { id }',
     );
-  }, 60_000);
+  });
 
   it('is known all over the city before', async () => {
     const services = async () => new Set((await placesOf(city.city(), life.id)).map((place) => place.split('.')[0]));
@@ -46,7 +46,7 @@ describe('somebody who asks to be forgotten', () => {
       ['platform', 'housing', 'elderly-care'].every((name) => found.has(name)),
     );
     expect([...known].sort()).toEqual(['cases', 'elderly-care', 'housing', 'platform', 'population']);
-  }, 30_000);
+  });
 
   it('is in no store afterwards but by id in the ledger', async () => {
     const { clerk, officer } = people;
@@ -66,5 +66,5 @@ describe('somebody who asks to be forgotten', () => {
     const stray = async () => (await placesOf(city.city(), life.id)).filter((place) => !ledgers.test(place));
     expect(await eventually(stray, (places) => places.length === 0)).toEqual([]);
     for (const word of [NAME, PHONE]) expect(await placesOf(city.city(), word)).toEqual([]);
-  }, 60_000);
+  });
 });

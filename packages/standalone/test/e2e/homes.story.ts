@@ -64,7 +64,7 @@ describe('a home of the city', () => {
     await hub.asks(VOID, { id: seen.case.id, version: seen.case.version });
     const back = await eventually(see, ({ state }) => state !== 'ESCALATED');
     expect(back).toMatchObject({ state: 'FOUND', case: null });
-  }, 60_000);
+  });
 
   it('is counted at every level, and found by its address', async () => {
     const hub = await city.as('hub-binhu');
@@ -87,7 +87,7 @@ describe('a home of the city', () => {
         house: { addressKey: '琼临苑3栋2单元501室', jurisdiction: { name: expect.stringContaining('琼临') } },
       },
     ]);
-  }, 60_000);
+  });
 
   it('knows how many people population has registered in it, and nobody when they have gone', async () => {
     const clerk = await city.as('clerk-binhu');
@@ -125,7 +125,7 @@ describe('a home of the city', () => {
       },
     );
     expect(await eventually(see, ({ registered }) => registered === 0)).toMatchObject({ registered: 0 });
-  }, 60_000);
+  });
 
   it('is nothing to the next district', async () => {
     const luyang = await city.as('luyang-admin');

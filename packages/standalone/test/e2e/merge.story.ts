@@ -28,11 +28,11 @@ describe('two records of one person', () => {
     goes = await aLife(people, { building, worker, room: '201', person });
     const lease = { house: goes.house, tenants: [goes.id], from: '2026-01-01', until: '2028-12-31' };
     await does(people.clerk, 'registerLease', { input: ['LeaseInput!', lease] });
-  }, 60_000);
+  });
 
   it('stand for themselves, each with a home, a lease, a case and a visit', async () => {
     await settled(goes, goes);
-  }, 30_000);
+  });
 
   it('become one, and homes, leases, cases and visits follow', async () => {
     const pair = await pairOf(people, stays.id, goes.id);
@@ -43,7 +43,7 @@ describe('two records of one person', () => {
     await settled(goes, stays);
     const { resident } = await people.clerk.asks(STATE, { id: goes.id });
     expect(resident).toMatchObject({ status: 'MERGED', mergedInto: { id: stays.id } });
-  }, 30_000);
+  });
 
   it('are two again when the merge is undone, and everything goes back', async () => {
     const { merges } = await people.clerk.asks('{ merges(first: 5) { nodes { id version state } } }');
@@ -53,5 +53,5 @@ describe('two records of one person', () => {
     expect(resident).toMatchObject({ status: 'PRESENT', mergedInto: null, household: { id: goes.household } });
     const own = await pointsTo(people, stays);
     expect(own).toMatchObject({ registered: 1, residents: [stays.id], case: [stays.id], household: stays.household });
-  }, 30_000);
+  });
 });

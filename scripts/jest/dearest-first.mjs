@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 // What takes longest, longest first: begun last, one of them would go on alone when all the others are done.
 const dear = [
   'standalone/test/e2e/pages.browser',
+  'standalone/test/e2e/forms.browser',
   'standalone/test/e2e/small',
   'standalone/test/e2e/import',
   'standalone/test/e2e/lives',
@@ -11,7 +12,11 @@ const dear = [
   'standalone/test/e2e/kill',
   'standalone/test/e2e/city',
   'standalone/test/e2e/telemetry',
+  'cases/test/transitions',
+  'cases/test/matters',
   'population/test/people',
+  'jurisdictions/test/places',
+  'merchants/test/shops',
   'housing/test/living',
   'elderly-care/test/elders',
   'subgraph.test',

@@ -8,6 +8,8 @@ export async function load({ url, headers = {} }, { workload, amount, connection
     url,
     connections,
     amount,
+    // A busy machine is slow, and slow is not wrong.
+    timeout: 120,
     requests: [
       {
         method: 'POST',

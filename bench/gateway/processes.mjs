@@ -15,11 +15,15 @@ export async function begin(name, args, { core, flags = [], env = {} }) {
     once(child, 'message'),
     once(child, 'exit').then(() => Promise.reject(new Error(`${name} ${args[0] ?? ''} did not start`))),
   ]);
+  const say = async (word) => {
+    child.send(word);
+    return (await once(child, 'message'))[0];
+  };
   return {
     where: told[0],
+    say,
     async spent() {
-      child.send('spent?');
-      const [{ cpu, rss }] = await once(child, 'message');
+      const { cpu, rss } = await say('spent?');
       return { ms: (cpu.user + cpu.system) / 1000, rss };
     },
     async end() {

@@ -1,5 +1,5 @@
 // Measures gateways beside each other, CPU time of the gateway's process alone. In a round each has a fresh process, is
-// warmed up until it has spent so many seconds of CPU, and then all are asked in turn, a second each, until the last has
+// warmed up until it has spent so many seconds of CPU, and then all are asked in turn, two seconds each, until the last has
 // spent as much again: on a machine that does other things as well all meet the same weather with compiled code.
 // `npm run bench -- gateway [--rounds 3] [--seconds 6] [--only ours,apollo] [--workloads deep,vary]`
 import { parseArgs } from 'node:util';
@@ -52,9 +52,9 @@ async function answerOf({ url, headers }, workload) {
 const sum = (all, key) => all.reduce((total, each) => total + each[key], 0);
 
 // CPU time that a slice should take, by what a request took before.
-const SLICE_MS = 500;
+const SLICE_MS = 2_000;
 
-/** Asks so many times that it takes the contestant about half a second of CPU. */
+/** Asks so many times that it takes the contestant about two seconds of CPU. */
 async function slice(running) {
   const { contestant, workload, amount } = running;
   const [before, asked, begun] = [await contestant.spent(), await askedSoFar(), performance.now()];

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { settingIn } from '@linli/kit/setting';
 import type { ConsoleSettings } from './serve-console.ts';
-import type { WorldPlan } from './world/put.ts';
+import type { WorldPlan } from './world/world-plan.ts';
 
 const REALM_FILE = fileURLToPath(new URL('../../../charts/linli/files/linli-realm.json', import.meta.url));
 

@@ -3,8 +3,9 @@ import { divisionOf } from '@linli/vocabulary';
 import { chanceOf } from './chance.ts';
 import type { Collections, Homes } from './homes.ts';
 import { peopleMakerOf } from './makers.ts';
-import { put, withEngine, type WorldPlan } from './put.ts';
+import { put, withEngine } from './put.ts';
 import type { WorldRow } from './row.ts';
+import type { WorldPlan } from './world-plan.ts';
 
 interface Aged {
   readonly ageBand?: string | null;

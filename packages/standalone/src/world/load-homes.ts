@@ -3,8 +3,9 @@ import { type Engine, systemViewer } from '@linli/kit/inside';
 import type { Subjects } from './case-actors.ts';
 import { loadElders } from './elders.ts';
 import type { Homes } from './homes.ts';
-import { put, withEngine, type WorldPlan } from './put.ts';
+import { put, withEngine } from './put.ts';
 import type { WorldRow } from './row.ts';
+import type { WorldPlan } from './world-plan.ts';
 
 interface HomesLoading {
   readonly plan: WorldPlan;

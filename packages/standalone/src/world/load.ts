@@ -5,11 +5,12 @@ import { loadHomes } from './load-homes.ts';
 import { numbersFrom } from './makers.ts';
 import { officesOf } from './offices.ts';
 import { type PartyWanted, partyIn } from './party.ts';
-import { put, withEngine, type WorldPlan } from './put.ts';
+import { put, withEngine } from './put.ts';
 import { loadShops } from './shops.ts';
 import { subjectsIn } from './subjects.ts';
 import { type Town, townOf } from './town.ts';
 import { cornersOf, type Corner, seedOf, settledBy, type WorldName } from './worlds.ts';
+import type { WorldPlan } from './world-plan.ts';
 
 const CHUNK = 1_000;
 

@@ -1,21 +1,16 @@
 import type { Subgraph } from '@linli/kit';
 import { boot, type Engine, loadRows, systemViewer } from '@linli/kit/inside';
 import { logOf } from '@linli/kit/log';
-import { type CityKeys, secretsOf } from '../keys.ts';
-import type { CityPlan } from '../plan.ts';
+import { secretsOf } from '../keys.ts';
 import { manifestOf, type SubgraphName } from '../subgraphs.ts';
 import type { WorldRow } from './row.ts';
+import type { WorldPlan } from './world-plan.ts';
 
 const listOf = ({ collections }: Subgraph, name: string) => {
   const found = collections.find((each) => each.name === name);
   if (!found) throw new Error(`There is no collection ${name}`);
   return found;
 };
-
-/** What a load must know of its city: where the rows go, how they are sealed, and who signs in. */
-export interface WorldPlan extends Pick<CityPlan, 'mongodbUri' | 'realmFile'> {
-  readonly keys: Pick<CityKeys, 'fieldRing' | 'blindKey'>;
-}
 
 /** Loads rows into a collection of a subgraph. */
 export async function put(engine: Engine, name: string, rows: Iterable<WorldRow>): Promise<void> {

@@ -3,8 +3,9 @@ import { chanceOf } from './chance.ts';
 import { type Numbers, peopleMakerOf } from './makers.ts';
 import type { Place } from './places.ts';
 import type { MadePoint } from './points.ts';
-import { put, withEngine, type WorldPlan } from './put.ts';
+import { put, withEngine } from './put.ts';
 import type { WorldRow } from './row.ts';
+import type { WorldPlan } from './world-plan.ts';
 
 export interface ShopsWanted {
   readonly place: Pick<Place, 'name'>;

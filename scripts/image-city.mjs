@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const NOBODY = 65534;
-const PATIENCE = 300_000;
+const PATIENCE = 600_000;
 const IDENTITY = 'http://127.0.0.1:8180';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { compose: { type: 'string' }, keycloak: { type: 'string' } } });

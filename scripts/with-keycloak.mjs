@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { values } = parseArgs({ options: { keycloak: { type: 'string' } } });
 const home = mkdtempSync(join(tmpdir(), 'linli-keycloak-'));
-const PATIENCE = 300_000;
+const PATIENCE = 600_000;
 
 const port = await new Promise((resolve) => {
   const server = createServer().listen(0, '127.0.0.1', () => {

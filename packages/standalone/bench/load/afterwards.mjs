@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { serve } from '@linli/embedded-db';
 import { inspect, project } from '@linli/kit/inside';
 import { logOf } from '@linli/kit/log';
@@ -22,7 +22,19 @@ export async function lostOf({ gateway, issuer }, acknowledged) {
   return lost;
 }
 
-/** At rest: counters that are not what a recount of the rows gives, how large all is, and what the ledger's check says. */
+/** What a program of ours says, and how it ends. */
+async function said(words, env = {}) {
+  const child = spawn(process.execPath, words, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  child.stdout.on('data', (chunk) => (text += chunk));
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  return { code, lines: text.trim().split('\n') };
+}
+
+/** At rest: counters that are not what a recount of the rows gives, and what the ledger's check says. */
 export async function checkRest(dataDir) {
   const { uri, close } = await serve({ path: join(dataDir, 'database'), port: 0 });
   const secrets = secretsOf(openKeys(join(dataDir, 'keys')));
@@ -36,12 +48,9 @@ export async function checkRest(dataDir) {
         drift[name] = (await engine.drift()).length;
       },
     );
+  const heads = join(dataDir, 'audit/heads.jsonl');
+  const verify = join(root, 'subgraphs/platform/dist/verify.main.js');
+  const audit = await said([verify], { LINLI_MONGODB_URI: uri, LINLI_AUDIT_HEADS: heads });
   await close();
-  const stats = join(root, 'packages/embedded-db/dist/cli.js');
-  const sizes = spawnSync(process.execPath, [stats, 'stats', '--data', join(dataDir, 'database')], {
-    encoding: 'utf8',
-  }).stdout.split('\n');
-  const main = join(root, 'scripts/audit-verify.mjs');
-  const { status, stdout } = spawnSync(process.execPath, [main, '--data', dataDir], { cwd: root, encoding: 'utf8' });
-  return { drift, sizes, audit: { isWhole: status === 0, says: stdout.trim().split('\n').at(-1) } };
+  return { drift, audit: { isWhole: audit.code === 0, says: audit.lines.at(-1) } };
 }

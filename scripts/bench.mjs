@@ -1,4 +1,4 @@
-// `npm run bench -- overview|pages|import|costs|load|gateway`: measures what the promises say about time.
+// `npm run bench -- overview|pages|live|import|costs|load|gateway`: measures what the promises say about time.
 import { existsSync } from 'node:fs';
 import { bootstrap, root, run } from './bootstrap.mjs';
 
@@ -20,7 +20,13 @@ async function ledger() {
   process.exitCode = (await run(process.execPath, words)) || process.exitCode;
 }
 
-const benches = { overview: standalone('overview'), pages: standalone('pages'), import: ledger, gateway };
+const benches = {
+  overview: standalone('overview'),
+  pages: standalone('pages'),
+  live: standalone('live'),
+  import: ledger,
+  gateway,
+};
 const usual = ['overview', 'pages', 'import'];
 
 const [asked] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import { startGateway } from '@linli/gateway';
 import { logOf } from '@linli/kit/log';
 import { startChild } from './child.ts';
+import { figuresOf } from './figures.ts';
 import { pemOf } from './keys.ts';
 import type { Part } from './part.ts';
 import { amongOthers, startInstances } from './several.ts';
@@ -49,6 +50,7 @@ export async function startGatewayPart(plan: CityPlan): Promise<Part> {
       LINLI_HOST: '127.0.0.1',
       LINLI_PORT: String(port),
       ...amongOthers(plan),
+      ...figuresOf(plan, 'gateway'),
       LINLI_SUBGRAPHS: JSON.stringify(Object.fromEntries(subgraphs.map((each) => [each.name, each.url]))),
       LINLI_ISSUER: issuer,
       LINLI_CLIENTS: clients.join(','),

@@ -1,4 +1,5 @@
 import type { City } from './city.ts';
+import { figuresIn } from './figures.ts';
 import { SAMPLE_PASSWORD } from './login.ts';
 
 // Three people who see the same matter from three places. All sample logins stand in packages/dev-identity/README.md.
@@ -9,13 +10,14 @@ const people = [
 ] as const;
 
 /** What is printed when the city stands. */
-export function greetingOf({ urls }: City, dataDir: string): string {
+export function greetingOf({ urls, plan }: City, dataDir: string): string {
   return [
     '',
     '邻里 Linli',
     `  console    ${urls.console}`,
     `  graph      ${urls.gateway}/graphql`,
     `  identity   ${urls.identity}`,
+    ...figuresIn(plan).map((url) => `  metrics    ${url}`),
     '',
     `  sample logins, password ${SAMPLE_PASSWORD}`,
     ...people.map(([name, post, place]) => `    ${name.padEnd(12)} ${post}, ${place}`),

@@ -8,10 +8,13 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 try {
   const { dataDir, ...words } = wordsOf(process.argv.slice(2));
-  const telemetry = await startTelemetry(telemetrySettings());
+  const { metrics, ...traces } = telemetrySettings();
+  // Of several processes each tells its own figures, and this one has none.
+  const telemetry = await startTelemetry({ ...traces, metrics: words.split ? null : metrics });
   const city = await startCity({
     dataDir,
     ...words,
+    ...(metrics ? { metricsPort: metrics.port } : {}),
     databaseBeside: true,
     world: 'small',
     say: (line) => say(`  ${line}`),

@@ -27,6 +27,8 @@ export interface CityOptions {
   readonly world?: WorldName;
   /** Everything each process says, at its most talkative, into a file of its own in this folder; only with `split`. */
   readonly logs?: string;
+  /** Figures of the gateway and of each subgraph at `/metrics`, a port each, counted from this one; only with `split`. */
+  readonly metricsPort?: number;
   /** Told a sentence at each step. */
   readonly say?: (line: string) => void;
 }
@@ -40,6 +42,8 @@ export interface CityPlan {
   readonly noSync: boolean;
   readonly logs: string | null;
   readonly ports: Ports;
+  /** Where each process tells its figures; null for none, or when one process tells them all. */
+  readonly metrics: Ports | null;
   readonly keys: CityKeys;
   readonly deadlineMs: number;
   /** Whether the identity server is somebody else's to start and stop. */
@@ -63,10 +67,14 @@ function realmFor(console: number, folder: string): string {
   return copy;
 }
 
+const metricsFrom = async ({ split, metricsPort }: CityOptions): Promise<Ports | null> =>
+  split && metricsPort !== undefined ? portsFrom(metricsPort) : null;
+
 /** Decides ports, keys and folders before anything starts, because the pieces must know each other's addresses. */
 export async function planOf(options: CityOptions): Promise<CityPlan> {
   const { dataDir, portBase, split = false, noSync = false, logs = null } = options;
   const ports = await portsFrom(portBase);
+  const metrics = await metricsFrom(options);
   const identity = options.identity?.replace(/\/$/, '') ?? urlOf(ports.identity);
   const folderOf = (name: string): string => {
     const folder = join(dataDir, name);
@@ -81,6 +89,7 @@ export async function planOf(options: CityOptions): Promise<CityPlan> {
     noSync,
     logs,
     ports,
+    metrics,
     keys: openKeys(join(dataDir, 'keys')),
     deadlineMs: options.deadlineMs ?? DEADLINE,
     isIdentityGiven: options.identity !== undefined,

@@ -9,6 +9,7 @@ import { subgraph as platform } from '@linli/platform';
 import { subgraph as population } from '@linli/population';
 import { logOf } from '@linli/kit/log';
 import { startChild } from './child.ts';
+import { figuresOf } from './figures.ts';
 import { type KeyPair, pemOf, secretsOf } from './keys.ts';
 import type { Part } from './part.ts';
 import { amongOthers, startInstances } from './several.ts';
@@ -86,7 +87,7 @@ export async function startSubgraph(plan: CityPlan, name: SubgraphName): Promise
       name,
       logs: plan.logs,
       main: `subgraphs/${name}/dist/main.js`,
-      env: { ...environmentOf(plan, name), LINLI_PORT: String(port), ...amongOthers(plan) },
+      env: { ...environmentOf(plan, name), LINLI_PORT: String(port), ...amongOthers(plan), ...figuresOf(plan, name) },
       url,
       isReady: () => answers(`${url}/health/ready`),
     });

@@ -67,6 +67,9 @@ export const birthdayWord = (birthday: string, part: string): string => `${birth
 
 export const nameBirthWord = (name: string, birthDate: string): string => `${name}|${birthDate}`;
 
+// Sealed since a later release than the others: a store may still hold them in clear.
+const lately = ['education', 'maritalStatus', 'careTags'] as const;
+
 export const residents = collection('residents', schema, {
   entity: 'Resident',
   orders: { age: { ageYears: -1 }, verified: { lastVerifiedAt: 1 } },
@@ -83,7 +86,9 @@ export const residents = collection('residents', schema, {
     'registeredAddress',
     'emergencyName',
     'emergencyPhone',
+    ...lately,
   ],
+  formerlyClear: lately,
   lookups: {
     idNumber: ({ idNumber }) => (idNumber ? [idNumber] : []),
     phone: ({ phone }) => (phone ? [phone] : []),

@@ -19,14 +19,16 @@ const TAG = 16;
 const BLOCK = 32;
 const TEXT = 0;
 const DOCUMENT = 1;
-// A flat object of texts, numbers and nothings: JSON is several times as fast as BSON.
+// A flat object of texts, numbers, nothings and lists of them: JSON is several times as fast as BSON.
 const FLAT = 2;
 const HEAD = 5;
 
 const { BSON } = mongo;
 
-const isFlatValue = (value: unknown): boolean =>
+const isPlain = (value: unknown): boolean =>
   value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+
+const isFlatValue = (value: unknown): boolean => (Array.isArray(value) ? value.every(isPlain) : isPlain(value));
 
 const isFlat = (value: unknown): boolean =>
   typeof value === 'object' &&

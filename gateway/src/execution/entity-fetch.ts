@@ -8,7 +8,7 @@ import { grouping, type Found } from './grouping.ts';
 import { askingForKeys } from './identify.ts';
 import type { JsonObject } from './json.ts';
 import { lostFields } from './lost-fields.ts';
-import { merge, mergeFields } from './merge.ts';
+import { merge, mergeInto } from './merge.ts';
 import { narrow } from './narrow.ts';
 import { rewritten } from './rewrite.ts';
 import { note, type Run, type Step } from './run.ts';
@@ -69,7 +69,7 @@ export function entityFetch(node: FetchNode, path: Path, facts: PlanFacts): Step
       for (const end of ends) note(run, problem, [...place, ...end]);
   };
 
-  const mergeInto = ({ found, lost }: Asked, entity: JsonObject): void => {
+  const add = ({ found, lost }: Asked, entity: JsonObject): void => {
     if (outputRewrites.length > 0) {
       // Rewrites go by type; an entity that was not asked for its own has its object's.
       entity['__typename'] ??= found.targets[0]?.['__typename'];
@@ -79,7 +79,7 @@ export function entityFetch(node: FetchNode, path: Path, facts: PlanFacts): Step
       return;
     }
     const wanted = lost.length > 0 ? names.filter((name) => !lost.includes(name)) : names;
-    for (const object of found.targets) mergeFields(object, entity, wanted);
+    mergeInto(found.targets, entity, wanted);
   };
 
   const takeErrors = (run: Run, all: readonly Asked[], { told, places }: Answered): void => {
@@ -96,7 +96,7 @@ export function entityFetch(node: FetchNode, path: Path, facts: PlanFacts): Step
       const entity = told.answers[places[index] ?? -1];
       if (entity === 'WRONG') noteAt(run, asked, [{ code: 'INTERNAL' }, []]);
       else if (entity) {
-        mergeInto(asked, entity);
+        add(asked, entity);
         if (!isFlat) run.seen.isShared ||= asked.found.targets.length > 1 || met.has(entity);
         met.add(entity);
       }

@@ -26,10 +26,10 @@ export function merge(target: JsonObject, source: JsonObject): void {
   }
 }
 
-/** The same for an answer of which it is known what it may hold. */
-export function mergeFields(target: JsonObject, source: JsonObject, keys: readonly string[]): void {
+/** The same for many at once, of an answer of which it is known what it may hold. */
+export function mergeInto(targets: readonly JsonObject[], source: JsonObject, keys: readonly string[]): void {
   for (const key of keys) {
     const value = own(source, key);
-    if (value !== undefined) mergeValue(target, key, value);
+    if (value !== undefined) for (const target of targets) mergeValue(target, key, value);
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startIdentity } from '@linli/dev-identity';
 import { startConsole } from '../src/console.ts';
+import { figuresIn, figuresOf } from '../src/figures.ts';
 import { hold } from '../src/hold.ts';
 import { openKeys, pemOf } from '../src/keys.ts';
 import { loginsAt } from '../src/login.ts';
@@ -39,6 +40,26 @@ describe('the ports of a city', () => {
     await new Promise<void>((resolve) => squatter.listen(gateway, '127.0.0.1', resolve));
     await expect(portsFrom(gateway)).rejects.toThrow(`Port ${gateway} for the database is taken`);
     await new Promise((resolve) => squatter.close(resolve));
+  });
+});
+
+describe('figures', () => {
+  const planned = (more: object) => planOf({ dataDir: join(folder, 'figures'), portBase: 0, ...more });
+
+  it('of a city of several processes are told by each, at a port of its own on this machine', async () => {
+    const plan = await planned({ split: true, metricsPort: 0 });
+    const urls = figuresIn(plan);
+    expect([urls.length, new Set(urls).size]).toEqual([9, 9]);
+    for (const url of urls) expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/metrics$/);
+    expect(urls).toContain(`http://127.0.0.1:${figuresOf(plan, 'cases')['LINLI_METRICS_PORT']}/metrics`);
+  });
+
+  it.each([
+    ['in one process', { metricsPort: 0 }],
+    ['nobody asks for', { split: true }],
+  ])('of a city %s are told by no process beside', async (_, more) => {
+    const plan = await planned(more);
+    expect([figuresIn(plan), figuresOf(plan, 'cases')]).toEqual([[], {}]);
   });
 });
 

@@ -8,5 +8,5 @@ const numberIn = (text: string | undefined): number | null => (text && /^\d+$/.t
 
 export const wish = (): Wish => ({
   seed: numberIn(process.env['LINLI_SEED']) ?? Math.floor(Math.random() * 1_000_000_000),
-  count: numberIn(process.env['LINLI_OPERATIONS']) ?? 1_000,
+  count: numberIn(process.env['LINLI_OPERATIONS']) ?? 2_000,
 });

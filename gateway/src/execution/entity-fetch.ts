@@ -1,7 +1,7 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { Kind as Node, type SelectionNode } from 'graphql';
 import type { Path, Problem } from '../failure.ts';
-import { askAbout, type Kind, type Told } from './batch.ts';
+import { askAbout, type Kind } from './batch.ts';
 import { fragmentsAsked, identifier, keysByType, type PlanFacts } from './entity-identity.ts';
 import { bodyWriter, keysFilled } from './fetch-body.ts';
 import { grouping, type Found } from './grouping.ts';
@@ -14,6 +14,7 @@ import { rewritten } from './rewrite.ts';
 import { note, type Run, type Step } from './run.ts';
 import { remembered } from './seen.ts';
 import { objectsSeen, placesOf } from './targets.ts';
+import type { Told } from './told.ts';
 
 /** What one fetch asks about, and the response names it will not get because they are worked out from something unknown. */
 interface Asked {

@@ -1,9 +1,9 @@
 import type { Path, Problem } from '../failure.ts';
-import type { Batch } from './batch.ts';
 import type { ExecutionContext } from './executor.ts';
 import { callersKey } from './internal-key.ts';
 import type { JsonObject } from './json.ts';
 import { seen, type Seen } from './seen.ts';
+import type { Batch } from './told.ts';
 
 /** One execution under way. */
 export interface Run {

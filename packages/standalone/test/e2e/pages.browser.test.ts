@@ -2,4 +2,8 @@
 import './pages.browser.story.ts';
 import './homes.browser.story.ts';
 import './life.browser.story.ts';
+import './forms.browser.story.ts';
+import './care.browser.story.ts';
+import './shops.browser.story.ts';
+import './branch.browser.story.ts';
 import './people.browser.story.ts';

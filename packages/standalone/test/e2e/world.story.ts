@@ -157,5 +157,5 @@ describe('a load that was cut short', () => {
       await database.close();
       rmSync(dataDir, { recursive: true, force: true });
     }
-  }, 180_000);
+  }, 400_000);
 });

@@ -56,14 +56,23 @@ export async function anyFree(): Promise<number> {
   }
 }
 
-async function manyFree(): Promise<Ports> {
-  const found = new Set<number>();
-  while (found.size < partNames.length) found.add(await anyFree());
-  const ports = [...found];
-  return Object.fromEntries(partNames.map((name, at) => [name, ports[at] ?? 0])) as Ports;
-}
-
 const counted = (base: number): Ports => Object.fromEntries(partNames.map((name, at) => [name, base + at])) as Ports;
+
+// A block for each city. Processes that start cities at the same moment look at different ones first: what somebody has
+// chosen and does not listen on yet looks free to others.
+const BLOCK = 16;
+const BLOCKS = SPAN / BLOCK;
+const STRIDE = 37;
+let block = process.pid;
+
+async function manyFree(): Promise<Ports> {
+  for (;;) {
+    block += STRIDE;
+    const ports = counted(LOWEST + (block % BLOCKS) * BLOCK);
+    const free = await Promise.all(Object.values(ports).map(isFree));
+    if (!free.includes(false)) return ports;
+  }
+}
 
 /** The ports of a city: the usual ones, or counted from `base`, or for base 0 any that are free. */
 export async function portsFrom(base?: number): Promise<Ports> {

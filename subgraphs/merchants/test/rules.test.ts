@@ -4,6 +4,7 @@ import type { Licence } from '../src/licence.model.ts';
 import { renew, revoke, turn } from '../src/licence.rules.ts';
 import { linesOf } from '../src/price.rules.ts';
 import { creditCauses } from '../src/words.ts';
+import './market-table.story.ts';
 
 const now = new Date('2026-03-02T01:00:00Z');
 const DAY = 86_400_000;

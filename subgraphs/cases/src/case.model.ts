@@ -106,6 +106,7 @@ const schema = new Schema<CaseFields>({
   .index({ path: 1, isOpen: 1, overdue: 1 })
   .index({ handler: 1, isOpen: 1 })
   .index({ 'links.id': 1 })
+  .index({ 'links.was': 1 }, { sparse: true })
   .index({ duplicateOf: 1 })
   .index({ createdBy: 1, reportedAt: -1 })
   .index({ number: 1 }, { unique: true })

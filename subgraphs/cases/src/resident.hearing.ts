@@ -27,18 +27,25 @@ export const unmerged =
       ? { ...link, id: from, was: link.was.slice(0, -1) }
       : link;
 
+/** Names nobody who was erased. Who was merged into somebody erased goes with them, whichever is heard of first. */
+const named =
+  (erased: string) =>
+  (link: CaseLink): boolean =>
+    !isResident(link) || (link.id !== erased && !link.was?.includes(erased));
+
 const ROUND = 500;
 
-type Relinking = (links: readonly CaseLink[]) => readonly CaseLink[];
+interface Relinking {
+  /** Where the links name the person: now, or before a merge. */
+  readonly by: 'links.id' | 'links.was';
+  readonly person: string;
+  readonly links: (links: readonly CaseLink[]) => readonly CaseLink[];
+}
 
 /** Changes the links of all cases of the district that name a person. A case that changes names them no more. */
-async function relink(
-  heard: Heard,
-  context: Context,
-  { id, links }: { readonly id: string; readonly links: Relinking },
-) {
+async function relink(heard: Heard, context: Context, { by, person, links }: Relinking): Promise<void> {
   const { open } = context.asService('residents', districtOf(heard.jurisdiction));
-  const asked = { 'links.id': id } as Where<Case>;
+  const asked = { [by]: person } as Where<Case>;
   const done = new Set<string>();
   for (;;) {
     const rows = (await open(cases).some(asked, { limit: ROUND })).filter((row) => !done.has(row.id));
@@ -55,18 +62,19 @@ async function relink(
 /** population: two records are one person. */
 export function hearResidentMerged(heard: Heard, context: Context): Promise<void> {
   const going = goingOf(heard);
-  return relink(heard, context, { id: going.from, links: (links) => links.map(merged(going)) });
+  return relink(heard, context, { by: 'links.id', person: going.from, links: (links) => links.map(merged(going)) });
 }
 
 /** population: they are two after all. */
 export function hearResidentUnmerged(heard: Heard, context: Context): Promise<void> {
   const going = goingOf(heard);
-  return relink(heard, context, { id: going.into, links: (links) => links.map(unmerged(going)) });
+  return relink(heard, context, { by: 'links.was', person: going.from, links: (links) => links.map(unmerged(going)) });
 }
 
 /** population: the person is erased; no case names them any more. */
-export const hearResidentErased = (heard: Heard, context: Context): Promise<void> =>
-  relink(heard, context, {
-    id: heard.subject,
-    links: (links) => links.filter((link) => !isResident(link) || link.id !== heard.subject),
-  });
+export async function hearResidentErased(heard: Heard, context: Context): Promise<void> {
+  const { subject: person } = heard;
+  const links = (all: readonly CaseLink[]) => all.filter(named(person));
+  await relink(heard, context, { by: 'links.id', person, links });
+  await relink(heard, context, { by: 'links.was', person, links });
+}

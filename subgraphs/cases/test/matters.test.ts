@@ -16,3 +16,4 @@ import './bulletins.story.ts';
 import './hazards.story.ts';
 import './inspections.story.ts';
 import './alerts.story.ts';
+import './heard.story.ts';

@@ -35,4 +35,15 @@ describe('a case about a person', () => {
     await made.hear({ type: 'resident.erased', subject: 'r-2', jurisdiction: COMMUNITY, data: { dissolved: null } });
     expect(await names(id)).toEqual(['RESIDENT r-4', 'HOUSE r-2']);
   });
+
+  it('names nobody who was erased with the record they had become, in whatever order that is heard', async () => {
+    const { id } = await about('r-2', 'r-4');
+    const erased = (subject: string) =>
+      made.hear({ type: 'resident.erased', subject, jurisdiction: COMMUNITY, data: { dissolved: null } });
+    await erased('r-1');
+    await says('resident.merged', 'r-2', 'r-1');
+    expect(await names(id)).toEqual(['RESIDENT r-1', 'RESIDENT r-4', 'HOUSE r-2']);
+    await erased('r-2');
+    expect(await names(id)).toEqual(['RESIDENT r-4', 'HOUSE r-2']);
+  });
 });

@@ -25,6 +25,8 @@ const benches = {
   pages: standalone('pages'),
   live: standalone('live'),
   import: ledger,
+  costs: standalone('costs'),
+  load: standalone('load'),
   gateway,
 };
 const usual = ['overview', 'pages', 'import'];

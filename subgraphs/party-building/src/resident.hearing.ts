@@ -76,21 +76,21 @@ export async function hearUnmerged(heard: Heard, context: Context): Promise<void
   await recount([from, into], there);
 }
 
-/** population: nothing of this person stays anywhere. That somebody came stays as a number. */
+/**
+ * population: nothing of this person stays anywhere. A record that was merged into theirs is erased with it, and either
+ * may be heard of first. That somebody came stays as a number.
+ */
 export async function hearErased(heard: Heard, context: Context): Promise<void> {
   const there = registryOf(heard, context);
   const { open } = there;
-  const resident = heard.subject;
+  const { subject: resident } = heard;
   for (const row of await known(resident, there)) {
-    if (row.resident !== resident) {
-      await open(memberships).amend(row.id, ({ was }) => ({ set: { was: was.filter((each) => each !== resident) } }));
-      continue;
-    }
     for (const { id } of await open(attendances).some({ member: row.id }, MOST))
       await open(attendances).remove(id, null, () => ({}));
     await open(memberships).remove(row.id, null, () => ({}));
   }
-  for (const { id } of await open(logins).some({ resident }, MOST)) await open(logins).remove(id, null, () => ({}));
+  for (const where of [{ resident }, { was: resident }])
+    for (const { id } of await open(logins).some(where, MOST)) await open(logins).remove(id, null, () => ({}));
 }
 
 /** population: the person has this login from now on. */

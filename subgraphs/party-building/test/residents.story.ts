@@ -1,5 +1,6 @@
 import { systemViewer } from '@linli/kit/inside';
 import { histories, town } from '@linli/testkit';
+import { logins } from '../src/login.model.ts';
 import { memberships } from '../src/party-membership.model.ts';
 import { partyOrgs } from '../src/party-org.model.ts';
 import { subgraph } from '../src/index.ts';
@@ -95,7 +96,8 @@ describe('what is heard', () => {
     unreceipted: true,
     begin: async () => {
       await made.given(partyOrgs, { place: GRID, ...org, serves: GRID, isServing: true });
-      for (const resident of ['a', 'b', 'c', 'd']) await made.given(memberships, { place: GRID, ...full, resident });
+      for (const resident of ['a', 'b', 'c', 'd', 'e', 'f'])
+        await made.given(memberships, { place: GRID, ...full, resident });
     },
     stories: [
       [
@@ -111,6 +113,13 @@ describe('what is heard', () => {
         said('resident.merged', 'b', { from: 'b', into: 'c' }),
       ],
       [said('resident.moved-out', 'd'), said('resident.erased', 'd', { dissolved: null })],
+      // One who is erased with what was merged into the record.
+      [
+        said('resident.account-linked', 'e', { account: 'u-e' }),
+        said('resident.merged', 'e', { from: 'e', into: 'f' }),
+        said('resident.erased', 'e', { dissolved: null }),
+      ],
+      [said('resident.erased', 'f', { dissolved: null })],
       [{ type: 'grid.merged', subject: 'g-1', jurisdiction: GRID, data: { into: NEXT_GRID } }],
     ],
     state: async () => {
@@ -118,6 +127,7 @@ describe('what is heard', () => {
       const { open } = engine.contextFor({ viewer: systemViewer('state'), requestId: 'state' });
       const rows = await open(memberships).some({}, { limit: 100 });
       const orgs = await open(partyOrgs).some({}, { limit: 100 });
+      const known = await open(logins).some({}, { limit: 100 });
       return {
         members: rows.map(({ resident, was, status, movedAway, grid, doubles }) => [
           resident,
@@ -128,6 +138,7 @@ describe('what is heard', () => {
           Boolean(doubles),
         ]),
         orgs: orgs.map(({ serves, grid, isServing }) => [serves, grid, isServing]),
+        logins: known.map(({ account, resident }) => [account, resident]).sort(),
       };
     },
   });

@@ -49,6 +49,7 @@ const schema = new Schema<LeaseFields>({
   .index({ path: 1, isExpiring: 1, until: 1, _id: 1 })
   .index({ house: 1, state: 1, _id: 1 })
   .index({ tenants: 1 })
+  .index({ 'merged.from': 1 }, { sparse: true })
   .index({ checkAt: 1 });
 
 /** A house let to somebody for a time 租赁. */

@@ -96,10 +96,14 @@ export function parted(lease: Lease, from: string): Decision<Lease> | null {
   return { set: { tenants, merged: lease.merged.filter((each) => each !== last) } };
 }
 
-/** Nothing of this person stays. */
-export const forgotten = (lease: Lease, resident: string): Decision<Lease> => ({
-  set: {
-    tenants: lease.tenants.filter((tenant) => tenant !== resident),
-    merged: lease.merged.filter(({ from, into }) => from !== resident && into !== resident),
-  },
-});
+/** Nothing of this person stays, nor of the record theirs became a part of. */
+export function forgotten(lease: Lease, resident: string): Decision<Lease> {
+  const gone = new Set([resident]);
+  for (const { from, into } of lease.merged) if (gone.has(from)) gone.add(into);
+  return {
+    set: {
+      tenants: lease.tenants.filter((tenant) => !gone.has(tenant)),
+      merged: lease.merged.filter(({ from, into }) => !gone.has(from) && !gone.has(into)),
+    },
+  };
+}

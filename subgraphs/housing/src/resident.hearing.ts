@@ -1,4 +1,4 @@
-import { type Context, type Heard, textOf, registryOf } from '@linli/kit';
+import { type Context, type Heard, type Where, textOf, registryOf } from '@linli/kit';
 import { houses } from './house.model.ts';
 import { ownerForgotten } from './house.rules.ts';
 import { leases, type Lease } from './lease.model.ts';
@@ -50,17 +50,21 @@ async function forgetOwner({ open }: Context, lived: readonly Occupant[]): Promi
     if (house) await open(houses).amend(house.id, ownerForgotten);
 }
 
-/** population: nothing of this person stays anywhere. */
+/**
+ * population: nothing of this person stays anywhere. A record that was merged into theirs is erased with it, and either
+ * may be heard of first.
+ */
 export async function hearResidentErased(heard: Heard, context: Context): Promise<void> {
   const there = registryOf(heard, context);
   const { open } = there;
-  const resident = heard.subject;
-  const gone = await open(occupants).some({ resident }, { limit: MOST });
+  const { subject: resident } = heard;
+  const now = await open(occupants).some({ resident }, { limit: MOST });
+  const before = await open(occupants).some({ was: resident }, { limit: MOST });
+  const gone = [...now, ...before.filter(({ id }) => now.every((each) => each.id !== id))];
   await forgetOwner(there, gone);
   for (const { id } of gone) await open(occupants).remove(id, null, () => ({}));
-  for (const { id } of await open(occupants).some({ was: resident }, { limit: MOST }))
-    await open(occupants).amend(id, ({ was }) => ({ set: { was: was.filter((each) => each !== resident) } }));
-  for (const { id } of await leasesOf(there, resident))
+  const rented = await open(leases).some({ 'merged.from': resident } as Where<Lease>, { limit: MOST });
+  for (const id of new Set([...(await leasesOf(there, resident)), ...rented].map((lease) => lease.id)))
     await open(leases).amend(id, (lease) => forgotten(lease, resident));
   await recountAll(there, gone);
 }

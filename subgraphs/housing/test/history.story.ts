@@ -5,6 +5,8 @@ import { hazards } from '../src/hazard.model.ts';
 import { empty } from '../src/house.fields.ts';
 import { houses } from '../src/house.model.ts';
 import { subgraph } from '../src/index.ts';
+import { leases } from '../src/lease.model.ts';
+import { occupants } from '../src/occupant.model.ts';
 import { castOf, COMMUNITY, GRID } from './people.ts';
 
 const made = town(subgraph);
@@ -36,12 +38,25 @@ async function begin(): Promise<void> {
     overdue: false,
     foundAt: made.clock.now(),
   };
+  const lease = {
+    house: 'h2',
+    merged: [],
+    from: '2026-01-01',
+    until: '2026-12-31',
+    registeredAt: made.clock.now(),
+    state: 'ACTIVE',
+    isExpiring: false,
+    checkAt: null,
+  };
   await engine.within(system, async ({ open }) => {
     const fresh = (ids: readonly string[], setOf: (id: string) => object) =>
       ids.map((id) => ({ id, place: GRID, decision: { set: setOf(id) as never } }));
     const homes = fresh(['h1', 'h2'], (id) => ({ ...house, room: id, addressKey: id, door: id }));
     await open(houses).insertMany(homes);
     await open(hazards).insertMany(fresh(['d1', 'd2', 'd3'], () => danger));
+    const life = { relation: 'TENANT', house: 'h2', was: [] };
+    await open(occupants).insertMany(fresh(['r4', 'r5'], (id) => ({ ...life, residence: `of ${id}`, resident: id })));
+    await open(leases).insertMany(fresh(['l4', 'l5'], (id) => ({ ...lease, tenants: [id.replace('l', 'r'), 'r6'] })));
   });
 }
 
@@ -61,7 +76,10 @@ async function state(): Promise<unknown> {
     name,
     page.nodes.map((each) => JSON.stringify(each)).sort(),
   ]);
-  return { nodes, lives: lives.sort() };
+  const rented = (await made.rawStore()).flatMap(({ collection, text }) =>
+    collection === 'leases' ? [JSON.stringify((JSON.parse(text) as { tenants: unknown }).tenants)] : [],
+  );
+  return { nodes, lives: lives.sort(), rented: rented.sort() };
 }
 
 const living = (residence: string, resident: string, house: string, ...over: readonly string[]): readonly Told[] => [
@@ -78,6 +96,9 @@ describe('what is heard of homes', () => {
       living('s1', 'r1', 'h1'),
       living('s2', 'r2', 'h1', 'residence.ended'),
       living('s3', 'r3', 'h2'),
+      // One who is erased with what was merged into the record.
+      [say('resident.merged', 'r4', { from: 'r4', into: 'r5' }), say('resident.erased', 'r4', {}, 2)],
+      [say('resident.erased', 'r5')],
       [say('case.opened-for-hazard', 'l1', { hazard: 'd1', case: 'c1' })],
       [say('case.merged', 'c1', { into: 'c2' })],
       [say('case.closed', 'c2')],

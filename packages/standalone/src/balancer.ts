@@ -8,7 +8,9 @@ export interface Balancer {
 }
 
 // Whoever leaves says so before it stops to listen; it is seen well before that.
-const LOOK_EVERY = 50;
+const LOOK_EVERY = 100;
+// A connection nobody used for so long may be about to be closed by the other side; another one is opened instead.
+const KEPT_MS = 1_000;
 
 interface Instance {
   readonly url: string;
@@ -40,7 +42,7 @@ function pass(from: IncomingMessage, reply: ServerResponse, { url, agent }: Inst
 export async function balance(port: number, urls: readonly string[]): Promise<Balancer> {
   const instances: readonly Instance[] = urls.map((url) => ({
     url,
-    agent: new Agent({ keepAlive: true }),
+    agent: new Agent({ keepAlive: true, timeout: KEPT_MS }),
     isReady: true,
   }));
   let turn = 0;
@@ -49,20 +51,14 @@ export async function balance(port: number, urls: readonly string[]): Promise<Ba
     turn += 1;
     return ready[turn % ready.length];
   };
-  const look = () =>
-    Promise.all(
-      instances.map(async (each) => {
-        each.isReady = await answers(`${each.url}/health/ready`);
-      }),
-    );
   let isClosed = false;
-  // One look after another: a slow one must not be believed over a later one.
-  const looking = (async () => {
+  // One look after another: a slow one must not be believed over a later one. Nor does one instance wait for another's.
+  const looking = instances.map(async (each) => {
     while (!isClosed) {
-      await look();
+      each.isReady = await answers(`${each.url}/health/ready`);
       await pause(LOOK_EVERY);
     }
-  })();
+  });
   const server = createServer((from, reply) => {
     const instance = next();
     if (instance) pass(from, reply, instance);
@@ -75,7 +71,7 @@ export async function balance(port: number, urls: readonly string[]): Promise<Ba
       const gone = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
       for (const { agent } of instances) agent.destroy();
-      await Promise.all([gone, looking]);
+      await Promise.all([gone, ...looking]);
     },
   };
 }

@@ -28,8 +28,8 @@ async function startSeveral(port: number, count: number, startOne: Start): Promi
   };
 }
 
-// Twenty looks of the door: who leaves is no longer sent anything long before it stops to listen.
-const DRAIN = { LINLI_DRAIN_MS: '1000' };
+// Many looks of the door, also on a busy machine: who leaves is no longer sent anything long before it stops to listen.
+const DRAIN = { LINLI_DRAIN_MS: '2500' };
 
 /** What an instance is told that has others beside it. */
 export const amongOthers = ({ replicas }: Pick<CityPlan, 'replicas'>) => (replicas > 1 ? DRAIN : {});

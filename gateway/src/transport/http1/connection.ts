@@ -26,6 +26,10 @@ export interface Owner {
   readonly over: (call: Call) => void;
 }
 
+// Half of what a service gives others to notice that it leaves (LINLI_DRAIN_MS, usually 1 s): whoever answered over a
+// connection within this time, and did not say that it closes, still answers over it. A change that is lost is not repeated.
+const KEPT_MS = 500;
+
 const lost = (): Error => Object.assign(new Error('the connection was closed'), { code: 'ECONNRESET' });
 
 // Nothing is kept of it beyond the moment it is filled: one is enough for all connections.
@@ -66,7 +70,7 @@ export function connection(address: URL, owner: Owner): Connection {
     maxBytes: asked.maxBytes,
     done(head, text, keepMs) {
       call = null;
-      freshUntil = Date.now() + keepMs;
+      freshUntil = Date.now() + Math.min(keepMs, KEPT_MS);
       owner.over(asked);
       if (keepMs > 0) owner.idle(self);
       else end(lost());

@@ -80,7 +80,10 @@ withBrowser('a lead who has to know', () => {
       const dialog = page.getByRole('dialog');
       await dialog.getByText('将写入审计日志').waitFor();
       await choose(dialog, '使用目的', '应急处置');
-      await dialog.getByRole('button', { name: '确认查看' }).click();
+      const confirm = dialog.getByRole('button', { name: '确认查看' });
+      expect(await confirm.isDisabled()).toBe(true);
+      await dialog.getByLabel('理由或案件编号(至少四个字)').fill('老人走失,家属求助');
+      await confirm.click();
       await known.getByText(/^\d{17}[\dX]$/).waitFor();
       expect(await known.getByText('已隐藏').count()).toBe(0);
       const line = page.locator('.access-card li', { hasText: '应急处置' }).first();

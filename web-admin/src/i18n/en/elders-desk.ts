@@ -1,6 +1,6 @@
 /** Words of services for elders, their providers, subsidies and settings. */
 export const eldersDesk = {
-  orderHint: 'Services are ordered on an elder’s page; here they are taken, done and rated.',
+  orderHint: "Services are ordered on an elder's page; here they are taken, done and rated.",
   placeOrder: 'Order a service',
   provider: 'Provider',
   scheduledAt: 'Appointed for',

@@ -5,7 +5,7 @@ export const register = {
   house: 'Register a house',
   describe: 'Correct the details',
   company: 'Property company',
-  committee: 'Owners’ committee',
+  committee: "Owners' committee",
   remove: 'Take off the register',
   removeHint: 'Refused while people are registered here or a lease runs.',
   name: 'Name of the estate',

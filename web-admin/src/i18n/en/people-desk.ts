@@ -155,7 +155,7 @@ export const peopleDesk = {
       COPY: 'The person can then read a copy of all that is known.',
       EXPLAIN: 'The person can then read where each field comes from.',
       DELETE: 'The person is then erased from every store and cannot be brought back; the audit log keeps ids alone.',
-      CORRECT: 'Say the right values; they are proposed as the person’s own.',
+      CORRECT: "Say the right values; they are proposed as the person's own.",
     },
   },
   reminders: { hint: 'Not verified for longer than the district allows, longest first.', none: 'Nobody to verify' },

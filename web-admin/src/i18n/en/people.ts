@@ -52,7 +52,7 @@ export const people = {
   unverified: 'Not verified in time',
   pending: '{{count}} waiting',
   completeness: 'Complete',
-  linked: 'Linked to the person’s login',
+  linked: "Linked to the person's login",
   mergedInto: 'This record was merged into',
   ended: 'Not present since {{on}}',
   noOne: 'Nobody matches',

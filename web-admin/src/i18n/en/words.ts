@@ -126,7 +126,7 @@ export const words = {
     VOLUNTEER: 'Volunteer',
     BUILDING_HEAD: 'Head of building',
     PARTY_GROUP_HEAD: 'Head of Party group',
-    RESIDENT_GROUP_HEAD: 'Head of residents’ group',
+    RESIDENT_GROUP_HEAD: "Head of residents' group",
     DEPARTMENT_CONTACT: 'Department contact',
   },
 };

@@ -27,8 +27,10 @@ interface LineProps {
 
 function Line({ line: { row, fields, cells }, known }: LineProps) {
   const { t } = useTranslation();
+  const rank = (name: string): number => known.findIndex(({ field }) => field === name);
   const said = Object.entries(cells)
     .filter(([, value]) => value !== null && value !== '')
+    .toSorted(([one], [other]) => rank(one) - rank(other))
     .map(
       ([name, value]) =>
         [

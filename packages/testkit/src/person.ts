@@ -56,6 +56,15 @@ export class Refused extends Error {
 
 let count = 0;
 
+// Who is nothing but a grid worker acts in the own grids.
+function nodesOf({ at, roles = [], grids = [] }: Someone): readonly string[] {
+  if (grids.length > 0 && roles.every((role) => role === 'grid-worker')) return grids;
+  return at ? [at] : [];
+}
+
+const reasonFor = (purpose: PurposeCode | null): string | null =>
+  purpose && asksWhy(purpose) ? '楼道起火,需联系住户' : null;
+
 /** The claims of somebody's signed context, as the gateway would make them. */
 export function claimsOf(someone: Someone, bound: Pick<Claims, 'aud' | 'bh'>): Claims {
   const {
@@ -65,17 +74,16 @@ export function claimsOf(someone: Someone, bound: Pick<Claims, 'aud' | 'bh'>): C
     departments = [],
     grids = [],
     purpose = null,
-    why = purpose && asksWhy(purpose) ? '楼道起火,需联系住户' : null,
+    why = reasonFor(purpose),
     id = 'u-1',
   } = someone;
   const iat = Math.floor(Date.now() / 1_000);
   const kind = someone.kind ?? (at ? 'PERSON' : 'ANONYMOUS');
-  const nodes = grids.length > 0 && roles.every((role) => role === 'grid-worker') ? grids : at ? [at] : [];
   return {
     sub: id,
     kind,
     home: at,
-    nodes,
+    nodes: nodesOf(someone),
     grids,
     roles,
     permissions,

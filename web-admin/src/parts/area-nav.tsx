@@ -12,9 +12,13 @@ export function AreaNav({ label, places }: { readonly label: string; readonly pl
   const { t } = useTranslation();
   const { permissions } = useViewer();
   const nav = useRef<HTMLElement>(null);
-  // On a phone the row is longer than the screen: the page one is at comes into sight.
+  // On a phone the row is longer than the screen: the page one is at comes into sight; the page itself stays at its top.
   useEffect(() => {
-    nav.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const row = nav.current;
+    const here = row?.querySelector('[aria-current=page]');
+    if (!row || !here) return;
+    const [all, one] = [row.getBoundingClientRect(), here.getBoundingClientRect()];
+    row.scrollLeft += one.left - all.left - (all.width - one.width) / 2;
   }, []);
   const open = places.filter(([, , needs]) => permissions.includes(needs));
   if (open.length < 2) return null;

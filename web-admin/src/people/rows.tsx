@@ -23,14 +23,14 @@ function useColumns(): readonly Column[] {
   const { t } = useTranslation();
   const verified = useVerified();
   return [
-    [t('residentField.NAME'), 110, (line) => <PersonName person={line} />],
-    [t('people.sexAge'), 120, (line) => <SexAge person={line} />],
-    [t('residentField.RESIDENCY'), 110, (line) => t(`residency.${line.residency}`)],
-    [t('people.phone'), 130, ({ phone }) => phone ?? '–'],
+    [t('residentField.NAME'), 90, (line) => <PersonName person={line} />],
+    [t('people.sexAge'), 115, (line) => <SexAge person={line} />],
+    [t('residentField.RESIDENCY'), 100, (line) => t(`residency.${line.residency}`)],
+    [t('people.phone'), 125, ({ phone }) => phone ?? '–'],
     [t('people.where'), null, (line) => <HouseLink house={line.house} />],
-    [t('people.grid'), 150, placeOf],
-    [t('people.verifiedAt'), 120, verified],
-    [t('people.marks'), 190, (line) => <Marks person={line} />],
+    [t('people.grid'), 140, placeOf],
+    [t('people.verifiedAt'), 105, verified],
+    [t('people.marks'), 165, (line) => <Marks person={line} />],
   ];
 }
 
@@ -47,7 +47,7 @@ function Rows({ lines }: { readonly lines: readonly PersonLineFragment[] }) {
         rowKey="id"
         dataSource={[...lines]}
         pagination={false}
-        scroll={{ x: 1080 }}
+        scroll={{ x: 1000 }}
         columns={useColumns().map(([title, width, cell]) => ({
           title,
           key: title,

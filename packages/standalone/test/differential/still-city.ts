@@ -53,13 +53,13 @@ export async function stillCity(): Promise<StillCity> {
     limits: { objects: 1e9, directives: 1_000, aliases: 1_000, repeats: 1_000 },
     log: logOf({ level: 'silent', name: 'gateway' }),
   });
-  const { peers, serviceKey } = settingsOf(plan, 'platform');
   const heard = new Set(['platform', ...Object.keys(events).flatMap((each) => hearersOf(each))]);
   const round = async (): Promise<number> => {
     let done = 0;
-    for (const { engine } of parts.values()) {
+    for (const [name, { engine }] of parts) {
+      const post = settingsOf(plan, name);
       done += await project(engine.store, now);
-      for (const to of heard) done += await relayTo(engine, to, { peers, serviceKey });
+      for (const to of heard) done += await relayTo(engine, to, post);
     }
     return done;
   };

@@ -52,7 +52,7 @@ withBrowser('those who look after shops', () => {
         await form.getByLabel('检查日期').fill(soon(0));
       });
       await hub.locator('.inspection a').first().click();
-      await hub.locator('.case-head').waitFor();
+      await hub.waitForURL(/\/inspections\/\w+$/);
       const path = new URL(hub.url()).pathname;
       const fire = await at('fire-binhu', path);
       const record = await opens(fire, '记录检查');

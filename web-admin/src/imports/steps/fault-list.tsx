@@ -20,7 +20,8 @@ export function FaultList({ name, job, figures }: Props) {
     (page) => page.job?.faults.pageInfo,
   );
   const lines = data?.flatMap((page) => page.job?.faults.nodes ?? []) ?? [];
-  if (figures.faulty === 0) return null;
+  // Of an import that was taken back the figures stand, and no cell is listed any more.
+  if (figures.faulty === 0 || data?.[0]?.job?.faults.totalCount === 0) return null;
   return (
     <Card title={t('imports.faults.list')}>
       <p className="soft">{t('imports.faults.shown')}</p>

@@ -18,7 +18,7 @@ beforeAll(async () => {
   subgraphs = await Promise.all(
     Object.entries(parts).map(([name, { sdl, resolvers }]) => subgraph(name, sdl, resolvers)),
   );
-  gate = await door(subgraphs, { limits: { aliases: 1000, fields: 20_000 } });
+  gate = await door(subgraphs, { limits: { aliases: 1000, fields: 20_000, objects: 1e9 } });
 });
 
 afterAll(async () => {

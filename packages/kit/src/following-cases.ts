@@ -6,7 +6,7 @@ import type { Context } from './engine/context.ts';
 import type { Where } from './opened.ts';
 import { registryOf } from './registry.ts';
 import { textOf } from './said.ts';
-import type { Tick } from './subgraph.ts';
+import type { Subgraph, Tick } from './subgraph.ts';
 
 interface EndedCaseFields {
   readonly caseId: string;
@@ -32,10 +32,10 @@ const DEEPEST = 5;
  * The end of a case that was heard of while somebody may have waited for it. Which case is whose is said of another
  * subject, so either may come first; it is forgotten after a day.
  */
-export const endedCases = collection('endedCases', schema, { entity: 'EndedCase' });
+const endedCases = collection('endedCases', schema, { entity: 'EndedCase' });
 
 /** Forgets endings that nobody waited for. */
-export const forgetEndings: Tick = {
+const forgetEndings: Tick = {
   name: 'endings',
   seconds: 600,
   async run(context) {
@@ -47,6 +47,13 @@ export const forgetEndings: Tick = {
     );
   },
 };
+
+/** A subgraph with rows that end with a case: endings that come before somebody waits for them are kept for a day. */
+export const withEndings = (subgraph: Subgraph): Subgraph => ({
+  ...subgraph,
+  collections: [...subgraph.collections, endedCases],
+  ticks: [...(subgraph.ticks ?? []), forgetEndings],
+});
 
 type Rule<T> = (row: T, now: Date) => Decision<T> | null;
 

@@ -23,7 +23,7 @@ export { dayOf, startOfDay } from './day.ts';
 export type { Amending, Decision, EventData, Fresh, Removal, Rule } from './decision.ts';
 export type { Appended, Context } from './engine/context.ts';
 export { Failure, fail } from './errors.ts';
-export { endedCases, followingCases, forgetEndings } from './following-cases.ts';
+export { followingCases, withEndings } from './following-cases.ts';
 export { newId } from './ids.ts';
 export { mergeResolvers } from './merge-resolvers.ts';
 export { checkedDistrict, putEntry } from './of-district.ts';

@@ -59,8 +59,10 @@ describe('a change of what rows look like', () => {
   });
 
   it('is refused when it would never end', async () => {
-    const endless = { ...named, name: '2026-12-endless', where: {}, change: { $set: { grid: '340111400001001' } } };
-    await expect(migrate(store(), [endless], log)).rejects.toThrow('2026-12-endless');
+    const still = { ...named, name: '2026-12-still', where: {}, change: { $set: { grid: '340111400001001' } } };
+    const growing = { ...named, name: '2026-12-growing', where: { number: /^\d/ }, change: { $inc: { said: 1 } } };
+    for (const endless of [still, growing])
+      await expect(migrate(store(), [endless], log)).rejects.toThrow(endless.name);
     expect(await made().countDocuments()).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { endedCases, forgetEndings, type Subgraph } from '@linli/kit';
+import { type Subgraph, withEndings } from '@linli/kit';
 import { assessments } from './ability-assessment.model.ts';
 import { turnAlerts } from './alert.carry.ts';
 import { alerts } from './alert.model.ts';
@@ -23,7 +23,7 @@ import { orders } from './service-order.model.ts';
 import { providers } from './service-provider.model.ts';
 
 /** Elders, what they can do, who looks after them, and what they eat 养老. */
-export const subgraph: Subgraph = {
+export const subgraph: Subgraph = withEndings({
   name: 'elderly-care',
   schema: new URL('../schema.graphql', import.meta.url),
   collections: [
@@ -40,7 +40,6 @@ export const subgraph: Subgraph = {
     menus,
     meals,
     answers,
-    endedCases,
   ],
   references: [settings, subsidyRules],
   resolvers,
@@ -52,6 +51,5 @@ export const subgraph: Subgraph = {
     { name: 'meals', seconds: 60, run: turnMeals },
     { name: 'care-tasks', seconds: 60, run: turnTasks },
     { name: 'assessments', seconds: 600, run: turnAssessments },
-    forgetEndings,
   ],
-};
+});

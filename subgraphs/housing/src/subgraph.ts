@@ -1,5 +1,5 @@
 import { importing } from '@linli/imports';
-import { endedCases, forgetEndings, type Subgraph } from '@linli/kit';
+import { type Subgraph, withEndings } from '@linli/kit';
 import { buildings } from './building.model.ts';
 import { estates } from './estate.model.ts';
 import { links } from './eyes.ts';
@@ -19,7 +19,7 @@ import { units } from './unit.model.ts';
 const bare: Subgraph = {
   name: 'housing',
   schema: new URL('../schema.graphql', import.meta.url),
-  collections: [estates, buildings, units, houses, leases, hazards, occupants, checks, mismatches, endedCases],
+  collections: [estates, buildings, units, houses, leases, hazards, occupants, checks, mismatches],
   resolvers,
   services: ['registry'],
   links,
@@ -27,9 +27,8 @@ const bare: Subgraph = {
   ticks: [
     { name: 'leases', seconds: 60, run: turnLeases },
     { name: 'hazards', seconds: 60, run: turnHazards },
-    forgetEndings,
   ],
 };
 
 /** Homes, addresses, leases and hazards 房屋; ledgers of houses are brought in. */
-export const subgraph: Subgraph = importing(bare, ledgers);
+export const subgraph: Subgraph = withEndings(importing(bare, ledgers));

@@ -1,4 +1,4 @@
-import { endedCases, forgetEndings, qrHearers, qrPlaces, type Subgraph } from '@linli/kit';
+import { qrHearers, qrPlaces, type Subgraph, withEndings } from '@linli/kit';
 import { businessCircles } from './business-circle.model.ts';
 import { ownChecklists, standardChecklists } from './checklist.model.ts';
 import { prepareChecklists } from './checklist.reading.ts';
@@ -22,7 +22,7 @@ import { selfChecks } from './self-check.model.ts';
 import { stalls } from './stall.model.ts';
 
 /** Merchants, licences, inspections, business circles and markets 商户. */
-export const subgraph: Subgraph = {
+export const subgraph: Subgraph = withEndings({
   name: 'merchants',
   schema: new URL('../schema.graphql', import.meta.url),
   collections: [
@@ -39,7 +39,6 @@ export const subgraph: Subgraph = {
     lots,
     prices,
     qrPlaces,
-    endedCases,
     ownChecklists,
     creditRules,
   ],
@@ -60,7 +59,6 @@ export const subgraph: Subgraph = {
     { name: 'licences', seconds: 60, run: turnLicences },
     { name: 'inspections', seconds: 5, run: turnInspections },
     { name: 'credit', seconds: 60, run: turnCredit },
-    forgetEndings,
   ],
   prepare: prepareChecklists,
-};
+});

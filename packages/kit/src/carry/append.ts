@@ -24,12 +24,12 @@ export async function appendRows<T extends Row>(
     const row = { ...set, ...where, id: newId(), version: 1, createdAt: now, createdBy: viewer.id } as Row;
     return { row, path };
   });
-  const { model, options, bulk } = store.shelf(source);
-  const made = await Promise.all(rows.map(({ row, path }) => bulk.made(row, path)));
-  await work.turn(() => model.collection.insertMany(made.map(({ raw }) => raw) as never, within(work)));
+  const { model, options, made } = store.shelf(source);
+  const lying = await Promise.all(rows.map(({ row, path }) => made(row, path)));
+  await work.turn(() => model.collection.insertMany(lying.map(({ raw }) => raw) as never, within(work)));
   const { tallies } = options;
   // As they lie, with the schema's default values.
-  const steps = tallies ? made.flatMap(({ row }) => stepsOf<Row>(null, row, tallies)) : [];
+  const steps = tallies ? lying.flatMap(({ row }) => stepsOf<Row>(null, row, tallies)) : [];
   const moves = increments(steps, now);
   if (moves.length > 0)
     await work.turn(() => store.books.counters.bulkWrite(moves, { ordered: false, ...within(work) }));

@@ -41,7 +41,7 @@ export async function insertRows<T extends Row>(
   const lots = Array.from({ length: Math.ceil(fresh.length / LOT) }, (_, at) => fresh.slice(at * LOT, (at + 1) * LOT));
   const writes = lots.map((lot) => async () => {
     const made: Made<T>[] = [];
-    for (const one of lot) made.push((ready.get(one) as Made<T> | undefined) ?? (await makeOne(desk, source, one)));
+    for (const one of lot) made.push(takeReady(desk, source, one) ?? (await makeOne(desk, source, one)));
     changes.push(...made);
     await insertMany(
       desk,
@@ -78,12 +78,12 @@ async function makeOne<T extends Row>(
   checkSet(source, decision.set);
   const { path, ...where } = placed(place);
   const own = { id, ...where, version: 1, createdAt: desk.now, createdBy: desk.viewer.id };
-  const { raw, row } = await desk.store.shelf(source).bulk.made<T>({ ...decision.set, ...own } as Row, path);
+  const { raw, row } = await desk.store.shelf(source).made<T>({ ...decision.set, ...own } as Row, path);
   return { raw, before: null, after: row, decision };
 }
 
 // Rows that were made before their transaction began, for as long as somebody holds what they were made of.
-const ready = new WeakMap<object, unknown>();
+const ready = new WeakMap<object, { readonly source: unknown; readonly by: string; readonly made: unknown }>();
 // Others have a turn in between.
 const AT_ONCE = 50;
 
@@ -94,9 +94,17 @@ export async function prepareRows<T extends Row>(
   fresh: readonly Fresh<T>[],
 ): Promise<void> {
   for (const [at, one] of fresh.entries()) {
-    ready.set(one, await makeOne(desk, source, one));
+    ready.set(one, { source, by: desk.viewer.id, made: await makeOne(desk, source, one) });
     if (at % AT_ONCE === AT_ONCE - 1) await turn();
   }
+}
+
+/** What was made of it for this collection and by this viewer; whether they may put it there is asked again. */
+function takeReady<T extends Row>(desk: Desk, source: Collection<T>, one: Fresh<T>): Made<T> | null {
+  const known = ready.get(one);
+  if (!known || known.source !== source || known.by !== desk.viewer.id) return null;
+  checkPlace(desk, one.place);
+  return known.made as Made<T>;
 }
 
 /** A row that is being changed, perhaps more than once, before any of it is written. */
@@ -117,14 +125,14 @@ export async function amendOne<T extends Row>(
   source: Collection<T>,
   { standing, decision }: { standing: Standing<T>; decision: Decision<T> },
 ): Promise<Amended<T>> {
-  const { bulk, row } = desk.store.shelf(source) as Shelf;
+  const { set: settle, row } = desk.store.shelf(source) as Shelf;
   const { moveTo, set: asked } = decision;
   checkSet(source, asked);
   if (moveTo) checkPlace(desk, moveTo);
   const before = standing.row;
   const version = before.version + 1;
   const next = { ...before, ...asked, version };
-  const lies = await bulk.set({ raw: standing.raw, next, asked: asked as Readonly<Record<string, unknown>> });
+  const lies = await settle({ raw: standing.raw, next, asked: asked as Readonly<Record<string, unknown>> });
   const set = { ...lies, ...(moveTo ? { grid: null, ...placed(moveTo) } : {}), version };
   const raw = { ...standing.raw, ...set } as Raw;
   const after = row<T>(raw);

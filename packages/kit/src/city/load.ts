@@ -30,7 +30,7 @@ async function loadBatch<T extends Row>(
   source: Collection<T>,
   batch: readonly Loaded<T>[],
 ): Promise<number> {
-  const { model, options, document } = engine.store.shelf(source);
+  const { model, options, made } = engine.store.shelf(source);
   const [first] = batch;
   // A batch is there whole or not at all.
   if (!first || (await model.exists({ _id: first.id }))) return 0;
@@ -42,10 +42,10 @@ async function loadBatch<T extends Row>(
   await engine.within(engine.contextFor({ viewer, requestId: 'load' }), async (context) => {
     const { store, work } = insideOf(context).desk;
     const session = engine.sessionOf(context);
-    const documents = await Promise.all(rows.map(({ row, path }) => document(row, path)));
-    await work.turn(() => model.collection.insertMany(documents as never, { session }));
+    const lying = await Promise.all(rows.map(({ row, path }) => made<T>(row, path)));
+    await work.turn(() => model.collection.insertMany(lying.map(({ raw }) => raw) as never, { session }));
     const { tallies } = options;
-    const moves = increments(tallies ? rows.flatMap(({ row }) => stepsOf<Row>(null, row, tallies)) : [], context.now);
+    const moves = increments(tallies ? lying.flatMap(({ row }) => stepsOf<T>(null, row, tallies)) : [], context.now);
     if (moves.length > 0) await work.turn(() => store.books.counters.bulkWrite(moves, { session, ordered: false }));
     const line = {
       action: `${source.name}.loaded`,

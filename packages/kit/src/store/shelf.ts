@@ -24,15 +24,12 @@ export interface Shelf {
   readonly blind: Blind | null;
   /** A row as rules and resolvers see it. */
   row<T extends Row>(raw: Raw): T;
-  /** A new row as it will lie. Mongoose still gives unsealed fields their types. */
-  document(row: Row, path: readonly string[]): Promise<Raw>;
   /** What makes an old row lie as a new one would: sealed with the newest key, with its words. */
   again(raw: Raw): Fields;
-  /** Past Mongoose, for many rows at once: values get their types here, in a twentieth of the time. */
-  readonly bulk: {
-    made<T extends Row>(row: Row, path: readonly string[]): Promise<Made<T>>;
-    set(changing: Changing): Promise<Fields>;
-  };
+  /** A new row. Values get their types here, past Mongoose's documents and in a twentieth of their time. */
+  made<T extends Row>(row: Row, path: readonly string[]): Promise<Made<T>>;
+  /** What a change sets, as it will lie, typed the same way. */
+  set(changing: Changing): Promise<Fields>;
 }
 
 /** A new row: as it will lie, and as rules see it, without opening what was just sealed. */
@@ -67,13 +64,6 @@ export function shelfOf(connection: Connection, handle: AnyCollection, { sealer,
     return found;
   };
   const found = (row: Row) => (blind ? { blind: blind.of(row as never) } : {});
-  const document = async (row: Row, path: readonly string[]): Promise<Raw> => {
-    const clear = (await sealer?.whole(row)) ?? {};
-    const whole = { ...row, ...clear };
-    const { id, ...fields } = whole;
-    const kits = { ...searched(options, whole), ...found(whole), ...sealer?.seal(id, clear) };
-    return { ...unsealed(fields), _id: id, path, ...kits } as unknown as Raw;
-  };
   const made = async <T extends Row>(fresh: Row, path: readonly string[]): Promise<Made<T>> => {
     const clear = (await sealer?.whole(fresh)) ?? {};
     const { id } = fresh;
@@ -85,9 +75,10 @@ export function shelfOf(connection: Connection, handle: AnyCollection, { sealer,
     return { raw: raw as unknown as Raw, row: row as unknown as T };
   };
   const set = async ({ raw, next, asked }: Changing): Promise<Fields> => {
-    const clear = (await sealer?.some(asked)) ?? {};
-    const row = { ...next, ...clear };
-    return { ...unsealed(asked), ...searched(options, row), ...found(row), ...sealer?.sealAgain(raw, row, clear) };
+    const typed = { ...asked, ...(await shape.some(unsealed(asked))) };
+    const clear = (await sealer?.some(typed)) ?? {};
+    const row = { ...next, ...typed, ...clear };
+    return { ...unsealed(typed), ...searched(options, row), ...found(row), ...sealer?.sealAgain(raw, row, clear) };
   };
   return {
     model,
@@ -98,19 +89,12 @@ export function shelfOf(connection: Connection, handle: AnyCollection, { sealer,
       sealer?.open(row, raw);
       return row;
     },
-    document,
+    made,
+    set,
     again(raw) {
       const row = rowOf<Row>(raw);
       sealer?.open(row, raw);
       return { ...found(row), ...sealer?.sealAgain(raw, row, {}) };
-    },
-    bulk: {
-      made,
-      async set(changing) {
-        const { asked, next } = changing;
-        const typed = { ...asked, ...(await shape.some(unsealed(asked))) };
-        return set({ ...changing, asked: typed, next: { ...next, ...typed } });
-      },
     },
   };
 }

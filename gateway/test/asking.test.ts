@@ -1,26 +1,8 @@
 import type { Claims } from '@linli/kit/context';
-import { door, type Door } from './door.ts';
 import type { TestSubgraph } from './subgraph.ts';
-import { world, type World } from './world.ts';
+import { theGate } from './the-gate.ts';
 
-let city: World;
-let gate: Door;
-
-beforeAll(async () => {
-  city = await world();
-  gate = await door([city.population, city.cases]);
-});
-
-afterAll(async () => {
-  await gate.close();
-  await city.stop();
-});
-
-beforeEach(() => {
-  city.cases.heard.length = 0;
-  city.population.heard.length = 0;
-  city.deeds.length = 0;
-});
+const { city, gate } = await theGate();
 
 describe('somebody of the district', () => {
   it('reads one answer out of two subgraphs', async () => {

@@ -1,19 +1,7 @@
 import { serverAudits } from 'graphql-http';
-import { door, type Door } from './door.ts';
-import { world, type World } from './world.ts';
+import { theGate } from './the-gate.ts';
 
-let city: World;
-let gate: Door;
-
-beforeAll(async () => {
-  city = await world();
-  gate = await door([city.population, city.cases]);
-});
-
-afterAll(async () => {
-  await gate.close();
-  await city.stop();
-});
+const { gate } = await theGate();
 
 describe('GraphQL over HTTP', () => {
   const audits = serverAudits({ url: () => `${gate.url}/graphql` });

@@ -1,24 +1,7 @@
-import { door, type Door } from './door.ts';
 import { json } from './subgraph.ts';
-import { world, type World } from './world.ts';
+import { theGate } from './the-gate.ts';
 
-let city: World;
-let gate: Door;
-
-beforeAll(async () => {
-  city = await world();
-  gate = await door([city.population, city.cases]);
-});
-
-afterAll(async () => {
-  await gate.close();
-  await city.stop();
-});
-
-beforeEach(() => {
-  city.cases.heard.length = 0;
-  city.cases.fault = null;
-});
+const { city, gate } = await theGate();
 
 const idsAsked = (): readonly unknown[] =>
   city.cases.heard.map(({ variables }) =>

@@ -1,24 +1,8 @@
 import { door, type Door } from './door.ts';
 import { subgraph, type TestSubgraph } from './subgraph.ts';
-import { world, type World } from './world.ts';
+import { theGate } from './the-gate.ts';
 
-let city: World;
-let gate: Door;
-
-beforeAll(async () => {
-  city = await world();
-  gate = await door([city.population, city.cases]);
-});
-
-afterAll(async () => {
-  await gate.close();
-  await city.stop();
-});
-
-beforeEach(() => {
-  city.cases.heard.length = 0;
-  city.population.heard.length = 0;
-});
+const { city, gate } = await theGate();
 
 const resident = { posts: [], realm_access: { roles: ['resident'] } };
 const handler = { posts: ['dept-handler:fire@340111000000'], realm_access: { roles: ['dept-handler'] } };

@@ -1,21 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { exportJWK, exportSPKI, generateKeyPair, UnsecuredJWT } from 'jose';
-import { door, type Door, type Told } from './door.ts';
+import { door, type Told } from './door.ts';
 import { ISSUER, standing } from './issuer.ts';
-import { world, type World } from './world.ts';
+import { theGate } from './the-gate.ts';
 
-let city: World;
-let gate: Door;
-
-beforeAll(async () => {
-  city = await world();
-  gate = await door([city.population, city.cases]);
-});
-
-afterAll(async () => {
-  await gate.close();
-  await city.stop();
-});
+const { city, gate } = await theGate();
 
 const PEOPLE = JSON.stringify({ query: '{ people { id } }' });
 const OPEN = JSON.stringify({ query: '{ cases { id } }' });

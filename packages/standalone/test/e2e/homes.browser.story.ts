@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { choose, desk, phone, theBrowser, withBrowser } from './browser.ts';
-import { faults, isInOrder, sideways, smallTargets, smallType } from './looks.ts';
+import { faults, fitsLarge, isInOrder, smallTargets } from './looks.ts';
 import { type Caller, eventually, theCity } from './the-city.ts';
 
 const city = theCity({ world: 'small' });
@@ -73,14 +73,10 @@ withBrowser.each([desk, phone])('homes in $language at $width px', (view) => {
     'large type leaves no word under 18 px, and fits',
     scene(async () => {
       await goes(page, '/me', '.lines');
-      await page
-        .getByRole('button', { name: /大字版|Large type/ })
-        .first()
-        .click();
-      for (const [, path, ready] of pages) {
-        await goes(page, path(), ready);
-        expect([path(), await smallType(page), await sideways(page)]).toEqual([path(), [], 0]);
-      }
+      await fitsLarge(
+        page,
+        pages.map(([, path, ready]) => ({ path: path(), open: () => goes(page, path(), ready) })),
+      );
     }),
   );
 });

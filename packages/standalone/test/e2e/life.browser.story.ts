@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { choose, desk, named, phone, theBrowser, withBrowser } from './browser.ts';
+import { presses, soon } from './forms.ts';
 import { isInOrder } from './looks.ts';
 import { type Caller, eventually, theCity } from './the-city.ts';
 
@@ -88,28 +89,12 @@ withBrowser.each([desk, phone])('elders, shops and party life in $language at $w
   );
 });
 
-// The day after tomorrow, wherever the clock stands.
-const soon = (): string => new Date(Date.now() + 172_800_000).toISOString().slice(0, 10);
-
-/** A button, and the same button in the small form it opens. */
-async function presses(page: Page, name: string, fill: (page: Page) => Promise<unknown> = async () => {}) {
-  await page
-    .getByRole('button', { name: named(name) })
-    .first()
-    .click();
-  const dialog = page.getByRole('dialog');
-  await dialog.waitFor();
-  await fill(page);
-  await dialog.getByRole('button', { name: named(name) }).click();
-  await page.getByText(`已办理:${name}`).waitFor();
-}
-
 withBrowser('somebody who works with elders, shops and neighbours', () => {
   it(
     'raises an alert for an elder, and sees whose turn it is and the case it became',
     scene(async () => {
       const page = await at('clerk-binhu', `/elders/${made.elder}`);
-      await presses(page, '发出预警', () => choose(page.getByRole('dialog'), '预警类别', '长时间无活动'));
+      await presses(page, '发出预警', (form) => choose(form, '预警类别', '长时间无活动'));
       await goes(page, '/alerts', '.alert-open');
       const alert = page.locator('.alert-open', { hasText: '长时间无活动' });
       await alert.locator('[aria-current=step]').getByText('最近的在岗人员').waitFor();
@@ -121,17 +106,17 @@ withBrowser('somebody who works with elders, shops and neighbours', () => {
     'records a licence of a shop and plans a joint visit',
     scene(async () => {
       const page = await at('clerk-binhu', `/shops/${made.shop}`);
-      await presses(page, '登记证照', async () => {
-        await choose(page.getByRole('dialog'), '证照类别', '食品经营许可证');
-        await page.getByRole('dialog').getByLabel('证号').fill('JY13401110000001');
+      await presses(page, '登记证照', async (form) => {
+        await choose(form, '证照类别', '食品经营许可证');
+        await form.getByLabel('证号').fill('JY13401110000001');
       });
       await page.getByText('JY13401110000001').waitFor();
       const hub = await at('hub-binhu', `/shops/${made.shop}`);
-      await presses(hub, '安排检查', async () => {
-        await choose(hub.getByRole('dialog'), '检查表', '消防检查表');
-        await choose(hub.getByRole('dialog'), '检查表', '卫生检查表');
+      await presses(hub, '安排检查', async (form) => {
+        await choose(form, '检查表', '消防检查表');
+        await choose(form, '检查表', '卫生检查表');
         await hub.keyboard.press('Escape');
-        await hub.getByRole('dialog').getByLabel('检查日期').fill(soon());
+        await form.getByLabel('检查日期').fill(soon());
       });
       await hub.locator('.inspection').getByText('联合检查').waitFor();
       await Promise.all([page, hub].map((one) => one.context().close()));

@@ -55,7 +55,7 @@ export const smallTargets = (page: Page): Promise<readonly string[]> =>
   }, targets);
 
 /** Words shown in type under 18 pixels, with their size. */
-export const smallType = (page: Page): Promise<readonly string[]> =>
+const smallType = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = new Set<string>();
@@ -74,4 +74,22 @@ export async function isInOrder(page: Page, { isMobile }: View): Promise<void> {
   expect(await faults(page)).toEqual([]);
   expect(await sideways(page)).toBe(0);
   if (isMobile) expect(await smallTargets(page)).toEqual([]);
+}
+
+/** A page by its path, and how it is opened. */
+export interface Visit {
+  readonly path: string;
+  readonly open: () => Promise<unknown>;
+}
+
+/** Switches to large type: no word of these pages is smaller than 18 pixels then, and nothing is wider than the screen. */
+export async function fitsLarge(page: Page, visits: readonly Visit[]): Promise<void> {
+  await page
+    .getByRole('button', { name: /大字版|Large type/ })
+    .first()
+    .click();
+  for (const { path, open } of visits) {
+    await open();
+    expect([path, await smallType(page), await sideways(page)]).toEqual([path, [], 0]);
+  }
 }

@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { desk, phone, theBrowser, withBrowser } from './browser.ts';
-import { isInOrder, sideways, smallType } from './looks.ts';
+import { fitsLarge, isInOrder } from './looks.ts';
 import { eventually, theCity } from './the-city.ts';
 
 const city = theCity({ world: 'small' });
@@ -92,14 +92,11 @@ withBrowser.each([desk, phone])('in $language at $width px', (view) => {
     'large type leaves no word under 18 px, and fits',
     scene(async () => {
       await goes(page, '/me', '.lines');
-      await page
-        .getByRole('button', { name: /大字版|Large type/ })
-        .first()
-        .click();
-      for (const { path, ready } of pages.filter(({ turn }) => !turn)) {
-        await goes(page, path(), ready);
-        expect([path(), await smallType(page), await sideways(page)]).toEqual([path(), [], 0]);
-      }
+      const plain = pages.filter(({ turn }) => !turn);
+      await fitsLarge(
+        page,
+        plain.map(({ path, ready }) => ({ path: path(), open: () => goes(page, path(), ready) })),
+      );
     }),
   );
 

@@ -16,4 +16,5 @@ export { Failure } from './errors.ts';
 export { fieldKeysAt, fieldKeysFrom, ringOf, secretFrom } from './seal/field-keys.ts';
 export type { Secrets } from './seal/secrets.ts';
 export type { JournalRow } from './store/journal.ts';
+export { type Kept, rowsIn } from './store/sheaf.ts';
 export { viewerOf, systemViewer } from './viewer.ts';

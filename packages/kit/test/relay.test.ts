@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { service, town } from '@linli/testkit';
-import { inOrder } from '../src/city/relay.ts';
-import { type JournalRow, project, relayTo } from '../src/inside.ts';
+import { inOrder } from '../src/city/waiting.ts';
+import { type JournalRow, project, relayTo, systemViewer } from '../src/inside.ts';
 import type { Subgraph } from '../src/index.ts';
 import { houses, rooms, subgraph } from './houses/subgraph.ts';
 
@@ -103,6 +103,69 @@ describe('a listener', () => {
     await expect(relay('')).rejects.toThrow('No address of platform');
     expect(await relay()).toBe(1);
     expect(await opened()).toBe(1);
+  });
+});
+
+describe('many rows of one go', () => {
+  const many = async (count: number, from = 0) => {
+    const { engine } = sender.running();
+    const context = engine.contextFor({ viewer: systemViewer('housing/import'), requestId: 'r' });
+    const fresh = Array.from({ length: count }, (_, at) => ({
+      place: COMMUNITY,
+      decision: { set: { number: `M${from + at}` }, event: { type: 'house.registered' as never, data: { at } } },
+    }));
+    return (await context.open(houses).insertMany(fresh)).map(({ id }) => id);
+  };
+  const documents = () => sender.running().engine.store.books.journal.countDocuments();
+
+  it('lie in few documents, and each is written down and told as if it lay alone', async () => {
+    const ids = await many(600);
+    expect(await documents()).toBe(3);
+    const lines = await sender.journal();
+    expect(lines.map(({ subject }) => subject).sort()).toEqual([...ids].sort());
+    expect(lines[0]).toMatchObject({ action: 'house.registered', entity: 'House', place: COMMUNITY, version: 1 });
+    expect(await relay()).toBe(600);
+    expect(told).toEqual(ids.map((id) => `${id} 1`));
+    expect([await opened(), await pending()]).toEqual([600, 0]);
+    await sender.settle();
+    expect(await sender.running().engine.drift()).toEqual([]);
+  });
+
+  it('are told a batch at a time, and what is behind waits', async () => {
+    for (const from of [0, 1_000, 2_000]) await many(1_000, from);
+    expect(await relay()).toBe(1_000);
+    expect(await relay()).toBe(1_000);
+    expect(await relay()).toBe(1_000);
+    expect([await relay(), new Set(told).size]).toEqual([0, 3_000]);
+  });
+
+  it('wait for none of them: the one that cannot be taken in lies alone from then on, in its order', async () => {
+    const ids = await many(120);
+    const [, bad = ''] = ids;
+    broken.add(bad);
+    expect(await relay()).toBe(119);
+    expect([await opened(), await pending()]).toEqual([119, 1]);
+    // Told as one thing, however it lies.
+    expect((await sender.journal()).length).toBe(120);
+    await clerk().asks(LET, { id: bad });
+    expect(await relay()).toBe(0);
+    broken.clear();
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect(await relay()).toBe(2);
+    expect(told.slice(-2)).toEqual([`${bad} 1`, `${bad} 2`]);
+  });
+
+  it('are told before what came of them, also when a slower clock wrote that down', async () => {
+    await many(1_000);
+    const last = (await many(200, 1_000)).at(-1) ?? '';
+    await clerk().asks(LET, { id: last });
+    // As if a process whose clock is behind had changed the house: its row sorts before the sheaf that tells of the house.
+    const { journal } = sender.running().engine.store.books;
+    const row = await journal.findOne({ subject: last, version: 2 });
+    await journal.deleteOne({ _id: row?._id ?? '' });
+    await journal.insertOne({ ...(row as JournalRow), _id: '00000000000000000000000000' });
+    for (let went = 1; went > 0;) went = await relay();
+    expect(told.filter((each) => each.startsWith(last))).toEqual([`${last} 1`, `${last} 2`]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Decision, EventData } from '../decision.ts';
 import { newId } from '../ids.ts';
 import type { JournalRow, Step } from '../store/journal.ts';
 import { insertMany } from '../store/insert-many.ts';
+import { inSheaves, type Kept } from '../store/sheaf.ts';
 import { placeOf } from '../store/raw.ts';
 import type { Work } from '../store/work.ts';
 import type { Desk } from './desk.ts';
@@ -77,9 +78,9 @@ const eventOf = (event: Decision<object>['event']): JournalRow['event'] =>
   event ? { type: event.type, data: event.data ?? {} } : null;
 
 // Keys of counters say what is sealed: they lie sealed beside the row's id until the counters have taken them.
-function withSealedSteps({ store: { box } }: Desk, line: JournalRow): JournalRow {
-  if (!box || line.steps.length === 0) return line;
-  return { ...line, steps: [], sealedSteps: box.close('journal', line._id, line.steps) };
+function withSealedSteps<K extends Kept>({ store: { box } }: Desk, kept: K): K {
+  if (!box || kept.steps.length === 0) return kept;
+  return { ...kept, steps: [], sealedSteps: box.close('journal', kept._id, kept.steps) };
 }
 
 // Nobody sees the counters between two rows of one transaction: the first line that moves them carries what all move.
@@ -134,9 +135,11 @@ export async function note<T extends Row>(desk: Desk, source: Collection<T>, lin
   for (const { subject } of lines) desk.held.set(subject, { source, viewer: desk.viewer });
   const isSealed = (desk.store.shelf(source).options.sealed ?? []).length > 0;
   const together = withStepsTogether(lines);
-  const lying = isSealed ? together.map((line) => withSealedSteps(desk, line)) : [...together];
+  const lying = <K extends Kept>(kept: readonly K[]): readonly K[] =>
+    isSealed ? kept.map((each) => withSealedSteps(desk, each)) : kept;
   const { late, session } = desk.work;
-  if (!late || !session || lying.length > FEW) return void (await insertMany(desk, 'journal', lying));
+  if (!late || !session || lines.length > FEW)
+    return void (await insertMany(desk, 'journal', lying(inSheaves(together, newId)), true));
   const alone: Work = { session, turn: (command) => command() };
-  late.add(lying, (all) => insertMany({ store: desk.store, work: alone }, 'journal', all));
+  late.add(lying(together), (all) => insertMany({ store: desk.store, work: alone }, 'journal', all));
 }

@@ -1,21 +1,25 @@
 import { type AnyCollection, type Row } from '../collection/collection.ts';
 import { stepsOf } from '../carry/steps.ts';
-import type { JournalRow, Step } from '../store/journal.ts';
+import type { Step } from '../store/journal.ts';
 import type { Raw } from '../store/raw.ts';
 import type { CounterRow } from '../store/books.ts';
+import type { Kept } from '../store/sheaf.ts';
 import type { Store } from '../store/store.ts';
 import { increments } from './counters.ts';
 
 const BATCH = 2_000;
 
-const stepsIn = ({ box }: Store, { _id, steps, sealedSteps }: JournalRow): readonly Step[] =>
-  sealedSteps && box ? (box.open('journal', _id, sealedSteps) as readonly Step[]) : steps;
+const stepsIn = (
+  { box }: Store,
+  { _id, steps, sealedSteps }: Pick<Kept, '_id' | 'sealedSteps' | 'steps'>,
+): readonly Step[] => (sealedSteps && box ? (box.open('journal', _id, sealedSteps) as readonly Step[]) : steps);
 
 /** Moves the counters by what is still pending, effect and receipt in one transaction. Gives back how many rows it took. */
 export function project(store: Store, now: Date = new Date()): Promise<number> {
   const { journal, counters } = store.books;
   return store.together(async ({ session }) => {
-    const rows = await journal.find({ pending: 'counters' }, { session }).sort({ _id: 1 }).limit(BATCH).toArray();
+    const waiting = journal.find({ pending: 'counters' }, { session, projection: { steps: 1, sealedSteps: 1 } });
+    const rows = await waiting.sort({ _id: 1 }).limit(BATCH).toArray();
     if (rows.length === 0) return 0;
     const moves = increments(
       rows.flatMap((row) => stepsIn(store, row)),

@@ -5,6 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { JournalRow } from '../store/journal.ts';
 import { toHeard } from './hear.ts';
 import { rest, type Rest } from './rest.ts';
+import { receipted, waitingFor } from './waiting.ts';
 
 // What an import leaves behind goes in few letters: each costs the consumer a transaction.
 const BATCH = 1_000;
@@ -42,30 +43,6 @@ function sealed(from: string, to: string, { body, key }: { body: string; key: Ke
 
 type Rows = readonly JournalRow[];
 
-/** What happened to one subject goes in the order of its versions, in the places its rows have by their ids. */
-export function inOrder(rows: Rows): Rows {
-  const queues = new Map<string, JournalRow[]>();
-  for (const row of rows) queues.set(row.subject, [...(queues.get(row.subject) ?? []), row]);
-  for (const queue of queues.values()) queue.sort((a, b) => a.version - b.version || (a._id < b._id ? -1 : 1));
-  return rows.flatMap(({ subject }) => queues.get(subject)?.shift() ?? []);
-}
-
-// Steps are for the counters, and nobody else is told of them.
-const told = { projection: { steps: 0, sealedSteps: 0 } };
-
-async function waitingFor(engine: Engine, consumer: string, resting: readonly string[]): Promise<Rows> {
-  const { journal } = engine.store.books;
-  const asked = { pending: consumer, ...(resting.length > 0 ? { subject: { $nin: [...resting] } } : {}) };
-  const rows = await journal.find(asked, told).sort({ _id: 1 }).limit(BATCH).toArray();
-  if (rows.length < BATCH) return inOrder(rows);
-  // Several processes make ids by several clocks: an earlier version may lie behind the batch.
-  const subjects = [...new Set(rows.map(({ subject }) => subject))];
-  const behind = { pending: consumer, subject: { $in: subjects }, _id: { $gt: rows.at(-1)?._id ?? '' } };
-  // By subject: by consumer it would walk through all that waits, for every batch anew.
-  const own = journal.find(behind, told).hint({ subject: 1, version: 1 });
-  return inOrder([...rows, ...(await own.sort({ _id: 1 }).limit(BATCH).toArray())]);
-}
-
 const rests = new WeakMap<Engine, Map<string, Rest>>();
 
 function restOf(engine: Engine, consumer: string): Rest {
@@ -95,18 +72,21 @@ async function post(engine: Engine, rows: Rows, { to, url, key }: Letter): Promi
  * many went.
  */
 export async function relayTo(engine: Engine, consumer: string, { peers, serviceKey }: Post): Promise<number> {
-  const { journal } = engine.store.books;
+  const { store } = engine;
   const resting = restOf(engine, consumer);
-  const rows = await waitingFor(engine, consumer, resting.subjects(Date.now()));
+  const tired = new Set(resting.subjects(Date.now()));
+  const { kept, rows } = await waitingFor(store, consumer, { most: BATCH, resting: [...tired] });
   if (rows.length === 0) return 0;
   const url = peers[consumer];
   if (!url) throw new Error(`No address of ${consumer}, and ${rows.length} wait for it`);
-  const failed = await post(engine, rows, { to: consumer, url, key: serviceKey });
-  const went = rows.filter(({ _id }) => !failed.has(_id));
-  const ids = went.map(({ _id }) => _id);
-  await journal.updateMany({ _id: { $in: ids } }, { $pull: { pending: consumer } } as never);
+  // Only a sheaf brings along what rests.
+  const [able, unable] = [rows.filter((row) => !tired.has(row.subject)), rows.filter((row) => tired.has(row.subject))];
+  const refused = able.length > 0 ? await post(engine, able, { to: consumer, url, key: serviceKey }) : [];
+  const failed = new Set([...refused, ...unable.map(({ _id }) => _id)]);
+  await receipted(store, consumer, { kept, failed });
+  const went = able.filter(({ _id }) => !failed.has(_id));
   for (const { subject } of went) resting.went(subject);
-  for (const subject of new Set(rows.filter(({ _id }) => failed.has(_id)).map((row) => row.subject)))
+  for (const subject of new Set(able.filter(({ _id }) => failed.has(_id)).map((row) => row.subject)))
     resting.failed(subject, Date.now());
   return went.length;
 }

@@ -1,6 +1,6 @@
 import { type Connection, mongo } from 'mongoose';
 import { observed } from '../telemetry/observed.ts';
-import type { JournalRow } from './journal.ts';
+import type { Kept } from './sheaf.ts';
 
 /** The counters of a node in all, on a day or in a month: `_id` is `<node>|*`, `<node>|2026-03-02` or `<node>|2026-03`. */
 export interface CounterRow {
@@ -21,7 +21,7 @@ export interface IdempotencyRow {
 
 /** The kit's own collections. They are read and written by the driver: their shape is the kit's, nobody else's. */
 export interface Books {
-  readonly journal: mongo.Collection<JournalRow>;
+  readonly journal: mongo.Collection<Kept>;
   readonly counters: mongo.Collection<CounterRow>;
   readonly idempotency: mongo.Collection<IdempotencyRow>;
   readonly heard: mongo.Collection<{ readonly _id: string; readonly at: Date }>;
@@ -81,6 +81,7 @@ export async function booksOf(connection: Connection): Promise<Books> {
     if (!there.has(name)) await db.createCollection(name).catch(orThere);
   await books.journal.createIndex({ pending: 1, _id: 1 });
   await books.journal.createIndex({ subject: 1, version: 1 });
+  await books.journal.createIndex({ 'lines.subject': 1 }, { sparse: true });
   await books.idempotency.createIndex({ at: 1 }, { expireAfterSeconds: DAY });
   await books.heard.createIndex({ at: 1 }, { expireAfterSeconds: 30 * DAY });
   await books.lookups.createIndex({ at: 1 }, { expireAfterSeconds: 2 * DAY });

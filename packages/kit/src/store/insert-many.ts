@@ -21,17 +21,18 @@ interface Written {
 
 /**
  * Inserts documents that have their ids, in one command and one turn. The driver's own way measures every document
- * before it writes it; a ledger has tens of thousands.
+ * before it writes it; a ledger has tens of thousands. `areSmall` says that the caller knows them to be.
  */
 export const insertMany = (
   { store, work }: { readonly store: Store; readonly work: Work },
   name: string,
   documents: readonly object[],
+  areSmall = false,
 ): Promise<unknown> =>
   work.turn(() =>
     askingDatabase('insert', { database: store.name, collection: name }, async () => {
       const db = store.connection.getClient().db(store.name);
-      if (!work.session || !isSmall(documents)) {
+      if (!work.session || !(areSmall || isSmall(documents))) {
         const rows = db.collection<{ _id: string }>(name);
         return rows.insertMany([...documents] as { _id: string }[], within(work));
       }

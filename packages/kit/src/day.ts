@@ -1,8 +1,15 @@
 // China keeps one time zone, without summer time: UTC+8.
 const SHANGHAI = 8 * 3_600_000;
 
+let last = { at: Number.NaN, day: '' };
+
 /** The calendar day in Shanghai, YYYY-MM-DD. */
-export const dayOf = (at: Date): string => new Date(at.getTime() + SHANGHAI).toISOString().slice(0, 10);
+export function dayOf(at: Date): string {
+  const time = at.getTime();
+  // All rows of a ledger ask for the day of one moment.
+  if (time !== last.at) last = { at: time, day: new Date(time + SHANGHAI).toISOString().slice(0, 10) };
+  return last.day;
+}
 
 /** The first instant of a Shanghai day. */
 export const startOfDay = (day: string): Date => new Date(`${day}T00:00:00+08:00`);

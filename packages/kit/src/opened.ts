@@ -73,8 +73,11 @@ export interface Opened<T extends Row> {
   change(id: string, version: number, rule: Rule<T>): Promise<T>;
   /** At whatever version the row stands: for second rows of a mutation, hearers and clocks. */
   amend(id: string, rule: Rule<T>): Promise<T>;
-  /** Gets rows ready before the transaction that puts them begins: sealing and hashing is most of what they cost. */
-  prepare(rows: readonly Fresh<T>[]): Promise<void>;
+  /**
+   * Gets rows ready before the transaction that puts them begins, until the signal: sealing and hashing is most of what
+   * they cost.
+   */
+  prepare(rows: readonly Fresh<T>[], signal?: AbortSignal): Promise<void>;
   /** At most 1,000 in one go; each row keeps its own audit line and event. */
   insertMany(rows: readonly Fresh<T>[]): Promise<readonly T[]>;
   /** At most 1,000 in one go. What is unknown or lies elsewhere comes back as null. */

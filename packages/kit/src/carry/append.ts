@@ -21,11 +21,10 @@ export async function appendRows<T extends Row>(
   const { store, work, now, viewer } = desk;
   const rows = fresh.map(({ place, set }) => {
     const { path, ...where } = placed(place);
-    const row = { ...set, ...where, id: newId(), version: 1, createdAt: now, createdBy: viewer.id } as Row;
-    return { row, path };
+    return { id: newId(), set, own: { ...where, version: 1, createdAt: now, createdBy: viewer.id }, path };
   });
   const { model, options, made } = store.shelf(source);
-  const lying = await Promise.all(rows.map(({ row, path }) => made(row, path)));
+  const lying = await Promise.all(rows.map((row) => made(row)));
   await work.turn(() => model.collection.insertMany(lying.map(({ raw }) => raw) as never, within(work)));
   const { tallies } = options;
   // As they lie, with the schema's default values.

@@ -78,7 +78,7 @@ export function openOne<T extends Row>(desk: Desk, source: Collection<T>): Opene
     insert: (place, decision) => inTransaction(desk, (own) => insertRow(own, source, { place, decision })),
     change: (id, version, rule) => carry(id, version, rule),
     amend: (id, rule) => carry(id, null, rule),
-    prepare: (rows) => prepareRows(desk, source, rows),
+    prepare: (fresh, signal) => prepareRows(desk, source, { fresh, signal }),
     insertMany: (rows) => inTransaction(desk, (own) => insertRows(own, source, rows)).finally(() => byId.clearAll()),
     amendMany: (changes) =>
       inTransaction(desk, (own) => amendRows(own, source, changes)).finally(() => byId.clearAll()),

@@ -36,13 +36,13 @@ async function loadBatch<T extends Row>(
   if (!first || (await model.exists({ _id: first.id }))) return 0;
   const rows = batch.map(({ id, place, at, by, version = 1, set }) => {
     const { path, ...where } = placed(place);
-    return { row: { ...set, ...where, id, version, createdAt: at, createdBy: by } as Row, path };
+    return { id, set, own: { ...where, version, createdAt: at, createdBy: by }, path };
   });
   const viewer = systemViewer(`${engine.subgraph.name}/load`);
   await engine.within(engine.contextFor({ viewer, requestId: 'load' }), async (context) => {
     const { store, work } = insideOf(context).desk;
     const session = engine.sessionOf(context);
-    const lying = await Promise.all(rows.map(({ row, path }) => made<T>(row, path)));
+    const lying = await Promise.all(rows.map((row) => made<T>(row)));
     await work.turn(() => model.collection.insertMany(lying.map(({ raw }) => raw) as never, { session }));
     const { tallies } = options;
     const moves = increments(tallies ? lying.flatMap(({ row }) => stepsOf<T>(null, row, tallies)) : [], context.now);

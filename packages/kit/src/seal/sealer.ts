@@ -12,7 +12,7 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Seals and opens the fields of one collection. All of a row lie in one piece: a seal each would cost ten times as much. */
 export interface Sealer {
   /** The sealed fields of a new row in clear, with default values; refuses what does not fit its type. */
-  whole(row: Row): Promise<Fields>;
+  whole(fresh: object): Promise<Fields>;
   /** The same for those that a change sets. */
   some(asked: Fields): Promise<Fields>;
   /** As they will lie, with the id of the key that did it. */

@@ -11,9 +11,10 @@ export interface Shape {
 }
 
 // What a type does to one value; the words are Mongoose's own.
-type Plain = SchemaType & {
+type Plain = Omit<SchemaType, 'validators'> & {
+  readonly defaultValue?: unknown;
   readonly embeddedSchemaType?: Plain;
-  readonly validators: readonly { readonly type?: string }[];
+  readonly validators: readonly { readonly type?: string; readonly regexp?: RegExp }[];
   readonly setters: readonly unknown[];
   applySetters(value: unknown, scope: object): unknown;
   doValidateSync(value: unknown, scope: object): Error | undefined;
@@ -34,20 +35,51 @@ function unwrapped(value: unknown): unknown {
   return value instanceof Uint8Array ? Buffer.from(value) : value;
 }
 
-// A value that has its type already and of a type that asks for nothing more, as nearly all do.
-function isSettled({ instance, validators, setters }: Plain, value: unknown): boolean {
-  if (setters.length > 0 || validators.length > 1) return false;
-  const isFree = validators.length === 0 || validators[0]?.type === 'required';
-  if (!isFree) return false;
-  if (instance === 'String') return typeof value === 'string' && value !== '';
-  if (instance === 'Number') return Number.isFinite(value);
-  return instance === 'Boolean' && typeof value === 'boolean';
+type Test = (value: unknown) => boolean;
+
+const never: Test = () => false;
+
+// Sealed values and hashes are mixed: whatever they are, they lie as they are.
+const tests: Readonly<Record<string, Test>> = {
+  String: (value) => typeof value === 'string' && value !== '',
+  Number: (value) => Number.isFinite(value),
+  Boolean: (value) => typeof value === 'boolean',
+  Date: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
+  Mixed: () => true,
+};
+
+/** Whether a value has its type already and needs nothing more, as nearly all do: asked in place of Mongoose. */
+function settledTest({ instance, validators, setters, embeddedSchemaType: inner }: Plain): Test {
+  if (setters.length > 0) return never;
+  const patterns = validators.flatMap(({ regexp }) => (regexp ? [regexp] : []));
+  const others = validators.filter(({ type, regexp }) => type !== 'required' && !regexp);
+  const own = tests[instance] ?? never;
+  if (others.length > 0 || (instance === 'Mixed' && validators.length > 0)) return never;
+  if (instance === 'Array' && inner && patterns.length === 0) {
+    const each = settledTest(inner);
+    return (value) => Array.isArray(value) && value.every(each);
+  }
+  if (patterns.length === 0) return own;
+  return instance === 'String' ? (value) => own(value) && patterns.every((one) => one.test(value as string)) : never;
 }
 
-function cast(type: Plain, value: unknown, scope: object): unknown {
-  if (isSettled(type, value)) return value;
-  // Sealed values and hashes: whatever it is, it lies as it is.
-  if (type.instance === 'Mixed' && type.validators.length === 0) return value;
+/** A field that holds one value, or a list of such. */
+interface Field {
+  readonly type: Plain;
+  readonly isSettled: Test;
+  readonly hasDefault: boolean;
+  readonly isNeeded: boolean;
+}
+
+const fieldOf = (type: Plain): Field => ({
+  type,
+  isSettled: settledTest(type),
+  hasDefault: type.defaultValue !== undefined,
+  isNeeded: type.validators.some((each) => each.type === 'required'),
+});
+
+function cast({ type, isSettled, isNeeded }: Field, value: unknown, scope: object): unknown {
+  if (isSettled(value) || (value === undefined && !isNeeded)) return value;
   const isNothing = value === null || value === undefined;
   const inner = type.embeddedSchemaType;
   const isList = inner && Array.isArray(value);
@@ -64,11 +96,11 @@ function cast(type: Plain, value: unknown, scope: object): unknown {
 const topOf = (path: string): string => path.split('.')[0] ?? path;
 
 /** The types of fields that hold one value, or a list of such; null for those that have others inside. */
-function typesOf(schema: Schema): ReadonlyMap<string, Plain | null> {
+function typesOf(schema: Schema): ReadonlyMap<string, Field | null> {
   const fields = new Set(Object.keys(schema.paths).map(topOf));
-  const typeOf = (field: string): Plain | null => {
+  const typeOf = (field: string): Field | null => {
     const type = schema.path(field) as unknown as Plain | undefined;
-    return type && isPlain(type) ? type : null;
+    return type && isPlain(type) ? fieldOf(type) : null;
   };
   return new Map([...fields].map((field) => [field, typeOf(field)]));
 }
@@ -100,7 +132,8 @@ export function shapeOf(connection: Connection, name: string, schema: Schema): S
       for (const field of Object.keys(given)) if (!types.has(field)) throw new Error(`${name} has no field ${field}`);
       const found: Record<string, unknown> = {};
       for (const [field, type] of plain) {
-        const value = given[field] === undefined ? type.getDefault(null) : given[field];
+        const said = given[field];
+        const value = said === undefined && type.hasDefault ? type.type.getDefault(null) : said;
         const own = cast(type, value, given);
         if (own !== undefined) found[field] = own;
       }

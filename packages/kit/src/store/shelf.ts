@@ -27,9 +27,17 @@ export interface Shelf {
   /** What makes an old row lie as a new one would: sealed with the newest key, with its words. */
   again(raw: Raw): Fields;
   /** A new row. Values get their types here, past Mongoose's documents and in a twentieth of their time. */
-  made<T extends Row>(row: Row, path: readonly string[]): Promise<Made<T>>;
+  made<T extends Row>(coming: Coming): Promise<Made<T>>;
   /** What a change sets, as it will lie, typed the same way. */
   set(changing: Changing): Promise<Fields>;
+}
+
+/** A new row on its way in: what was decided of it, and what the kit says of every row. */
+export interface Coming {
+  readonly id: string;
+  readonly set: object;
+  readonly own: Pick<Row, 'createdAt' | 'createdBy' | 'grid' | 'jurisdiction' | 'version'>;
+  readonly path: readonly string[];
 }
 
 /** A new row: as it will lie, and as rules see it, without opening what was just sealed. */
@@ -64,11 +72,11 @@ export function shelfOf(connection: Connection, handle: AnyCollection, { sealer,
     return found;
   };
   const found = (row: Row) => (blind ? { blind: blind.of(row as never) } : {});
-  const made = async <T extends Row>(fresh: Row, path: readonly string[]): Promise<Made<T>> => {
+  const made = async <T extends Row>({ id, set: fresh, own, path }: Coming): Promise<Made<T>> => {
     const clear = (await sealer?.whole(fresh)) ?? {};
-    const { id } = fresh;
-    const bare: Record<string, unknown> = { _id: id, path };
-    for (const [field, value] of Object.entries(fresh)) if (field !== 'id' && !sealed.has(field)) bare[field] = value;
+    const bare: Record<string, unknown> = {};
+    for (const field in fresh) if (!sealed.has(field)) bare[field] = fresh[field as keyof typeof fresh];
+    Object.assign(bare, own, { _id: id, path });
     const raw = (await shape.whole(bare)) as unknown as Record<string, unknown>;
     const row = rowFrom(raw, clear);
     Object.assign(raw, searched(options, row), found(row), sealer?.seal(id, clear));

@@ -54,7 +54,8 @@ function putFields(key: KeyWriter, value: object): void {
   key.byte(0);
 }
 
-function putBinary(key: KeyWriter, bytes: Uint8Array, subtype: number): void {
+/** Bytes compare by length, then by subtype, then one by one. */
+export function putBinary(key: KeyWriter, bytes: Uint8Array, subtype: number): void {
   key.byte(TAG.binary);
   key.uint32(bytes.length);
   key.byte(subtype);

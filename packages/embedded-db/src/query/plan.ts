@@ -47,6 +47,8 @@ export function choosePlan(collection: Collection, question: Question, estimate:
   const [best] = plans;
   if (!best) throw new RangeError('A collection has an index on _id.');
   if (isCertain(best, question)) return best;
+  const pointwise = plans.find((plan) => isLookUp(plan, question));
+  if (pointwise) return pointwise;
   const contenders = different(plans.filter((plan) => plan.isNarrowed || plan.order)).slice(0, MOST_CONTENDERS);
   if (contenders.length < 2) return best;
   const costs = contenders.map((plan) => costOf(plan, question, keysOf(plan, estimate)));
@@ -80,6 +82,11 @@ function isCertain(plan: Plan, { limit, isCount }: Question): boolean {
   const { points, order, isExact, repeats } = plan;
   const isOne = isPointwise(plan) && points.every(({ isSingle }) => isSingle);
   return isOne || (isExact && ((order !== undefined && limit > 0) || (isCount === true && !repeats)));
+}
+
+// A document for each of a few keys: to count what another index holds would cost as much as to read them.
+function isLookUp(plan: Plan, { sort, isCount }: Question): boolean {
+  return isPointwise(plan) && plan.ranges.length <= FEW && sort.length === 0 && isCount !== true;
 }
 
 function keysOf(plan: Plan, estimate: Estimate): number {

@@ -32,7 +32,9 @@ export function textOf({ key }: IndexKey): string {
 }
 
 function keysOf(indexes: readonly Index[], raw: Buffer | undefined): readonly IndexKey[] {
-  return raw ? indexes.flatMap((index) => indexKeys(index, raw).map((key) => ({ index, key }))) : [];
+  const keys: IndexKey[] = [];
+  if (raw) for (const index of indexes) for (const key of indexKeys(index, raw)) keys.push({ index, key });
+  return keys;
 }
 
 // A partial index also depends on the fields of its filter: it is always looked at.

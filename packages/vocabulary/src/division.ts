@@ -35,15 +35,28 @@ export function levelOf(code: string): Level {
   return bare?.[0] ?? 'COMMUNITY';
 }
 
+function pathFound(code: string): readonly string[] {
+  const own = levelOf(code);
+  const upTo = digits.findIndex(([level]) => level === own);
+  const nodes = digits.slice(0, upTo + 1).map(([, length]) => code.slice(0, length).padEnd(12, '0'));
+  return Object.freeze([...new Set(nodes)]);
+}
+
+// Every row that is written or asked about has one; a city of a million has some ten thousand nodes.
+const kept = new Map<string, readonly string[]>();
+const MOST_KEPT = 20_000;
+
 /**
  * The node and all above it, highest first; grids last. Cities without districts (441900) stand in it once.
  * Scope is equality on one of these: `340111010000` and `340111011000` have no node below the district in common.
  */
 export function pathOf(code: string): readonly string[] {
-  const own = levelOf(code);
-  const upTo = digits.findIndex(([level]) => level === own);
-  const nodes = digits.slice(0, upTo + 1).map(([, length]) => code.slice(0, length).padEnd(12, '0'));
-  return [...new Set(nodes)];
+  const known = kept.get(code);
+  if (known) return known;
+  const path = pathFound(code);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(code, path);
+  return path;
 }
 
 /** The next node above, or null for a province. */

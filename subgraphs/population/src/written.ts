@@ -2,10 +2,12 @@ import { isDay } from '@linli/vocabulary';
 
 /** Full-width letters, digits and signs as their narrow ones; no spaces at the ends. */
 export const narrow = (text: string): string =>
-  text
-    .replaceAll(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replaceAll('\u3000', ' ')
-    .trim();
+  /[\uFF01-\uFF5E\u3000]/.test(text)
+    ? text
+        .replaceAll(/[\uFF01-\uFF5E]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+        .replaceAll('\u3000', ' ')
+        .trim()
+    : text.trim();
 
 /** A number as it is kept and looked up: narrow, without gaps, letters in capitals. */
 export const numberText = (text: string): string => narrow(text).replaceAll(/[\s-]/g, '').toUpperCase();

@@ -5,8 +5,13 @@ const FROM_WIDE = 0xfee0;
 // Marks nobody sees: byte order, zero width, direction, soft hyphen.
 const unseen = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF]/g;
 
+// Any of them, a blank or an apostrophe; nearly every cell has none.
+const anything =
+  /[\s\u3000'’‘\u00AD\u200B-\u200F\u202A-\u202E\u2060\uFEFF\uFF0B\uFF0D-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/u;
+
 /** A text without what nobody sees: width of digits and letters, blanks around, unseen marks, the sign of a text cell. */
 export function plain(text: string): string {
+  if (!anything.test(text)) return text;
   const narrow = text
     .replaceAll(unseen, '')
     .replaceAll(wide, (letter) => String.fromCharCode(letter.charCodeAt(0) - FROM_WIDE));

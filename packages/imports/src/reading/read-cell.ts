@@ -39,7 +39,8 @@ const readers: Readonly<Record<FieldKind, (text: string, words: Words) => Value>
     return day ? good(day) : wrong('DATE_INVALID');
   },
   CODE: (text, words) => {
-    const code = words.get(sameWord(text));
+    // Mostly it is written as the list writes it.
+    const code = words.get(text) ?? words.get(sameWord(text));
     return code === undefined ? wrong('WORD_UNKNOWN') : good(code);
   },
   CITIZEN_NUMBER: (text) => {

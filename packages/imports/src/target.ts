@@ -74,10 +74,13 @@ export interface Batch {
   readonly by: string;
 }
 
-/** A batch that was read: makes all of it that needs no database. */
-export type Plan = (context: Context) => Promise<Planned>;
-/** A batch that was made: brings it in, or gives back null. */
-export type Planned = (context: Context) => Promise<readonly Outcome[] | null>;
+/** A batch that was read and decided about, all of its rows new. Nothing of it is written yet. */
+export interface Plan {
+  /** Makes what needs no database, a little at a time, until all is made or the signal comes: `carry` makes the rest. */
+  prepare(context: Context, signal: AbortSignal): Promise<void>;
+  /** In the batch's transaction: brings it in. Null says that what was read no longer holds. */
+  carry(context: Context): Promise<readonly Outcome[] | null>;
+}
 
 /**
  * Where a ledger's rows go. `compare`, `apply` and `undo` get at most 1,000 rows and answer as many, in the same order;
@@ -94,11 +97,11 @@ export interface Target<R> {
   /** Pure. Cells have passed their kind already; what remains is what only the target knows. */
   read(cells: Cells): Read<R>;
   /**
-   * Optional: begins a batch while the one before commits, when that one held new rows alone. It reads in the transaction of that one, at its end; what it
-   * gives back is called outside any transaction, to do all that needs no database; what that gives back is called in the
-   * batch's own. Null there says that what was read no longer holds, and `apply` does the batch from its beginning.
+   * Optional: reads for a batch and decides about it while the one before goes in. It reads outside any transaction and
+   * sees nothing of that one, so it is given what was planned of it. Null says that the batch is not to be planned: it
+   * names somebody who is known, or who came with the one before. `apply` does such a batch, and one that no longer holds.
    */
-  ahead?(context: Context, rows: readonly R[], batch: Batch): Promise<Plan>;
+  plan?(context: Context, rows: readonly R[], batch: Batch, before: Plan | null): Promise<Plan | null>;
   compare(context: Context, rows: readonly R[], batch: Batch): Promise<readonly Comparison[]>;
   apply(context: Context, rows: readonly R[], batch: Batch): Promise<readonly Outcome[]>;
   undo(context: Context, done: readonly Done[], batch: Batch): Promise<readonly Undone[]>;

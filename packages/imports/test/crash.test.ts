@@ -72,20 +72,20 @@ describe('an import whose process dies', () => {
     await standsOnce(job);
   });
 
-  it('leaves the same behind, row by row, as one whose process lives and makes each batch ahead', async () => {
+  it('leaves the same behind, row by row, as one whose process lives and plans each batch beside the one before', async () => {
     const { engine } = town.running();
-    const ahead: number[] = [];
-    hooks.holds = ({ number }) => ahead.push(number) > 0;
+    const planned: number[] = [];
+    hooks.holds = ({ number }) => planned.push(number) > 0;
     const calm = await begun();
     while ((await town.tick('import-person')) > 0);
     await town.settle();
     await standsOnce(calm);
-    expect(ahead).toEqual([1, 2, 3]);
+    expect(planned).toEqual([0, 1, 2, 3]);
     const wanted = await wholeState(engine, subgraph);
     expect(wanted).toContain('"name":"');
     await forget();
     const job = await begun();
-    // What was made ahead of the second batch no longer holds, and the third is written and not kept.
+    // What was planned no longer holds, and the third batch is written and not kept.
     hooks.holds = () => false;
     hooks.afterApply = ({ number }) => (number === 2 ? fail('TRY_AGAIN') : undefined);
     await town.tick('import-person');

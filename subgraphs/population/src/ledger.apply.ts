@@ -1,9 +1,9 @@
-import type { Batch, Outcome, Plan } from '@linli/imports';
+import type { Batch, Outcome } from '@linli/imports';
 import { abreast, dayOf, newId, type Context } from '@linli/kit';
 import { changeRecords } from './change-record.model.ts';
 import { households } from './household.model.ts';
 import { type Families, familiesOf, foundedIn, lonely, settleMany } from './ledger.families.ts';
-import { meet, type Met, stillStands } from './ledger.ground.ts';
+import { meet, type Met } from './ledger.ground.ts';
 import type { ResidentRow } from './ledger.rules.ts';
 import { type Known, knownDecision, knownOutcome, recordsOf } from './ledger.known.ts';
 import { type Verdict, verdictOf } from './ledger.verdict.ts';
@@ -30,11 +30,13 @@ function comingOf(met: Met, verdict: Verdict, families: Families): Coming {
 }
 
 const freshRow = ({ met, id, joined }: Coming, alone: ReadonlySet<string>, looking: Looking) => {
-  const houseId = met.house?.house ?? null;
-  const decision = register(met.row.known, 'IMPORT', { ...looking, joined: { ...joined, houseId } });
+  const home = { ...joined, houseId: met.house?.house ?? null };
   const livesAlone = alone.has(joined.householdId ?? '');
-  const event = { ...decision.event, data: { ...decision.event.data, livesAlone } };
-  return { id, place: met.place, decision: { set: { ...decision.set, livesAlone }, event } };
+  return {
+    id,
+    place: met.place,
+    decision: register(met.row.known, 'IMPORT', { ...looking, joined: home, livesAlone }),
+  };
 };
 
 function homeOf({ met, id }: Coming, now: Date) {
@@ -53,21 +55,36 @@ const isKnown = (coming: Coming): coming is Known =>
   (coming.verdict.judged.length > 0 || coming.verdict.settles || coming.verdict.joins);
 
 /** What the graph knows of a batch, and by which terms it is judged. */
-async function groundOf(context: Context, rows: readonly ResidentRow[], batch: Batch) {
+export async function groundOf(context: Context, rows: readonly ResidentRow[], batch: Batch) {
   const settings = await settingsAt(context, batch.place);
   return { settings, batch, met: await meet(context, rows, batch) };
 }
 
-type Ground = Awaited<ReturnType<typeof groundOf>>;
+export type Ground = Awaited<ReturnType<typeof groundOf>>;
 
-/** All that a batch puts and changes: made of what was read, without another question. */
-function planOf({ now }: Pick<Context, 'now'>, { settings, batch, met }: Ground) {
+// Rows that are decided about before others have a turn.
+const AT_ONCE = 50;
+
+/** What is made of each, with pauses. */
+function* eachOf<T, U>(rows: readonly T[], make: (row: T) => U): Generator<void, readonly U[]> {
+  const made: U[] = [];
+  for (const row of rows) {
+    made.push(make(row));
+    if (made.length % AT_ONCE === 0) yield;
+  }
+  return made;
+}
+
+/** All that a batch puts and changes: made of what was read, without another question. It may be left and gone on with. */
+export function* deciding({ now }: Pick<Context, 'now'>, { settings, batch, met }: Ground) {
   const terms = { settings, today: dayOf(now), batch };
   const families = familiesOf();
-  const coming = met.map((each) => comingOf(each, verdictOf(each, terms), families));
+  const coming = yield* eachOf(met, (each) => comingOf(each, verdictOf(each, terms), families));
   const looking = { viewer: { id: batch.by }, now, verifyAfterDays: settings.verifyAfterDays };
   const known = coming.filter(isKnown);
   const alone = lonely(families);
+  const fresh = coming.filter(({ verdict }) => verdict.kind === 'NEW');
+  const homes = yield* eachOf(coming.filter(settles), (each) => homeOf(each, now));
   return {
     coming,
     looking,
@@ -75,15 +92,24 @@ function planOf({ now }: Pick<Context, 'now'>, { settings, batch, met }: Ground)
     known,
     records: recordsOf(known, looking, batch.job),
     founded: foundedIn(families),
-    fresh: coming.filter(({ verdict }) => verdict.kind === 'NEW').map((each) => freshRow(each, alone, looking)),
-    homes: coming.filter(settles).flatMap((each) => homeOf(each, now)),
+    fresh: yield* eachOf(fresh, (each) => freshRow(each, alone, looking)),
+    homes: homes.flat(),
   };
 }
 
-type LedgerPlan = ReturnType<typeof planOf>;
+type Deciding = ReturnType<typeof deciding>;
+
+function atOnce(work: Deciding): Decided {
+  for (;;) {
+    const { done, value } = work.next();
+    if (done) return value;
+  }
+}
+
+export type Decided = Deciding extends Generator<void, infer D> ? D : never;
 
 /** Puts and changes it: a few bulk writes, however many rows. */
-async function carry(context: Context, plan: LedgerPlan): Promise<readonly Outcome[]> {
+export async function carry(context: Context, plan: Decided): Promise<readonly Outcome[]> {
   const { open } = context;
   const { coming, looking, families, known, records, founded, fresh, homes } = plan;
   const proposed = [...records.values()].flat();
@@ -117,20 +143,7 @@ export const applyResidentRows = async (
   context: Context,
   rows: readonly ResidentRow[],
   batch: Batch,
-): Promise<readonly Outcome[]> => carry(context, planOf(context, await groundOf(context, rows, batch)));
-
-/** Begins with the next rows while those before them commit, when all of them are new. */
-export async function aheadOfResidents(context: Context, rows: readonly ResidentRow[], batch: Batch): Promise<Plan> {
-  const ground = await groundOf(context, rows, batch);
-  return async (outside) => {
-    if (ground.met.some(({ resident }) => resident)) return () => Promise.resolve(null);
-    const plan = planOf(outside, ground);
-    await outside.open(households).prepare(plan.founded);
-    await outside.open(residents).prepare(plan.fresh);
-    await outside.open(residences).prepare(plan.homes);
-    return async (inside) => ((await stillStands(inside, ground.met)) ? carry(inside, plan) : null);
-  };
-}
+): Promise<readonly Outcome[]> => carry(context, atOnce(deciding(context, await groundOf(context, rows, batch))));
 
 const inThousands = <T>(rows: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(rows.length / 1_000) }, (_, at) => rows.slice(at * 1_000, (at + 1) * 1_000));

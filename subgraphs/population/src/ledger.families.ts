@@ -28,21 +28,25 @@ export interface Families {
   readonly all: ReadonlyMap<string, Family>;
 }
 
-const hasHead = ({ members, met, isNew }: Family): boolean =>
-  (!isNew && Boolean(met.household?.headId)) || members.some(({ relationToHead }) => relationToHead === 'HEAD');
+/** A household's number counts in its division. */
+export const familyKey = ({ row, place }: Met): string => `${place.slice(0, 12)}|${row.household ?? ''}`;
+
+/** Who is its head after this batch. */
+export const headOf = ({ members, met, isNew }: Family): string | null =>
+  (isNew ? null : met.household?.headId) ?? members.find(({ relationToHead }) => relationToHead === 'HEAD')?.id ?? null;
 
 export function familiesOf(): Families {
   const all = new Map<string, Family>();
   return {
     all,
     join(met, id) {
-      const { row, household, place } = met;
+      const { row, household } = met;
       if (!row.household) return null;
-      const key = `${place.slice(0, 12)}|${row.household}`;
+      const key = familyKey(met);
       const family = all.get(key) ?? { id: household?.id ?? newId(), met, members: [], isNew: !household };
       all.set(key, family);
       const asked = row.relationToHead ?? 'OTHER';
-      const relationToHead = asked === 'HEAD' && hasHead(family) ? 'OTHER' : asked;
+      const relationToHead = asked === 'HEAD' && headOf(family) ? 'OTHER' : asked;
       family.members.push({ id, relationToHead });
       return { householdId: family.id, relationToHead };
     },

@@ -90,7 +90,7 @@ export interface Met {
   readonly place: string;
   readonly resident: Resident | null;
   readonly house: KnownHouse | null;
-  readonly household: Household | null;
+  readonly household: Pick<Household, 'headId' | 'id' | 'version'> | null;
   readonly proposals: readonly ChangeRecord[];
 }
 
@@ -112,10 +112,12 @@ export async function meet(context: Context, rows: readonly ResidentRow[], batch
   });
 }
 
-const isSame = <T extends Row>(before: readonly T[], now: readonly (T | null)[]): boolean =>
+type Standing = Pick<Row, 'id' | 'version'>;
+
+const isSame = (before: readonly Standing[], now: readonly (Standing | null)[]): boolean =>
   before.every(({ version }, at) => now[at]?.version === version);
 
-const each = <T extends Row>(rows: readonly (T | null)[]): readonly T[] => [
+const each = <T extends Standing>(rows: readonly (T | null)[]): readonly T[] => [
   ...new Map(rows.flatMap((row) => (row ? [[row.id, row] as const] : []))).values(),
 ];
 
@@ -123,7 +125,7 @@ const each = <T extends Row>(rows: readonly (T | null)[]): readonly T[] => [
 export async function stillStands({ open }: Open, met: readonly Met[]): Promise<boolean> {
   const homes = each(met.map(({ house }) => house));
   const families = each(met.map(({ household }) => household));
-  const idOf = ({ id }: Row): string => id;
+  const idOf = ({ id }: Standing): string => id;
   return (
     isSame(homes, await open(knownHouses).findMany(homes.map(idOf))) &&
     isSame(families, await open(households).findMany(families.map(idOf)))

@@ -18,7 +18,7 @@ export interface Known {
   readonly joined: { readonly householdId: string | null; readonly relationToHead: Met['row']['relationToHead'] };
 }
 
-interface Recorded {
+export interface Recorded {
   readonly id: string;
   readonly place: string;
   readonly field: ResidentField;
@@ -27,7 +27,7 @@ interface Recorded {
 }
 
 /** What is proposed in one batch, by person. */
-type Records = ReadonlyMap<string, readonly Recorded[]>;
+export type Records = ReadonlyMap<string, readonly Recorded[]>;
 
 /** The records of what is proposed, with the ids they will have. */
 export const recordsOf = (known: readonly Known[], at: At, proposal: string): Records =>

@@ -36,14 +36,15 @@ const told = (cells: Cells, key: string): string | null => {
 /** Every faulty field of a row, or what is known. */
 function knownIn(cells: Cells): { readonly known: ResidentKnown; readonly faults: readonly Fault[] } {
   const faults: Fault[] = [];
-  const values = fieldNames.map((name) => {
+  const known: Record<string, string | null> = {};
+  for (const name of fieldNames) {
     const { key, write, fault } = residentFields[name];
     const value = write(told(cells, key) ?? '');
     const code = value ? fault(value, ANY_DAY) : isNeeded(name) ? 'VALUE_MISSING' : null;
     if (code) faults.push({ field: key, code });
-    return [key, value || null] as const;
-  });
-  return { known: Object.fromEntries(values) as unknown as ResidentKnown, faults };
+    known[key] = value || null;
+  }
+  return { known: known as unknown as ResidentKnown, faults };
 }
 
 /** Whole only together: a number agrees with birth date and sex, and somebody can be found again. */
@@ -59,10 +60,18 @@ function together(known: ResidentKnown): Read<ResidentKnown> {
   }
 }
 
-function keysOf(address: string | null | undefined): readonly string[] {
-  if (!address) return [];
+function keysFound(address: string): readonly string[] {
   const { area, ...below } = readAddress(address);
   return [...new Set(withoutDivisions(area).map((each) => writeAddress({ ...below, area: each })))];
+}
+
+// A family stands in a ledger one below the other.
+let last: { readonly address: string; readonly keys: readonly string[] } = { address: '', keys: [] };
+
+function keysOf(address: string | null | undefined): readonly string[] {
+  if (!address) return [];
+  if (address !== last.address) last = { address, keys: keysFound(address) };
+  return last.keys;
 }
 
 const saidIn = (cells: Cells): readonly ResidentField[] =>

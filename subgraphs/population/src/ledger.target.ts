@@ -1,9 +1,10 @@
 import type { Batch, Comparison, Target } from '@linli/imports';
 import { dayOf, type Context } from '@linli/kit';
-import { aheadOfResidents, applyResidentRows } from './ledger.apply.ts';
+import { applyResidentRows } from './ledger.apply.ts';
 import { columns } from './ledger.columns.ts';
 import { meet } from './ledger.ground.ts';
 import { keyOfRow, residentFromLedger, type ResidentRow } from './ledger.rules.ts';
+import { planResidentRows } from './ledger.plan.ts';
 import { undoResidentRows } from './ledger.undo.ts';
 import { comparisonOf, verdictOf } from './ledger.verdict.ts';
 import { settingsAt } from './settings.reading.ts';
@@ -27,7 +28,7 @@ const residentLedger: Target<ResidentRow> = {
   read: residentFromLedger,
   compare: compareResidentRows,
   apply: applyResidentRows,
-  ahead: aheadOfResidents,
+  plan: planResidentRows,
   undo: undoResidentRows,
 };
 

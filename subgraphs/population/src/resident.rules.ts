@@ -62,10 +62,14 @@ export interface Joined {
 }
 
 /** A person is registered, with the household and the main house when they are known. */
-export function register(known: ResidentKnown, source: ChangeSource, at: Looking & { readonly joined: Joined }) {
-  const { joined } = at;
+export function register(
+  known: ResidentKnown,
+  source: ChangeSource,
+  at: Looking & { readonly joined: Joined; readonly livesAlone?: boolean },
+) {
+  const { joined, livesAlone = false } = at;
   const { residency } = known;
-  const set = { ...newRecord(known, at, source), ...joined };
+  const set = Object.assign(newRecord(known, at, source), joined, { livesAlone });
   const data = { residency, household: joined.householdId, house: joined.houseId, ...safeFacts(set) };
   return {
     set,

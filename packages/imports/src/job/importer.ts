@@ -7,7 +7,7 @@ export interface Limits {
   readonly batch: number;
   /** Milliseconds a clock's round works before counters, relay and other clocks of the service go on. */
   readonly slice: number;
-  /** Milliseconds a batch that was made ahead may wait for its transaction, since it was read. */
+  /** Milliseconds a batch that is planned may wait for its transaction, since it was read. */
   readonly ahead: number;
   /** Rows of one ledger, at most. */
   readonly most: number;

@@ -1,9 +1,12 @@
 import { fail } from '@linli/kit';
 import type { Ledger } from '../ledger.ts';
 import { type ReadLine, readerOf } from '../reading/reader.ts';
-import type { Planned } from '../target.ts';
+import type { Plan } from '../target.ts';
 import type { Importer } from './importer.ts';
 import type { Job } from './job.ts';
+
+// Batches that are read before their turn: one that is planned, and one that will be.
+const AHEAD = 2;
 
 /** The rows of a job batch by batch, read once from the first to the last. */
 async function* batchesOf<R>(
@@ -31,10 +34,12 @@ async function* batchesOf<R>(
   if (batch.length > 0) yield batch;
 }
 
-/** A batch that is being made, of what was read at a moment. */
-interface Ahead {
+/** A batch that is planned, of what was read from a moment on. */
+export interface Planning {
   readonly at: number;
-  readonly made: Promise<Planned | null>;
+  readonly plan: Promise<Plan | null>;
+  /** Ends its making. */
+  stop(): void;
 }
 
 /** A ledger that is being read; `next` is the number of the batch that `look` gives. */
@@ -42,13 +47,15 @@ export interface Session<R> {
   readonly next: number;
   /** The next batch, the same until it is taken; null after the last. */
   look(): Promise<readonly ReadLine<R>[] | null>;
-  /** Reads the one after it, while somebody else works. */
+  /** Reads on, while somebody else works. */
   lookAhead(): void;
   /** The one after it; null after the last, and where it cannot be read: that is told when its turn comes. */
   peek(): Promise<readonly ReadLine<R>[] | null>;
-  /** The next batch as far as it was made already. */
-  planned: Ahead | null;
-  take(planned?: Ahead | null): void;
+  /** The next batch as it is planned. */
+  planning: Planning | null;
+  /** Whether rows are new as far as was seen: a ledger of people who are known would be read twice for nothing. */
+  isNew: boolean;
+  take(planning?: Planning | null): void;
 }
 
 /** Opens the rows of a job at a batch: what is before it is read again, because later rows are compared with its keys. */
@@ -61,33 +68,30 @@ export async function sessionOf<R>(
   for (let at = 0; at < job.next; at += 1) await batches.next();
   let next = job.next;
   type Seen = Promise<readonly ReadLine<R>[] | null>;
-  const read = (): Seen => batches.next().then(({ done, value }) => (done ? null : value));
-  let seen: Seen | null = null;
-  let ahead: Seen | null = null;
-  const lookAhead = (): Seen => {
-    ahead ??= read();
-    // A ledger that cannot be read further is told when it has come so far.
-    ahead.catch(() => undefined);
-    return ahead;
+  const queue: Seen[] = [];
+  /** The batch that stands so many behind the next, read if it is not yet. */
+  const seen = (behind: number): Seen => {
+    while (queue.length <= behind) {
+      const one: Seen = batches.next().then(({ done, value }) => (done ? null : value));
+      // A ledger that cannot be read further is told when it has come so far.
+      one.catch(() => undefined);
+      queue.push(one);
+    }
+    return queue[behind] ?? Promise.resolve(null);
   };
   const session: Session<R> = {
-    planned: null,
+    planning: null,
+    isNew: true,
     get next() {
       return next;
     },
-    look() {
-      if (!seen) {
-        seen = ahead ?? read();
-        ahead = null;
-      }
-      return seen;
-    },
-    lookAhead: () => void lookAhead(),
-    peek: () => lookAhead().catch(() => null),
-    take(planned = null) {
+    look: () => seen(0),
+    lookAhead: () => void seen(AHEAD),
+    peek: () => seen(1).catch(() => null),
+    take(planning = null) {
       next += 1;
-      seen = null;
-      session.planned = planned;
+      queue.shift();
+      session.planning = planning;
     },
   };
   return session;

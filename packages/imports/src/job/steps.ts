@@ -1,11 +1,12 @@
 import type { Context } from '@linli/kit';
 import type { ReadLine } from '../reading/reader.ts';
-import type { Batch, Done, Outcome, Planned } from '../target.ts';
+import type { Batch, Done, Outcome, Plan } from '../target.ts';
 import { SERVICE } from './file.ts';
 import { findingsOf, goodRows, type Finding } from './findings.ts';
 import type { Importer } from './importer.ts';
 import { type Job, runOf } from './job.ts';
 import { keepFindings } from './keep.ts';
+import type { Planning } from './session.ts';
 import { appliedBatch, checkedBatch, undoneBatch } from './stage.rules.ts';
 
 const batchOf = (job: Job, number: number): Batch => ({
@@ -43,56 +44,60 @@ const doneOf = <R>(
   );
 };
 
-interface Applied<R> {
+interface Applying<R> {
   readonly job: Job;
   readonly lines: readonly ReadLine<R>[];
-  /** The batch as far as it was made already. */
-  readonly planned?: Planned | null;
+  readonly plan: Plan | null;
+}
+
+interface Applied {
+  readonly isAsPlanned: boolean;
+  readonly isAllNew: boolean;
 }
 
 /** Brings a batch in. Its rows, its marker and the job's figures are one transaction: it happens once or not at all. */
 export async function applyStep<R>(
   context: Context,
   importer: Importer<R>,
-  { job, lines, planned }: Applied<R>,
-): Promise<readonly Outcome[]> {
+  { job, lines, plan }: Applying<R>,
+): Promise<Applied> {
   const own = atPlace(context, job);
   const rows = goodRows(lines);
-  const apply = async () => (await planned?.(own)) ?? (await importer.target.apply(own, rows, batchOf(job, job.next)));
-  const outcomes = rows.length > 0 ? await apply() : [];
+  const planned = (await plan?.carry(own)) ?? null;
+  const apply = () => (rows.length > 0 ? importer.target.apply(own, rows, batchOf(job, job.next)) : []);
+  const outcomes = planned ?? (await apply());
   const findings = findingsOf(lines, outcomes);
   const run = runOf(job, 'APPLY') ?? job.id;
   const done = doneOf(lines, outcomes);
   await keepFindings(own, importer, { job, stage: 'APPLY', run, number: job.next, findings, done });
   await own.open(importer.kept.jobs).amend(job.id, (now) => appliedBatch(now, findings));
-  return outcomes;
+  const isAllNew = outcomes.every(({ kind }) => kind === 'CREATED' || kind === 'FAULTY');
+  return { isAsPlanned: planned !== null, isAllNew };
 }
 
-// A ledger of people who are known would be read twice for nothing.
-const isAllNew = (outcomes: readonly Outcome[]): boolean =>
-  outcomes.every(({ kind }) => kind === 'CREATED' || kind === 'FAULTY');
-
-interface Ended<R> {
+interface Coming<R> {
   readonly job: Job;
-  readonly outcomes: readonly Outcome[];
-  /** Of the batch after it. */
-  readonly lines: readonly ReadLine<R>[] | null;
+  readonly number: number;
+  readonly lines: Promise<readonly ReadLine<R>[] | null>;
+  /** What goes in before it. */
+  readonly before: Plan | null;
 }
 
-/**
- * Reads for the batch after one that held new rows alone, at the end of its transaction; what it gives back makes that
- * batch.
- */
-export async function beginNext<R>(
+/** Begins to read for a batch and to make it, beside whatever else happens. What fails here is done, and told, in its turn. */
+export function planStep<R>(
   context: Context,
   { target }: Importer<R>,
-  { job, outcomes, lines }: Ended<R>,
-): Promise<((context: Context) => Promise<Planned | null>) | null> {
-  const rows = goodRows(lines ?? []);
-  if (!target.ahead || rows.length === 0 || !isAllNew(outcomes)) return null;
-  const plan = await target.ahead(atPlace(context, job), rows, batchOf(job, job.next + 1));
-  // What fails here is done, and told, in its turn.
-  return (outer) => plan(atPlace(outer, job)).catch(() => null);
+  { job, number, lines, before }: Coming<R>,
+): Planning {
+  const stopped = new AbortController();
+  const own = atPlace(context, job);
+  const planned = async (): Promise<Plan | null> => {
+    const rows = goodRows((await lines) ?? []);
+    return rows.length > 0 ? ((await target.plan?.(own, rows, batchOf(job, number), before)) ?? null) : null;
+  };
+  const plan = planned().catch(() => null);
+  void plan.then((found) => found?.prepare(own, stopped.signal)).catch(() => undefined);
+  return { at: Date.now(), plan, stop: () => stopped.abort() };
 }
 
 const undoneFinding = (row: number, isKept: boolean): Finding => ({

@@ -2,13 +2,13 @@ import { type Context, type Decision, Failure } from '@linli/kit';
 import { openLedger } from '../open-ledger.ts';
 import type { ReadLine } from '../reading/reader.ts';
 import { bytesOf, dropBytes } from './file.ts';
-import type { Planned } from '../target.ts';
+import type { Plan } from '../target.ts';
 import type { Importer } from './importer.ts';
 import type { Job } from './job.ts';
 import { type Session, sessionOf } from './session.ts';
 import { isOver } from './job.transitions.ts';
 import { failedStep, finishApply, finishCheck, finishUndo } from './stage.rules.ts';
-import { applyStep, beginNext, checkStep, undoStep } from './steps.ts';
+import { applyStep, checkStep, planStep, undoStep } from './steps.ts';
 import { stageOf, stages, stateOf, type Stage } from './words.ts';
 
 // Each has its file and its texts in memory; those that come later wait.
@@ -29,6 +29,11 @@ const finishing: Readonly<Record<Stage, (job: Job, now: Date) => Decision<Job>>>
 };
 
 const keyOf = (job: Job): string => `${job.id}/${job.runs}`;
+
+function forget<R>(sessions: Sessions<R>, key: string): void {
+  sessions.get(key)?.planning?.stop();
+  sessions.delete(key);
+}
 
 async function linesOf<R>(context: Context, { importer, sessions }: Working<R>, job: Job) {
   const key = keyOf(job);
@@ -94,27 +99,39 @@ interface Applying<R> {
   readonly session: Session<R>;
 }
 
-/** What was made of this batch already, once. What was read long ago may not hold any more. */
-async function madeAhead<R>(session: Session<R>, most: number): Promise<Planned | null> {
-  const { planned } = session;
-  session.planned = null;
-  return planned && Date.now() - planned.at <= most ? planned.made : null;
+/** How this batch is planned. What was read long ago may not hold any more, and is read again. */
+async function planOf<R>(context: Context, importer: Importer<R>, { job, lines, session }: Applying<R>) {
+  const { planning, isNew } = session;
+  planning?.stop();
+  if (planning && Date.now() - planning.at <= importer.limits.ahead) return planning.plan;
+  if (!isNew) return null;
+  const own = planStep(context, importer, { job, number: job.next, lines: Promise.resolve(lines), before: null });
+  const plan = await own.plan;
+  own.stop();
+  return plan;
 }
 
-/** Brings a batch in, and makes the one after it while the database commits this one. */
+/** Brings a batch in; meanwhile the one after it is read, planned on top of it, and made. */
 async function applied<R>(context: Context, { importer }: Working<R>, { job, lines, session }: Applying<R>) {
-  let planned = await madeAhead(session, importer.limits.ahead);
-  let next: Session<R>['planned'] = null;
+  const plan = await planOf(context, importer, { job, lines, session });
+  const after = { job, number: job.next + 1, lines: session.peek(), before: plan };
+  const next = plan && planStep(context, importer, after);
   session.lookAhead();
+  let first: Plan | null = plan;
+  let isAsPlanned = false;
   const isDone = await carried(context, importer, job, async (own, now) => {
-    const mine = planned;
+    const mine = first;
     // Whoever has to do it again does it from its beginning.
-    planned = null;
-    const outcomes = await applyStep(own, importer, { job: now, lines, planned: mine });
-    const make = await beginNext(own, importer, { job: now, outcomes, lines: await session.peek() });
-    next = make && { at: Date.now(), made: new Promise((resolve) => setImmediate(() => resolve(make(context)))) };
+    first = null;
+    const found = await applyStep(own, importer, { job: now, lines, plan: mine });
+    ({ isAsPlanned } = found);
+    session.isNew = found.isAllNew;
+  }).catch((error: unknown) => {
+    next?.stop();
+    throw error;
   });
-  if (isDone) session.take(next);
+  if (!isDone || !isAsPlanned) next?.stop();
+  if (isDone) session.take(isAsPlanned ? next : null);
   return isDone;
 }
 
@@ -127,7 +144,7 @@ async function stepOrFail<R>(context: Context, working: Working<R>, id: string):
     return await step(context, working, job, stage);
   } catch (error) {
     if (error instanceof Failure && error.code === 'TRY_AGAIN') throw error;
-    working.sessions.delete(keyOf(job));
+    forget(working.sessions, keyOf(job));
     await context.eachOne([id], (_, own) => own.open(jobs).amend(id, (now) => failedStep(now, stage, error)));
     return true;
   }
@@ -143,7 +160,7 @@ export function workOf<R>(importer: Importer<R>): (context: Context) => Promise<
     for (let moved = true; moved; moved = moved && Date.now() < until) {
       // Asked anew each time: a ledger that is checked now does not wait for the end of another's slice.
       const jobs = await context.open(importer.kept.jobs).some({ state }, { limit: MOST_JOBS });
-      for (const key of sessions.keys()) if (!jobs.some((job) => keyOf(job) === key)) sessions.delete(key);
+      for (const key of sessions.keys()) if (!jobs.some((job) => keyOf(job) === key)) forget(sessions, key);
       moved = false;
       for (const { id } of jobs) {
         if (!(await stepOrFail(context, { importer, sessions }, id))) continue;

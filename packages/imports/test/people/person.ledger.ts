@@ -98,7 +98,7 @@ async function undoOne({ open }: Context, { id, version, before, kind }: Done): 
 /** What a test may put between a batch and its end. */
 export const hooks: {
   afterApply: (batch: Batch) => void;
-  /** Whether what was read for a batch ahead of it still holds. */
+  /** Whether what was read for a batch still holds. */
   holds: (batch: Batch) => boolean;
 } = { afterApply: () => undefined, holds: () => true };
 
@@ -118,17 +118,18 @@ export const personLedger: Target<PersonRow> = {
     hooks.afterApply(batch);
     return outcomes;
   },
-  async ahead(context, rows, batch) {
+  async plan(context, rows, batch) {
     const known = await knownOf(context, rows);
-    return async (outside) => {
-      const fresh = rows.map((set) => ({ place: batch.place, decision: { set } }));
-      await outside.open(people).prepare(fresh);
-      return async (inside) => {
-        if (rows.some(known) || !hooks.holds(batch)) return null;
-        const made = await inside.open(people).insertMany(fresh);
+    if (rows.some(known)) return null;
+    const fresh = rows.map((set) => ({ place: batch.place, decision: { set } }));
+    return {
+      prepare: ({ open }, signal) => open(people).prepare(fresh, signal),
+      async carry({ open }) {
+        if (!hooks.holds(batch)) return null;
+        const made = await open(people).insertMany(fresh);
         hooks.afterApply(batch);
         return made.map(({ id, version }): Outcome => ({ kind: 'CREATED', id, version }));
-      };
+      },
     };
   },
   async undo(context, done) {

@@ -26,8 +26,9 @@ const MOST = 250;
 
 export const isSheaf = (kept: Kept): kept is Sheaf => 'lines' in kept;
 
+// A reason is somebody's words and may hold a bar: it comes last.
 const likeness = ({ action, entity, version, outcome, reason, event, fields }: JournalRow): string =>
-  [action, entity, version, outcome, reason, event?.type, ...fields].join('|');
+  [action, entity, version, outcome, event?.type, ...fields, reason === null ? 'none' : `said ${reason}`].join('|');
 
 function sheafOf(rows: readonly JournalRow[], _id: string): Kept {
   const [first] = rows;

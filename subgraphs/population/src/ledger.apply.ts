@@ -63,7 +63,7 @@ export async function groundOf(context: Context, rows: readonly ResidentRow[], b
 export type Ground = Awaited<ReturnType<typeof groundOf>>;
 
 // Rows that are decided about before others have a turn.
-const AT_ONCE = 50;
+const AT_ONCE = 10;
 
 /** What is made of each, with pauses. */
 function* eachOf<T, U>(rows: readonly T[], make: (row: T) => U): Generator<void, readonly U[]> {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { fail } from '@linli/kit';
 import type { Ledger } from '../ledger.ts';
 import { type ReadLine, readerOf } from '../reading/reader.ts';
@@ -7,6 +8,9 @@ import type { Job } from './job.ts';
 
 // Batches that are read before their turn: one that is planned, and one that will be.
 const AHEAD = 2;
+
+// Rows that are read before others have a turn: less than a millisecond's.
+const AT_ONCE = 10;
 
 /** The rows of a job batch by batch, read once from the first to the last. */
 async function* batchesOf<R>(
@@ -25,6 +29,7 @@ async function* batchesOf<R>(
       count += 1;
       if (count > limits.most) fail('LEDGER_TOO_MANY_ROWS', { limit: limits.most });
       batch.push(found);
+      if (batch.length % AT_ONCE === 0) await turn();
       if (batch.length < limits.batch) continue;
       yield batch;
       batch = [];
@@ -38,6 +43,8 @@ async function* batchesOf<R>(
 export interface Planning {
   readonly at: number;
   readonly plan: Promise<Plan | null>;
+  /** All of it is made, or its making was stopped. */
+  readonly made: Promise<unknown>;
   /** Ends its making. */
   stop(): void;
 }

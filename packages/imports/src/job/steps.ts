@@ -96,8 +96,8 @@ export function planStep<R>(
     return rows.length > 0 ? ((await target.plan?.(own, rows, batchOf(job, number), before)) ?? null) : null;
   };
   const plan = planned().catch(() => null);
-  void plan.then((found) => found?.prepare(own, stopped.signal)).catch(() => undefined);
-  return { at: Date.now(), plan, stop: () => stopped.abort() };
+  const made = plan.then((found) => found?.prepare(own, stopped.signal)).catch(() => undefined);
+  return { at: Date.now(), plan, made, stop: () => stopped.abort() };
 }
 
 const undoneFinding = (row: number, isKept: boolean): Finding => ({

@@ -116,7 +116,8 @@ async function applied<R>(context: Context, { importer }: Working<R>, { job, lin
   const plan = await planOf(context, importer, { job, lines, session });
   const after = { job, number: job.next + 1, lines: session.peek(), before: plan };
   const next = plan && planStep(context, importer, after);
-  session.lookAhead();
+  // Last of all, while the database commits.
+  void (next?.made ?? Promise.resolve()).then(() => session.lookAhead());
   let first: Plan | null = plan;
   let isAsPlanned = false;
   const isDone = await carried(context, importer, job, async (own, now) => {

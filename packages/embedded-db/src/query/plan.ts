@@ -84,9 +84,10 @@ function isCertain(plan: Plan, { limit, isCount }: Question): boolean {
   return isOne || (isExact && ((order !== undefined && limit > 0) || (isCount === true && !repeats)));
 }
 
-// A document for each of a few keys: to count what another index holds would cost as much as to read them.
-function isLookUp(plan: Plan, { sort, isCount }: Question): boolean {
-  return isPointwise(plan) && plan.ranges.length <= FEW && sort.length === 0 && isCount !== true;
+// A document for each of a few keys, and all of them wanted: to count what another index holds would cost as much as to read them.
+function isLookUp(plan: Plan, { sort, limit, isCount }: Question): boolean {
+  const most = limit > 0 ? Math.min(limit, FEW) : FEW;
+  return isPointwise(plan) && plan.ranges.length <= most && sort.length === 0 && isCount !== true;
 }
 
 function keysOf(plan: Plan, estimate: Estimate): number {

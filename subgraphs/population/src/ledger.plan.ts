@@ -34,7 +34,7 @@ function withFounded(met: readonly Met[], { decided: { families } }: ResidentPla
   });
 }
 
-/** A batch before it is going in, and its transaction has the first turn. */
+/** A little at a time: the batch before it is going in, and its transaction has the first turn. */
 async function inTurns<T>(work: Generator<void, T>): Promise<T> {
   for (;;) {
     const { done, value } = work.next();

@@ -60,18 +60,10 @@ function together(known: ResidentKnown): Read<ResidentKnown> {
   }
 }
 
-function keysFound(address: string): readonly string[] {
-  const { area, ...below } = readAddress(address);
-  return [...new Set(withoutDivisions(area).map((each) => writeAddress({ ...below, area: each })))];
-}
-
-// A family stands in a ledger one below the other.
-let last: { readonly address: string; readonly keys: readonly string[] } = { address: '', keys: [] };
-
 function keysOf(address: string | null | undefined): readonly string[] {
   if (!address) return [];
-  if (address !== last.address) last = { address, keys: keysFound(address) };
-  return last.keys;
+  const { area, ...below } = readAddress(address);
+  return [...new Set(withoutDivisions(area).map((each) => writeAddress({ ...below, area: each })))];
 }
 
 const saidIn = (cells: Cells): readonly ResidentField[] =>

@@ -2,5 +2,6 @@
 import './homes.story.ts';
 import './houses.story.ts';
 import './ledger.story.ts';
+import './ledger-plan.story.ts';
 import './merge.story.ts';
 import './clocks.story.ts';

@@ -1,75 +1,14 @@
-import type { Batch, Cells, Done, Outcome, Plan } from '@linli/imports';
-import { systemViewer } from '@linli/kit/inside';
+import type { Cells, Outcome } from '@linli/imports';
 import { town } from '@linli/testkit';
-import { ledgers } from '../src/ledger.target.ts';
 import { knownHouses } from '../src/known-house.model.ts';
 import { subgraph } from '../src/index.ts';
 import { residents } from '../src/resident.model.ts';
-import { castOf, COMMUNITY, does, GRID, looks, NEXT_COMMUNITY, numberOf, people } from './people.ts';
+import { cells, ledgerDesk, target, wife } from './ledger-desk.ts';
+import { castOf, does, GRID, looks, NEXT_COMMUNITY, people } from './people.ts';
 
 const made = town(subgraph);
 const cast = castOf(made);
-const [target] = ledgers;
-const batch: Batch = { job: 'j-1', number: 0, place: COMMUNITY, by: 'u-clerk' };
-
-const cells = (over: Cells = {}): Cells => ({
-  name: '王小明',
-  idNumber: numberOf('1960-03-02', 1),
-  phone: '13912345678',
-  ethnicity: '01',
-  residency: 'HUKOU',
-  address: '安徽省合肥市包河区琼临苑三号楼二单元501',
-  relation: 'OWNER',
-  household: '8-501',
-  relationToHead: 'HEAD',
-  ...over,
-});
-const wife: Cells = {
-  name: '李秀英',
-  idNumber: numberOf('1962-05-06', 2),
-  phone: '13987654321',
-  relationToHead: 'SPOUSE',
-};
-const rowOf = (each: Cells) => {
-  const read = target.read(each);
-  if ('row' in read) return read.row;
-  throw new Error(JSON.stringify(read.faults));
-};
-const inside = <T>(work: (context: Parameters<typeof target.apply>[0]) => Promise<T>): Promise<T> => {
-  const { engine } = made.running();
-  const context = engine.contextFor({ viewer: systemViewer('population/ledgers', [COMMUNITY]), requestId: 'j-1' });
-  return engine.within(context, work);
-};
-const applies = (...each: readonly Cells[]) => inside((context) => target.apply(context, each.map(rowOf), batch));
-const compares = (...each: readonly Cells[]) => inside((context) => target.compare(context, each.map(rowOf), batch));
-const undoes = (outcomes: readonly Outcome[]) =>
-  inside((context) =>
-    target.undo(
-      context,
-      outcomes.filter((each): each is Done => 'id' in each),
-      batch,
-    ),
-  );
-/** One batch and the next, both planned before the first goes in; each is brought in when it is called. */
-const both = async (one: Cells, other: Cells) => {
-  const { engine } = made.running();
-  const outside = engine.contextFor({ viewer: systemViewer('population/ledgers', [COMMUNITY]), requestId: 'j-1' });
-  const first = (await target.plan?.(outside, [rowOf(one)], batch, null)) ?? null;
-  const second = (await target.plan?.(outside, [rowOf(other)], { ...batch, number: 1 }, first)) ?? null;
-  const { signal } = new AbortController();
-  for (const plan of [first, second]) await plan?.prepare(outside, signal);
-  const into = (plan: Plan | null) => () => inside(async (context) => (await plan?.carry(context)) ?? null);
-  return [into(first), into(second)] as const;
-};
-const house = (place: string = GRID) =>
-  made.given(knownHouses, {
-    place,
-    house: 'h-1',
-    building: 'b-1',
-    addressKey: '琼临苑3栋2单元501室',
-    holds: true,
-    said: 1,
-  });
+const { applies, compares, house, undoes } = ledgerDesk(made);
 const clear = (id: string) => looks(made.person({ ...people.clerk, purpose: 'AFFAIR_HANDLING' }), id);
 const idOf = (outcome: Outcome | undefined): string => (outcome && 'id' in outcome ? outcome.id : '');
 
@@ -192,39 +131,6 @@ describe('a row of a ledger', () => {
     expect(await clear(idOf(first))).toMatchObject({ livesAlone: true });
     await applies(cells(wife));
     expect(await clear(idOf(first))).toMatchObject({ livesAlone: false, household: { size: 2 } });
-  });
-
-  it('of a batch planned before the one in front of it was written joins the household just the same', async () => {
-    await house();
-    const [first, next] = await both(cells(), cells(wife));
-    await first();
-    expect(await next()).toMatchObject([{ kind: 'CREATED', version: 1 }]);
-    const [husband, added] = await made.running().engine.store.model(residents).find().sort({ _id: 1 }).lean();
-    expect(await clear(husband?._id ?? '')).toMatchObject({ livesAlone: false, household: { size: 2 } });
-    expect(await clear(added?._id ?? '')).toMatchObject({ name: '李秀英', gridCode: GRID, house: { id: 'h-1' } });
-    await made.settle();
-    expect(await made.running().engine.drift()).toEqual([]);
-  });
-
-  it('is not brought in as it was planned when its house or its household is another by then', async () => {
-    const [id] = await house();
-    const [first, next] = await both(cells(), cells(wife));
-    // Nobody founded the household it was to join.
-    expect(await next()).toBeNull();
-    await first();
-    await inside(({ open }) => open(knownHouses).amend(id ?? '', () => ({ set: { holds: false } })));
-    expect(await next()).toBeNull();
-  });
-
-  it('is not planned when somebody is known, or may have come with the batch in front of it', async () => {
-    await house();
-    const named = { idNumber: null, birthDate: '1960-03-02' };
-    const [first, same] = await both(cells(), cells(named));
-    expect(await same()).toBeNull();
-    await first();
-    const [known] = await both(cells(), cells(wife));
-    expect(await known()).toBeNull();
-    expect(await compares(cells(named))).toMatchObject([{ kind: 'UNCHANGED' }]);
   });
 });
 

@@ -1,8 +1,10 @@
 import { KeyWriter, TAG, keptBytes } from '../bson/key.ts';
 import { isBson, putValue } from '../bson/encode-value.ts';
 import { toNumber } from '../bson/kinds.ts';
+import { behind, directed } from './edges.ts';
 import type { ComponentShape } from '../bson/key.ts';
 import type { Condition } from './conditions.ts';
+import type { Edge, Span } from './edges.ts';
 
 /** What a field of an index is narrowed to: single points, or one stretch of components. */
 export type Bound = {
@@ -14,12 +16,9 @@ export type Bound = {
   /** The conditions it was made from. */
   readonly by: readonly Condition[];
 };
-export type Span = { readonly from: Buffer; readonly to: Buffer };
 
 // A list longer than this is a filter, not a look-up.
 const MOST_POINTS = 10_000;
-const LAST = 0xff;
-const FIRST = Buffer.from([0x01]);
 const writer = new KeyWriter();
 
 /** The best bound that conditions on one path give a field of an index. */
@@ -87,10 +86,6 @@ function pointSpan(value: unknown, shape: ComponentShape): { readonly span: Span
   return { span: { from, to: behind(from) }, isCut };
 }
 
-function behind(bytes: Buffer): Buffer {
-  return Buffer.concat([bytes, Buffer.from([LAST])]);
-}
-
 const LOW = new Set(['$gt', '$gte']);
 const HIGH = new Set(['$lt', '$lte']);
 const UNRANGED = new Set<number>([TAG.null, TAG.undefined, TAG.min, TAG.max, TAG.array, TAG.regex]);
@@ -108,7 +103,7 @@ function stretchBound(conditions: readonly Condition[], shape: ComponentShape, i
   const ends = [low, upper].filter((end) => end !== undefined);
   const span = {
     from: low ? edge(low, shape.limit) : leastOf(tag),
-    to: upper ? edge(upper, shape.limit) : { bytes: Buffer.from([tag + 1]), isBehind: false },
+    to: upper ? edge(upper, shape.limit) : headOf(tag, true),
   };
   const covers = ends.filter(({ value }) => isExact(value) && encoded(value).length <= keptBytes(shape.limit)).length;
   return { kind: 'stretch', spans: [directed(span, shape)], covers, by: ends };
@@ -116,7 +111,12 @@ function stretchBound(conditions: readonly Condition[], shape: ComponentShape, i
 
 // NaN, the least number of all, is smaller than none.
 function leastOf(tag: number): Edge {
-  return tag === TAG.number ? { bytes: NOT_A_NUMBER, isBehind: true } : { bytes: Buffer.from([tag]), isBehind: false };
+  return tag === TAG.number ? { bytes: NOT_A_NUMBER, isBehind: true } : headOf(tag, false);
+}
+
+// Before or behind all values of a kind.
+function headOf(tag: number, isBehind: boolean): Edge {
+  return { bytes: Buffer.from([tag]), isBehind, isHead: true };
 }
 
 const NOT_A_NUMBER = encoded(Number.NaN);
@@ -130,31 +130,12 @@ function encoded(value: unknown): Buffer {
   return writer.take();
 }
 
-// An end of a stretch: at these bytes, or behind everything that begins with them.
-// Numbers that lie between two doubles stand before the lower one where the order is descending.
-type Edge = { readonly bytes: Buffer; readonly isBehind: boolean; readonly isNumber?: boolean };
-
 // What may have been cut in the index bounds by the part that never is.
 function edge({ operator, value }: Condition, limit: number): Edge {
   const bytes = encoded(value);
   const kept = bytes.subarray(0, keptBytes(limit));
-  if (kept.length < bytes.length) return { bytes: kept, isBehind: HIGH.has(operator) };
-  return { bytes, isBehind: operator === '$gt' || operator === '$lte', isNumber: bytes[0] === TAG.number };
-}
-
-// Descending components are inverted: the ends change places, and what lay behind now lies before.
-function directed({ from, to }: { readonly from: Edge; readonly to: Edge }, { descending }: ComponentShape): Span {
-  if (!descending) return { from: keyOf(from), to: keyOf(to) };
-  return { from: keyOf(inverted(to)), to: keyOf(inverted(from)) };
-}
-
-function keyOf({ bytes, isBehind, isNumber }: Edge): Buffer {
-  if (isNumber === true && bytes[0] !== TAG.number && !isBehind) return Buffer.concat([bytes, FIRST]);
-  return isBehind ? behind(bytes) : bytes;
-}
-
-function inverted({ bytes, isBehind, isNumber = false }: Edge): Edge {
-  return { bytes: Buffer.from(bytes.map((byte) => byte ^ LAST)), isBehind: !isBehind, isNumber };
+  if (kept.length < bytes.length) return { bytes: kept, isBehind: HIGH.has(operator), isHead: true };
+  return { bytes, isBehind: operator === '$gt' || operator === '$lte' };
 }
 
 const LITERAL_HEAD = /^\^([\p{L}\p{N} _:@/-]+)/u;
@@ -170,9 +151,9 @@ function prefixBound(conditions: readonly Condition[], shape: ComponentShape): B
     const head = LITERAL_HEAD.exec(source)?.[1];
     if (!head || source.includes('|')) continue;
     const isOptional = SPECIAL_NEXT.test(source.slice(head.length + 1));
-    const kept = (isOptional ? [...head].slice(0, -1).join('') : head).slice(0, 60);
-    const bytes = Buffer.concat([Buffer.from([TAG.string]), Buffer.from(kept)]);
-    const span = { from: { bytes, isBehind: false }, to: { bytes, isBehind: true } };
+    const certain = isOptional ? [...head].slice(0, -1).join('') : head;
+    const bytes = Buffer.concat([Buffer.from([TAG.string]), Buffer.from(certain)]).subarray(0, keptBytes(shape.limit));
+    const span = { from: { bytes, isBehind: false, isHead: true }, to: { bytes, isBehind: true, isHead: true } };
     return { kind: 'stretch', spans: [directed(span, shape)], covers: 0, by: [condition] };
   }
   return undefined;
@@ -182,9 +163,8 @@ function prefixBound(conditions: readonly Condition[], shape: ComponentShape): B
 function presentBound(conditions: readonly Condition[], shape: ComponentShape, isMultikey: boolean): Bound | undefined {
   const found = conditions.find(({ operator, value }) => operator === '$ne' && value === null);
   if (isMultikey || !found) return undefined;
-  const bytes = Buffer.from([TAG.null]);
-  const before = { from: { bytes: Buffer.alloc(1), isBehind: false }, to: { bytes, isBehind: false } };
-  const behindNull = { from: { bytes, isBehind: true }, to: { bytes: Buffer.from([TAG.max]), isBehind: true } };
+  const before = { from: headOf(TAG.min, false), to: headOf(TAG.null, false) };
+  const behindNull = { from: headOf(TAG.null, true), to: headOf(TAG.max, true) };
   const spans = [directed(before, shape), directed(behindNull, shape)];
   return { kind: 'stretch', spans: spans.sort((a, b) => Buffer.compare(a.from, b.from)), covers: 1, by: [found] };
 }

@@ -2,8 +2,9 @@ import { boundOf } from './bounds.ts';
 import { geoBound } from './geo-bound.ts';
 import { withAlternative } from './conditions.ts';
 import { uint32 } from '../store/lmdb.ts';
-import type { Bound, Span } from './bounds.ts';
+import type { Bound } from './bounds.ts';
 import type { ByPath, Condition, Conditions } from './conditions.ts';
+import type { Span } from './edges.ts';
 import type { Collection } from '../store/catalog.ts';
 import type { Index } from '../store/index-spec.ts';
 

@@ -88,6 +88,15 @@ describe('an update', () => {
     expect(await things.findOne({ _id: 'new' })).toEqual({ _id: 'new', a: { b: 1 }, c: 2 });
   });
 
+  it('gives what comes in whole the id that was asked for, wherever the filter says it', async () => {
+    const things = place.fresh();
+    const whole = { upsert: true };
+    await things.replaceOne({ $and: [{ _id: 3 }, { n: 1 }] }, { n: 2 }, whole);
+    expect(await things.find().toArray()).toEqual([{ _id: 3, n: 2 }]);
+    const both = things.replaceOne({ _id: 4, $and: [{ _id: 5 }] }, { n: 3 }, whole);
+    expect(await codeOf(both)).toBe(54);
+  });
+
   it('takes the first in an order, and gives back what was or what is', async () => {
     const queue = place.fresh();
     await queue.insertMany([

@@ -39,9 +39,8 @@ export function updated(before: Buffer, update: Update): Buffer | undefined {
 
 /** The document an upsert makes: what the filter fixes, then the update. */
 export function upserted(update: Update): Doc {
-  const base: Doc = {};
-  if (!isReplacement(update.change)) fixed(update.filter, base);
-  else if (update.filter['_id'] !== undefined) fixed({ _id: update.filter['_id'] }, base);
+  const known = equalities(update.filter);
+  const base = fixed(isReplacement(update.change) ? known.filter(([path]) => path === '_id') : known);
   const id = base['_id'];
   const changedDoc = changed(base, update, true);
   const made = id === undefined || '_id' in changedDoc ? changedDoc : { _id: id, ...changedDoc };
@@ -63,21 +62,25 @@ function idFirst(doc: Doc): Doc {
 }
 
 // Equalities of the filter are part of the new document.
-function fixed(filter: Doc, into: Doc): void {
+function fixed(known: readonly Equality[]): Doc {
+  const made: Doc = {};
   const seen: string[] = [];
-  for (const [path, value] of equalities(filter)) {
+  for (const [path, value] of known) {
     if (path.split('.').includes('__proto__')) refuse('BadValue', `The path '${path}' is not allowed.`);
     const other = seen.find((one) => one === path || one.startsWith(`${path}.`) || path.startsWith(`${one}.`));
     if (other !== undefined)
       refuse('NotSingleValueField', `cannot infer query fields to set, path '${other}' is matched twice`);
     seen.push(path);
-    const place = parentOf(into, path.split('.'), true);
+    const place = parentOf(made, path.split('.'), true);
     if (place) assign(place, value);
   }
+  return made;
 }
 
-function equalities(filter: Doc): readonly (readonly [string, unknown])[] {
-  return Object.entries(filter).flatMap(([path, value]): readonly (readonly [string, unknown])[] => {
+type Equality = readonly [path: string, value: unknown];
+
+function equalities(filter: Doc): readonly Equality[] {
+  return Object.entries(filter).flatMap(([path, value]): readonly Equality[] => {
     const isJoined = Array.isArray(value) && (path === '$and' || (path === '$or' && value.length === 1));
     if (isJoined) return value.filter(isDoc).flatMap(equalities);
     if (path.startsWith('$')) return [];

@@ -130,10 +130,11 @@ function upserted(asked: Asked): Fields {
   const { update, filter } = asked;
   const isReplacement = !Array.isArray(update) && !isOperation(update);
   const base: Fields = {};
-  const fixed = equalities(filter).filter(([, wanted]) => typeOf(wanted) !== 'regex');
-  if (!isReplacement) checkTwice(fixed.map(([path]) => path));
-  for (const [path, wanted] of fixed) {
-    if (isReplacement && path !== '_id') continue;
+  const known = equalities(filter).filter(
+    ([path, wanted]) => typeOf(wanted) !== 'regex' && (!isReplacement || path === '_id'),
+  );
+  checkTwice(known.map(([path]) => path));
+  for (const [path, wanted] of known) {
     const parts = path.split('.');
     const last = parts.pop() ?? '';
     const holder = parts.reduce<Fields>((inside, part) => (inside[part] ??= {}) as Fields, base);

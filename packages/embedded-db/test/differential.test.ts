@@ -40,28 +40,30 @@ describe('a store and the model of it', () => {
       process.stdout.write(`differential: seed ${config.seed}, ${config.cases} worlds\n`);
       const path = await mkdtemp(join(tmpdir(), 'embedded-db-model-'));
       const [counters, played] = [tally(), [] as Stage[]];
-      let store = await open(path);
-      const other = await elsewhere(config.other);
+      const stores = { own: await open(path), other: await elsewhere(config.other) };
       let number = 0;
       const property = fc.asyncProperty(world(SIZE), async (made) => {
         const name = `world${++number}`;
         const stage = new Stage(made, name, counters);
-        await stage.play(store.db);
-        await stage.ask(store.db);
-        if (other) {
+        await stage.play(stores.own.db);
+        await stage.ask(stores.own.db);
+        if (stores.other) {
           const there = new Stage(made, name, tally());
-          await there.play(other.db);
-          await there.ask(other.db);
+          await there.play(stores.other.db);
+          await there.ask(stores.other.db);
         }
         played.push(stage);
       });
-      await fc.assert(property, { numRuns: config.cases, seed: config.seed, endOnFailure: true });
-      await store.close();
-      store = await open(path);
-      for (const stage of played.slice(-config.cases / 4)) await stage.ask(store.db);
-      await store.close();
-      await other?.close();
-      await rm(path, { recursive: true });
+      try {
+        await fc.assert(property, { numRuns: config.cases, seed: config.seed, endOnFailure: true });
+        await stores.own.close();
+        stores.own = await open(path);
+        for (const stage of played.slice(-config.cases / 4)) await stage.ask(stores.own.db);
+      } finally {
+        await stores.own.close();
+        await stores.other?.close();
+        await rm(path, { recursive: true });
+      }
       process.stdout.write(`differential: ${JSON.stringify(counters)}\n`);
       expect(counters.byIndex).toBeGreaterThan(0);
       expect(counters.refused).toBeGreaterThan(0);

@@ -24,10 +24,10 @@ export const results: { readonly [operator: string]: ((now: Value, argument: Val
   $setOnInsert: (_, argument) => argument,
   $unset: () => undefined,
   $inc: (now, argument) => {
-    const sum = calculated(now, argument, (a, b) => a + b);
+    const sum = calculated(now, argument, { of: (a, b) => a + b, whole: (a, b) => a + b });
     return now === undefined ? argument : sum;
   },
-  $mul: (now, argument) => calculated(now, argument, (a, b) => a * b),
+  $mul: (now, argument) => calculated(now, argument, { of: (a, b) => a * b, whole: (a, b) => a * b }),
   $min: (now, argument) => (now === undefined || compareValues(argument, now) < 0 ? argument : KEEP),
   $max: (now, argument) => (now === undefined || compareValues(argument, now) > 0 ? argument : KEEP),
   $push: pushed,
@@ -56,17 +56,21 @@ function isPulled(item: Value, argument: Value): boolean {
   return isSame(item, argument);
 }
 
+type Combine = { of(a: number, b: number): number; whole(a: bigint, b: bigint): bigint };
+
 // The widest of the two kinds of number wins; a whole number too large for 32 bits becomes a long.
-function calculated(now: Value, argument: Value, combine: (a: number, b: number) => number): Value {
+function calculated(now: Value, argument: Value, combine: Combine): Value {
   if (!isNumber(argument) || (now !== undefined && !isNumber(now))) throw new Refused(14);
   const start = now ?? new Int32(0);
-  const number = combine(toNumber(start), toNumber(argument));
+  const number = combine.of(toNumber(start), toNumber(argument));
   // Twelve digits are certain on the way through a double.
   const isDecimal = start instanceof Decimal128 || argument instanceof Decimal128;
   if (isDecimal) return Decimal128.fromString(String(Number(number.toPrecision(12))));
   if (start instanceof Double || argument instanceof Double) return new Double(number);
   const isLong = start instanceof Long || argument instanceof Long || Math.abs(number) > 2 ** 31 - 1;
-  return isLong ? Long.fromNumber(number) : new Int32(number);
+  // A long holds more digits than a double.
+  const whole = combine.whole(BigInt(String(start)), BigInt(String(argument)));
+  return isLong ? Long.fromBigInt(BigInt.asIntN(64, whole)) : new Int32(number);
 }
 
 function pushed(now: Value, argument: Value): Value {

@@ -151,7 +151,7 @@ export function isSame(a: Value, b: Value): boolean {
   return compareValues(a, b) === 0;
 }
 
-/** A number of any kind as JavaScript knows it. */
+/** A number of any kind as JavaScript knows it; the text of a double would lose the sign of a zero. */
 export function toNumber(value: Value): number {
-  return Number(String(value));
+  return value instanceof Double ? value.value : Number(String(value));
 }

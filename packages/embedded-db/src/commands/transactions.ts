@@ -1,6 +1,6 @@
 import { encode } from '../bson/doc.ts';
 import { refuse, TRANSIENT } from '../errors.ts';
-import { applyPending } from '../store/write.ts';
+import { applyAll } from '../store/apply.ts';
 import { lastOf, recall, remember } from '../txn/retries.ts';
 import { docsIn, numberOf, reply, sessionOf } from './command.ts';
 import type { Command, Definition } from './command.ts';
@@ -69,8 +69,7 @@ function commit({ reading, body }: Command): Reply {
   if (!transaction.isOpen) refuseUnknown(number);
   const store = { ...reading.store, catalog: transaction.catalog.base };
   publish(store, transaction);
-  for (const overlay of transaction.overlays.values())
-    for (const pending of overlay.values()) applyPending(store, pending);
+  applyAll(store, transaction.overlays.values());
   remember(store.tables, session, { number, reply: COMMITTED });
   return reply();
 }

@@ -1,31 +1,22 @@
 import { Decimal128 } from 'bson';
-import { decode, encode } from '../bson/doc.ts';
 import { EMPTY, combinations } from './combined-keys.ts';
-import { differenceOf } from '../stream/difference.ts';
 import { ServerError, CODES, refuse, writeConflict } from '../errors.ts';
-import { keyChanges, textOf } from './entries.ts';
-import { componentsFor, docKeyIn, docKeyOf, entryTail, indexKeys, joined } from './index-keys.ts';
+import { textOf } from './entries.ts';
+import { apply, changesOf } from './apply.ts';
+import { componentsFor, docKeyIn, docKeyOf, indexKeys } from './index-keys.ts';
 import { after, from } from './lmdb.ts';
 import { at, docsKey, getRaw } from './read.ts';
 import type { Doc } from '../bson/doc.ts';
+import type { Change } from './apply.ts';
 import type { Collection } from './catalog.ts';
 import type { KeyChanges } from './entries.ts';
 import type { Index } from './index-spec.ts';
 import type { Reading, Store } from './store.ts';
 import type { PendingWrite, Transaction } from '../txn/transaction.ts';
 
-/** One document before and after; without bytes before it is new, without bytes after it goes. */
-export type Change = {
-  readonly collection: Collection;
-  readonly key: Buffer;
-  readonly before?: Buffer | undefined;
-  readonly after?: Buffer | undefined;
-  readonly isReplacement?: boolean;
-};
-
+const NOTHING = Buffer.alloc(0);
 // The largest document MongoDB takes.
 const LARGEST = 16 * 2 ** 20;
-const NOTHING = Buffer.alloc(0);
 
 /** Carries out one change, or keeps it in the transaction; everything that can be refused is refused before anything is written. */
 export function write(reading: Reading, change: Change): void {
@@ -70,26 +61,6 @@ export function insert(reading: Reading, collection: Collection, raw: Buffer): v
   write(reading, { collection, key: docKeyOf(raw), after: raw });
 }
 
-/** Writes what a transaction has collected; its locks make sure that nothing has changed since. */
-export function applyPending(store: Store, pending: PendingWrite): void {
-  const { key, raw, isReplacement } = pending;
-  const { id, ns } = pending.collection;
-  const collection = store.catalog.find(ns);
-  if (collection?.id !== id)
-    refuse('NamespaceNotFound', `Collection ${ns} was dropped while the transaction was open.`);
-  // Of a new document it is known that there was none, and its lock has kept it so.
-  const before = pending.keys?.isNew ? undefined : store.tables.docs.get(docsKey(collection, key));
-  if (!before && !raw) return;
-  if (before && raw?.equals(before)) return;
-  const change = { collection, key, before, after: raw, isReplacement };
-  apply(store, change, keptChanges(collection, pending) ?? changesOf(store, change));
-}
-
-// The keys were made when the document was written; an index that came or went since makes them anew.
-function keptChanges({ indexes }: Collection, { keys }: PendingWrite): KeyChanges | undefined {
-  return keys?.indexes === indexes ? keys.changes : undefined;
-}
-
 function primary(collection: Collection): Index {
   return collection.indexes[0] ?? refuse('IndexNotFound', 'The collection has no _id index.');
 }
@@ -101,25 +72,6 @@ function unchanged({ snapshot }: Transaction, store: Store, { collection, key }:
   const seen = store.tables.docs.get(name, at(snapshot));
   if (!live.equals(seen ?? NOTHING)) throw writeConflict();
   return seen;
-}
-
-function changesOf(store: Store, { collection, before, after: next }: Change): KeyChanges {
-  const flags = flagsOf(collection);
-  // A document that is refused has marked its indexes, too: what memory knows must reach the disk.
-  try {
-    return keyChanges(collection, before, next);
-  } finally {
-    if (flags !== flagsOf(collection)) store.catalog.touch(collection);
-  }
-}
-
-function flagsOf(collection: Collection): number {
-  let flags = 0;
-  for (const { multikey, isCut } of collection.indexes) {
-    if (isCut) flags++;
-    for (const isSet of multikey) if (isSet) flags++;
-  }
-  return flags;
 }
 
 function checkUnique(reading: Reading, { collection, key, after: next }: Change, { added }: KeyChanges): void {
@@ -145,26 +97,6 @@ function stillHolds({ transaction }: Reading, collection: Collection, { holder, 
   const own = transaction?.overlays.get(collection.id)?.get(holder.toString('latin1'));
   if (!own) return true;
   return own.raw !== undefined && indexKeys(index, own.raw).some((key) => key.toString('latin1') === name);
-}
-
-function apply({ tables, journal }: Store, change: Change, { removed, added }: KeyChanges): void {
-  const { collection, key } = change;
-  const tail = entryTail(key);
-  for (const one of removed) tables.entries.remove(joined(one.key, tail));
-  for (const one of added) tables.entries.put(joined(one.key, tail), NOTHING);
-  if (change.after) tables.docs.put(docsKey(collection, key), change.after);
-  else tables.docs.remove(docsKey(collection, key));
-  journal.record({ ns: collection.ns, ...told(change) });
-}
-
-function told({ before, after: next, isReplacement }: Change): {
-  readonly operation: 'insert' | 'update' | 'replace' | 'delete';
-  readonly body: Buffer;
-} {
-  if (!next) return { operation: 'delete', body: encode({ _id: before ? decode(before)['_id'] : null }) };
-  if (!before) return { operation: 'insert', body: next };
-  if (isReplacement) return { operation: 'replace', body: next };
-  return { operation: 'update', body: differenceOf(before, next) };
 }
 
 type Taken = { readonly index: Index; readonly key?: Buffer };

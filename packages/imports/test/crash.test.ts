@@ -1,38 +1,20 @@
-import { boot, type Engine, runTick } from '@linli/kit/inside';
-import { logOf } from '@linli/kit/log';
-import { secrets } from '@linli/testkit';
-import { fail, type Subgraph } from '@linli/kit';
+import { fail } from '@linli/kit';
+import { processesOf } from './people/another-process.ts';
 import { ledger, office, type Job } from './people/clerks.ts';
 import { hooks } from './people/person.ledger.ts';
 import { people as register } from './people/person.model.ts';
 import { people, somebody } from './people/somebody.ts';
-import { another, subgraph } from './people/subgraph.ts';
+import { subgraph } from './people/subgraph.ts';
 import { wholeState } from './people/whole-state.ts';
 
-const { town, clerk } = office(subgraph);
-let others: Engine[] = [];
-
-/** A second process of the same service: it shares the database, and remembers nothing of the first. */
-async function process(manifest: Subgraph = another()): Promise<() => Promise<number>> {
-  const { host, port } = town.running().engine.store.connection;
-  const engine = await boot(manifest, {
-    mongodbUri: `mongodb://${host}:${port}/?directConnection=true`,
-    database: subgraph.name,
-    cursorSecret: 'x'.repeat(32),
-    log: logOf({ level: 'error', name: 'second' }),
-    now: town.clock.now,
-    secrets,
-  });
-  others.push(engine);
-  const tick = manifest.ticks?.find(({ name }) => name === 'import-person');
-  return () => (tick ? runTick(engine, tick) : Promise.resolve(0));
-}
+const there = office(subgraph);
+const { town, clerk } = there;
+const processes = processesOf(there, subgraph.name);
 
 afterEach(async () => {
   hooks.afterApply = () => undefined;
   hooks.holds = () => true;
-  await Promise.all(others.map(({ store }) => store.close()));
-  others = [];
+  await processes.stop();
 });
 
 const faulty = { 0: null };
@@ -66,7 +48,7 @@ describe('an import whose process dies', () => {
     await expect(town.tick('import-person')).rejects.toMatchObject({ code: 'TRY_AGAIN' });
     hooks.afterApply = () => undefined;
     expect(await clerk().read(job.id)).toMatchObject({ state: 'APPLYING', applied: { rows: 20 }, standing: 1 });
-    const next = await process();
+    const next = await processes.start();
     while ((await next()) > 0);
     await town.settle();
     await standsOnce(job);
@@ -93,7 +75,7 @@ describe('an import whose process dies', () => {
     await expect(town.tick('import-person')).rejects.toMatchObject({ code: 'TRY_AGAIN' });
     hooks.afterApply = () => undefined;
     hooks.holds = () => true;
-    const next = await process();
+    const next = await processes.start();
     while ((await next()) > 0);
     await town.settle();
     await standsOnce(job);
@@ -102,7 +84,7 @@ describe('an import whose process dies', () => {
 
   it('goes in once although two processes take every batch at the same moment', async () => {
     const job = await begun();
-    const ticks = [await process(), await process(), () => town.tick('import-person')];
+    const ticks = [await processes.start(), await processes.start(), () => town.tick('import-person')];
     for (let round = 0; round < 8; round += 1) await Promise.all(ticks.map((tick) => tick()));
     await town.settle();
     await standsOnce(job);
@@ -113,7 +95,7 @@ describe('an import whose process dies', () => {
     while ((await town.tick('import-person')) > 0);
     await clerk().does(await clerk().read(job.id), 'undo');
     await town.tick('import-person');
-    const next = await process();
+    const next = await processes.start();
     while ((await next()) > 0);
     await town.settle();
     expect(await clerk().read(job.id)).toMatchObject({ state: 'ROLLED_BACK', undone: { rows: 75, conflicting: 0 } });

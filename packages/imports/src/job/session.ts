@@ -13,7 +13,7 @@ const AHEAD = 2;
 const AT_ONCE = 10;
 
 /** The rows of a job batch by batch, read once from the first to the last. */
-async function* batchesOf<R>(
+export async function* batchesOf<R>(
   ledger: Ledger,
   job: Job,
   { target, limits }: Pick<Importer<R>, 'limits' | 'target'>,
@@ -65,15 +65,10 @@ export interface Session<R> {
   take(planning?: Planning | null): void;
 }
 
-/** Opens the rows of a job at a batch: what is before it is read again, because later rows are compared with its keys. */
-export async function sessionOf<R>(
-  ledger: Ledger,
-  job: Job,
-  importer: Pick<Importer<R>, 'limits' | 'target'>,
-): Promise<Session<R>> {
-  const batches = batchesOf(ledger, job, importer);
-  for (let at = 0; at < job.next; at += 1) await batches.next();
-  let next = job.next;
+/** Opens rows at a batch: what is before it is read again, because later rows are compared with its keys. */
+export async function sessionOf<R>(batches: AsyncGenerator<readonly ReadLine<R>[]>, from: number): Promise<Session<R>> {
+  for (let at = 0; at < from; at += 1) await batches.next();
+  let next = from;
   type Seen = Promise<readonly ReadLine<R>[] | null>;
   const queue: Seen[] = [];
   /** The batch that stands so many behind the next, read if it is not yet. */

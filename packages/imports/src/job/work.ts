@@ -5,7 +5,8 @@ import { bytesOf, dropBytes } from './file.ts';
 import type { Plan } from '../target.ts';
 import type { Importer } from './importer.ts';
 import type { Job } from './job.ts';
-import { type Session, sessionOf } from './session.ts';
+import { type Readings, readingsOf } from './readings.ts';
+import { batchesOf, type Session, sessionOf } from './session.ts';
 import { isOver } from './job.transitions.ts';
 import { failedStep, finishApply, finishCheck, finishUndo } from './stage.rules.ts';
 import { applyStep, checkStep, planStep, undoStep } from './steps.ts';
@@ -20,6 +21,7 @@ type Sessions<R> = Map<string, Session<R>>;
 interface Working<R> {
   readonly importer: Importer<R>;
   readonly sessions: Sessions<R>;
+  readonly readings: Readings<R>;
 }
 
 const finishing: Readonly<Record<Stage, (job: Job, now: Date) => Decision<Job>>> = {
@@ -35,12 +37,22 @@ function forget<R>(sessions: Sessions<R>, key: string): void {
   sessions.delete(key);
 }
 
-async function linesOf<R>(context: Context, { importer, sessions }: Working<R>, job: Job) {
+/** The rows of a ledger from its first on: those a check has read just now, or those of the file. */
+async function rowsOf<R>(context: Context, { importer, readings }: Working<R>, job: Job) {
+  const stage = stageOf(job.state);
+  const known = stage === 'APPLY' ? readings.take(job) : null;
+  if (known) return known;
+  const ledger = await openLedger(await bytesOf(context, importer.kept, job));
+  const batches = batchesOf(ledger, job, importer);
+  return stage === 'CHECK' ? readings.noting(job, batches) : batches;
+}
+
+async function linesOf<R>(context: Context, working: Working<R>, job: Job) {
+  const { sessions } = working;
   const key = keyOf(job);
   const open = sessions.get(key);
   if (open?.next === job.next) return open.look();
-  const ledger = await openLedger(await bytesOf(context, importer.kept, job));
-  const session = await sessionOf(ledger, job, importer);
+  const session = await sessionOf(await rowsOf(context, working, job), job.next);
   sessions.set(key, session);
   return session.look();
 }
@@ -153,18 +165,20 @@ async function stepOrFail<R>(context: Context, working: Working<R>, id: string):
 
 /** A clock that takes every import at work one batch further, again and again until its slice is over. */
 export function workOf<R>(importer: Importer<R>): (context: Context) => Promise<number> {
-  const sessions: Sessions<R> = new Map();
+  const working: Working<R> = { importer, sessions: new Map(), readings: readingsOf() };
+  const { sessions, readings } = working;
   const state = stages.map((stage) => stateOf[stage]);
   return async (context) => {
     const until = Date.now() + importer.limits.slice;
     let done = 0;
+    readings.drop();
     for (let moved = true; moved; moved = moved && Date.now() < until) {
       // Asked anew each time: a ledger that is checked now does not wait for the end of another's slice.
       const jobs = await context.open(importer.kept.jobs).some({ state }, { limit: MOST_JOBS });
       for (const key of sessions.keys()) if (!jobs.some((job) => keyOf(job) === key)) forget(sessions, key);
       moved = false;
       for (const { id } of jobs) {
-        if (!(await stepOrFail(context, { importer, sessions }, id))) continue;
+        if (!(await stepOrFail(context, working, id))) continue;
         moved = true;
         done += 1;
       }

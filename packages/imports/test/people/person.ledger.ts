@@ -100,7 +100,9 @@ export const hooks: {
   afterApply: (batch: Batch) => void;
   /** Whether what was read for a batch still holds. */
   holds: (batch: Batch) => boolean;
-} = { afterApply: () => undefined, holds: () => true };
+  /** A row that is read. */
+  onRead: () => void;
+} = { afterApply: () => undefined, holds: () => true, onRead: () => undefined };
 
 /** People, as a ledger brings them. */
 export const personLedger: Target<PersonRow> = {
@@ -108,7 +110,10 @@ export const personLedger: Target<PersonRow> = {
   title: '人员台账',
   columns,
   keyOf: ({ idNumber }) => idNumber,
-  read,
+  read(cells) {
+    hooks.onRead();
+    return read(cells);
+  },
   async compare(context, rows) {
     const known = await knownOf(context, rows);
     return rows.map((row) => compareOne(known(row), row));

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { readingsOf } from '../src/job/readings.ts';
 import { type Job, ledger, office } from './people/clerks.ts';
 import { processesOf } from './people/another-process.ts';
@@ -91,13 +92,16 @@ describe('what a check has read', () => {
     expect((await noted(usual, 1)).take(job)).toBeNull();
   });
 
-  it('is not kept where it is too much, nor for ever', async () => {
+  it('is not kept where it is too much', async () => {
     expect((await noted({ ...usual, most: 100 })).take(job)).toBeNull();
-    const waiting = await noted({ ...usual, wait: -1 });
-    waiting.drop();
-    expect(waiting.take(job)).toBeNull();
-    const young = await noted();
-    young.drop();
+  });
+
+  it('is gone when its time is over', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+    const [old, young] = [await noted(), await noted({ ...usual, wait: 60_001 })];
+    jest.advanceTimersByTime(60_000);
+    jest.useRealTimers();
+    expect(old.take(job)).toBeNull();
     expect(young.take(job)).not.toBeNull();
   });
 });

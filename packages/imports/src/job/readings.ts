@@ -9,7 +9,6 @@ type Batches<R> = AsyncGenerator<Lines<R>>;
 /** Rows as a check has read them. */
 interface Reading {
   readonly mark: string;
-  readonly at: number;
   readonly batches: (readonly Buffer[])[];
   bytes: number;
   isWhole: boolean;
@@ -25,8 +24,6 @@ export interface Readings<R> {
   noting(job: Job, batches: Batches<R>): Batches<R>;
   /** What was noted of this ledger under this mapping, from its first batch on; it is given once. */
   take(job: Job): Batches<R> | null;
-  /** Drops what nobody came for. */
-  drop(): void;
 }
 
 export interface ReadingLimits {
@@ -46,7 +43,8 @@ const AT_ONCE = 100;
 const markOf = ({ sheet, header, columns, words }: Job): string => JSON.stringify([sheet, header, columns, words]);
 
 async function* told<R>({ batches }: Reading): Batches<R> {
-  for (const lots of batches) {
+  // What is given is not held any longer.
+  for (let lots = batches.shift(); lots; lots = batches.shift()) {
     const lines: ReadLine<R>[] = [];
     for (const lot of lots) {
       lines.push(...(deserialize(lot) as Lines<R>));
@@ -70,16 +68,23 @@ async function noted(lines: Lines<unknown>): Promise<readonly Buffer[]> {
 export function readingsOf<R>({ most, wait }: ReadingLimits = usual): Readings<R> {
   const all = new Map<string, Reading>();
   const weight = (): number => [...all.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  const drop = (id: string, reading: Reading): void => {
+    if (all.get(id) !== reading) return;
+    all.delete(id);
+    reading.batches.length = 0;
+  };
   return {
     async *noting(job, batches) {
-      const reading: Reading = { mark: markOf(job), at: Date.now(), batches: [], bytes: 0, isWhole: false };
+      const reading: Reading = { mark: markOf(job), batches: [], bytes: 0, isWhole: false };
       all.set(job.id, reading);
+      // By a timer of its own: a process that lost the lease of this clock is not asked again.
+      setTimeout(() => drop(job.id, reading), wait).unref();
       for await (const lines of batches) {
         if (all.get(job.id) === reading) {
           const lots = await noted(lines);
           reading.batches.push(lots);
           reading.bytes += lots.reduce((sum, { length }) => sum + length, 0);
-          if (weight() > most) all.delete(job.id);
+          if (weight() > most) drop(job.id, reading);
         }
         yield lines;
       }
@@ -87,11 +92,13 @@ export function readingsOf<R>({ most, wait }: ReadingLimits = usual): Readings<R
     },
     take(job) {
       const reading = all.get(job.id);
+      if (!reading) return null;
+      if (!reading.isWhole || reading.mark !== markOf(job)) {
+        drop(job.id, reading);
+        return null;
+      }
       all.delete(job.id);
-      return reading?.isWhole && reading.mark === markOf(job) ? told<R>(reading) : null;
-    },
-    drop() {
-      for (const [id, { at }] of all) if (Date.now() - at > wait) all.delete(id);
+      return told<R>(reading);
     },
   };
 }

@@ -166,12 +166,11 @@ async function stepOrFail<R>(context: Context, working: Working<R>, id: string):
 /** A clock that takes every import at work one batch further, again and again until its slice is over. */
 export function workOf<R>(importer: Importer<R>): (context: Context) => Promise<number> {
   const working: Working<R> = { importer, sessions: new Map(), readings: readingsOf() };
-  const { sessions, readings } = working;
+  const { sessions } = working;
   const state = stages.map((stage) => stateOf[stage]);
   return async (context) => {
     const until = Date.now() + importer.limits.slice;
     let done = 0;
-    readings.drop();
     for (let moved = true; moved; moved = moved && Date.now() < until) {
       // Asked anew each time: a ledger that is checked now does not wait for the end of another's slice.
       const jobs = await context.open(importer.kept.jobs).some({ state }, { limit: MOST_JOBS });

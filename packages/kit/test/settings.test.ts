@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { Schema } from 'mongoose';
 import { readConfig } from '../src/config.ts';
 import { collection } from '../src/index.ts';
+import { boot } from '../src/inside.ts';
+import { logOf } from '../src/log.ts';
+import { subgraph } from './people/subgraph.ts';
 
 const { publicKey, privateKey } = generateKeyPairSync('ed25519');
 const whole = {
@@ -148,4 +151,15 @@ describe('a schema with code in it', () => {
     schema.virtual('twice').get(() => 2);
     return schema;
   }
+});
+
+describe('a second collection of a type whose rows may count a class higher', () => {
+  it('is refused at the start: it would say that none of them does', async () => {
+    const schema = new Schema({ name: String });
+    const second = collection('shadows', schema, { entity: 'Person' });
+    const shadowed = { ...subgraph, collections: [...subgraph.collections, second] };
+    const settings = { mongodbUri: 'mongodb://127.0.0.1:9/', cursorSecret: 'x'.repeat(32) };
+    const starting = boot(shadowed, { ...settings, log: logOf({ level: 'silent', name: 'people' }) });
+    await expect(starting).rejects.toThrow('Several collections call their rows Person');
+  });
 });

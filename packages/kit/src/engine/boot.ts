@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
 import type { Rates } from '../store/rates.ts';
-import { declarationOf, type Row } from '../collection/collection.ts';
+import { type AnyCollection, declarationOf, type Declared, type Row } from '../collection/collection.ts';
 import type { Desk } from '../carry/desk.ts';
 import { driftOf } from '../city/projector.ts';
 import { numbersOf } from '../city/numbers.ts';
@@ -46,6 +46,15 @@ export function schemaOf({ schema, resolvers }: Subgraph): GraphQLSchema {
   return guard(buildSubgraphSchema([{ typeDefs, resolvers: { ...used, ...resolvers } as never }]));
 }
 
+/** What is said of each type. Rows that count a class higher are known by their type: no other collection may take it. */
+function entitiesOf(collections: readonly AnyCollection[]): ReadonlyMap<string, Declared['options']> {
+  const all = collections.map((each) => declarationOf(each).options);
+  const raised = all.filter((options) => options.raised);
+  const twice = raised.find(({ entity }) => all.filter((each) => each.entity === entity).length > 1);
+  if (twice) throw new Error(`Several collections call their rows ${twice.entity}, and one of them raises some`);
+  return new Map(all.map((options) => [options.entity, options]));
+}
+
 /** Brings a subgraph up as far as its store and schema; nothing listens yet. */
 export async function boot(subgraph: Subgraph, settings: BootSettings): Promise<Engine> {
   const schema = schemaOf(subgraph);
@@ -53,9 +62,9 @@ export async function boot(subgraph: Subgraph, settings: BootSettings): Promise<
   const { secrets = null, rates } = settings;
   const { collections, references = [] } = subgraph;
   const masked = maskedFields(schema, collections);
+  const entities = entitiesOf(collections);
   const store = await openStore({ uri, database, collections, references, rates, secrets });
   const numbers = numbersOf(store);
-  const entities = new Map(collections.map(declarationOf).map(({ options }) => [options.entity, options]));
   const optionsOf = (entity: string) => entities.get(entity);
   const listeners: (() => void)[] = [];
   const context = (desk: Desk, idempotencyKey: string | null) => makeContext({ engine, desk, numbers, idempotencyKey });

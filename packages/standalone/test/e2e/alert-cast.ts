@@ -1,3 +1,4 @@
+import { dayOf } from '@linli/kit';
 import { does, on, type Known } from './merge-cast.ts';
 import { openDoor, type Door } from './places.ts';
 import { type Caller, eventually, type TheCity } from './the-city.ts';
@@ -93,7 +94,7 @@ export async function mealFor({ hub, meal }: Helpers, elder: string): Promise<Kn
   const point = await does(hub, 'openCanteen', {
     input: ['CanteenInput!', { place, name: '琼临助餐点', kind: 'COMMUNITY_POINT', kitchen: kitchen.id }],
   });
-  const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const day = dayOf(new Date());
   const menu = await does(meal, 'publishMenu', {
     input: ['MenuInput!', { kitchen: kitchen.id, day, meal: 'DINNER', dishes: ['鲫鱼豆腐汤'], price: 1500 }],
   });

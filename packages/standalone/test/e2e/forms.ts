@@ -1,3 +1,4 @@
+import { dayOf } from '@linli/kit';
 import type { Locator, Page } from 'playwright-core';
 import { named } from './browser.ts';
 
@@ -39,8 +40,8 @@ export async function presses(page: Page, name: string, fill?: Fill): Promise<vo
   await isDone(page, name);
 }
 
-// The day after tomorrow, wherever the clock stands.
-export const soon = (days = 2): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+// The day after tomorrow in China, where it is tomorrow while clocks elsewhere still say today.
+export const soon = (days = 2): string => dayOf(new Date(Date.now() + days * 86_400_000));
 
 const ZONE = 8 * 60;
 

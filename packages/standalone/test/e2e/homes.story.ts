@@ -1,3 +1,4 @@
+import { dayOf } from '@linli/kit';
 import { type Caller, eventually, theCity } from './the-city.ts';
 
 const city = theCity();
@@ -121,7 +122,7 @@ describe('a home of the city', () => {
       'mutation ($id: ID!, $version: Int!, $on: Date!) { endResidence(id: $id, version: $version, on: $on) { id } }',
       {
         ...residence,
-        on: new Date().toISOString().slice(0, 10),
+        on: dayOf(new Date()),
       },
     );
     expect(await eventually(see, ({ registered }) => registered === 0)).toMatchObject({ registered: 0 });

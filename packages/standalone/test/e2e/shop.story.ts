@@ -1,3 +1,4 @@
+import { dayOf } from '@linli/kit';
 import { openDoor } from './places.ts';
 import { type Caller, eventually, theCity } from './the-city.ts';
 
@@ -76,7 +77,7 @@ describe('a shop', () => {
   });
 
   it('that puts nothing right in time is a case for enforcement, and the case’s closing settles it', async () => {
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const today = dayOf(new Date());
     const { planInspection: plan } = await hub.asks(PLAN, {
       input: { merchant: shop.merchant, checklists: ['FIRE'], plannedFor: today },
     });

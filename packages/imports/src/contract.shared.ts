@@ -110,7 +110,7 @@ enum ImportState {
   APPLIED
   "Some rows are in, some are not 部分导入."
   PARTLY
-  "Stopped by somebody 已取消."
+  "Stopped by somebody, or because somebody its file names was erased (failure LEDGER_GONE) 已取消."
   CANCELLED
   "Batches are being taken back 撤销中."
   ROLLING_BACK

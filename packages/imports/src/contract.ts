@@ -85,13 +85,13 @@ type ${name}Import @key(fields: "id") {
   standing: Int!
   "How far the work under way is, 0 to 1; null when none is, or nobody can say."
   progress: Float
-  "Why it failed."
+  "Why it failed, or was cancelled by nobody."
   failure: ImportReason
   createdAt: DateTime!
   "Who uploaded it."
   createdBy: ID!
   finishedAt: DateTime
-  "Until when the file is kept and an undo can be asked for."
+  "Until when the file is kept and an undo can be asked for. A file that names somebody who is erased goes before."
   keptUntil: DateTime!
   "What the check found, row by row; the first hundred of each kind."
   difference(kind: ImportChange!): [${name}ImportRow!]! @paged

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mergeResolvers, type Subgraph, type Viewer } from '@linli/kit';
 import { missingIn } from './contract.ts';
 import { SERVICE } from './job/file.ts';
+import { forgetOf } from './job/forget.ts';
 import { gaugesOf } from './job/gauges.ts';
 import { type Importer, type Limits, usualLimits } from './job/importer.ts';
 import type { Job } from './job/job.ts';
@@ -55,6 +56,13 @@ export function importing(subgraph: Subgraph, targets: readonly AnyTarget[], lim
         goesFirst: true,
         run: workOf(importer),
       })),
+      ...importers
+        .filter(({ target }) => target.erased)
+        .map((importer) => ({
+          name: `forget-${importer.target.name.toLowerCase()}`,
+          seconds: 10,
+          run: forgetOf(importer),
+        })),
     ],
   };
 }

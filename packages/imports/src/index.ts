@@ -12,6 +12,7 @@ export type {
   Done,
   Fault,
   FieldKind,
+  Gone,
   Outcome,
   Plan,
   Read,

@@ -82,6 +82,20 @@ export interface Plan {
   carry(context: Context): Promise<readonly Outcome[] | null>;
 }
 
+/** Somebody who was erased, as ledgers may name them. */
+export interface Gone {
+  readonly id: string;
+  /** The id of their record. */
+  readonly subject: string;
+  /** Numbers that are theirs alone. */
+  readonly numbers: readonly string[];
+  readonly name: string;
+  /** Together with the name it names them. */
+  readonly birthDate: string | null;
+  /** When they were erased: a ledger that is brought later is another matter. */
+  readonly at: Date;
+}
+
 /**
  * Where a ledger's rows go. `compare`, `apply` and `undo` get at most 1,000 rows and answer as many, in the same order;
  * they ask the database in bulk, never row by row. `apply` and `undo` run inside the batch's transaction and may run
@@ -105,4 +119,12 @@ export interface Target<R> {
   compare(context: Context, rows: readonly R[], batch: Batch): Promise<readonly Comparison[]>;
   apply(context: Context, rows: readonly R[], batch: Batch): Promise<readonly Outcome[]>;
   undo(context: Context, done: readonly Done[], batch: Batch): Promise<readonly Undone[]>;
+  /**
+   * Optional: people who were erased. Nothing that imports keep names them any more some seconds later; then the engine
+   * says `forget`. While an import is at work it is waited for.
+   */
+  readonly erased?: {
+    some(context: Context): Promise<readonly Gone[]>;
+    forget(context: Context, gone: Gone): Promise<unknown>;
+  };
 }

@@ -1,7 +1,8 @@
-import type { Context } from '@linli/kit';
+import { type Context, placeOf } from '@linli/kit';
 import { districtOf } from '@linli/vocabulary';
 import { changeRecords } from './change-record.model.ts';
 import { consents } from './consent.model.ts';
+import { type ErasureFields, erasures } from './erasure.model.ts';
 import { settle } from './household.carry.ts';
 import { households } from './household.model.ts';
 import { kinships } from './kinship.model.ts';
@@ -82,6 +83,15 @@ async function clearRequests({ open }: Open, residentId: string): Promise<void> 
   }
 }
 
+/** What kept ledgers may name them by, until none does. */
+const namesOf = ({ id, name, idNumber, birthDate }: Resident, at: Date): ErasureFields => ({
+  subject: id,
+  numbers: idNumber ? [idNumber] : [],
+  name,
+  birthDate: birthDate ?? null,
+  at,
+});
+
 /** The household goes on without the person, or ends and keeps no number. */
 async function leaveHome(wide: Context, { id, householdId }: Resident): Promise<string | null> {
   if (!householdId) return null;
@@ -95,7 +105,8 @@ async function leaveHome(wide: Context, { id, householdId }: Resident): Promise<
 /**
  * Takes a person out of every collection here, and tells the others to do the same. Records that were merged into this
  * one are the same person and go with it. What stands around a person stands in other places of the district too, where
- * whoever decides may not look. What remains are ids in the ledger.
+ * whoever decides may not look. Ledgers that are kept are looked through afterwards. What remains are ids in the audit
+ * ledger.
  */
 export async function erase(context: Context, resident: Resident, reason: string): Promise<void> {
   const wide = context.asService('erasure', districtOf(resident.jurisdiction));
@@ -104,6 +115,7 @@ export async function erase(context: Context, resident: Resident, reason: string
   await clearHomes(wide, resident.id);
   await clearAround(wide, resident.id);
   await clearRequests(wide, resident.id);
+  await wide.append(erasures, [{ place: placeOf(resident), set: namesOf(resident, context.now) }]);
   const dissolved = await leaveHome(wide, resident);
   const event = { type: 'resident.erased', data: { dissolved } } as const;
   await context.open(residents).remove(resident.id, null, () => ({ event, reason }));

@@ -3,6 +3,7 @@ import type { Subgraph } from '@linli/kit';
 import { changeRecords } from './change-record.model.ts';
 import { consents } from './consent.model.ts';
 import { findDuplicates } from './duplicate.finding.ts';
+import { erasures } from './erasure.model.ts';
 import { households } from './household.model.ts';
 import { kinships } from './kinship.model.ts';
 import { hearHouse, hearHouseRemoved } from './known-house.hearing.ts';
@@ -39,6 +40,7 @@ const own: Subgraph = {
     merges,
     consents,
     subjectRequests,
+    erasures,
   ],
   references: [settings, clocks],
   resolvers,

@@ -5,3 +5,4 @@ import './own-hands.story.ts';
 import './requests.story.ts';
 import './tags.story.ts';
 import './attacks.story.ts';
+import './erased-from-ledgers.story.ts';

@@ -190,6 +190,8 @@ describe('a person', () => {
     });
     await fulfils(await inReview(one.id, 'DELETE'));
     expect(await looks(cast.clerk, one.id)).toBeNull();
+    // Ledgers that are kept are looked through afterwards.
+    await made.tick('forget-resident');
     const { engine } = made.running();
     for (const { name } of subgraph.collections.filter(({ name: each }) => each !== 'subjectRequests')) {
       const rows = await engine.store.connection.collection(name).find().toArray();

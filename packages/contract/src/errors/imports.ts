@@ -17,7 +17,10 @@ export const importsErrors = {
   LEDGER_TOO_LARGE: { zh: '文件过大', en: 'The file is too large' },
   LEDGER_TOO_MANY_ROWS: { zh: '数据行数超过上限', en: 'The ledger has too many rows' },
   LEDGER_TOO_MANY_COLUMNS: { zh: '列数超过上限', en: 'The ledger has too many columns' },
-  LEDGER_GONE: { zh: '台账文件已按期删除', en: 'The file of this ledger has been deleted, as its time was over' },
+  LEDGER_GONE: {
+    zh: '台账文件已删除: 保存期已满, 或其中有人的个人信息已被删除',
+    en: 'The file of this ledger has been deleted: its time was over, or somebody in it was erased',
+  },
   SHEET_UNKNOWN: { zh: '工作簿中没有此工作表', en: 'The workbook has no such sheet' },
   HEADER_UNKNOWN: { zh: '所选行中没有可识别的列名', en: 'No title in this row is known' },
   MAPPING_INCOMPLETE: { zh: '必填项尚未对应到列', en: 'A required field has no column' },

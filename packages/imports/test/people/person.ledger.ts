@@ -1,5 +1,5 @@
 import type { Context } from '@linli/kit';
-import type { Batch, Cells, Comparison, Done, Outcome, Read, Target, Undone } from '../../src/index.ts';
+import type { Batch, Cells, Comparison, Done, Gone, Outcome, Read, Target, Undone } from '../../src/index.ts';
 import { people, type Person } from './person.model.ts';
 
 /** A person as a ledger says it. */
@@ -102,7 +102,9 @@ export const hooks: {
   holds: (batch: Batch) => boolean;
   /** A row that is read. */
   onRead: () => void;
-} = { afterApply: () => undefined, holds: () => true, onRead: () => undefined };
+  /** Who was erased. */
+  gone: readonly Gone[];
+} = { afterApply: () => undefined, holds: () => true, onRead: () => undefined, gone: [] };
 
 /** People, as a ledger brings them. */
 export const personLedger: Target<PersonRow> = {
@@ -141,5 +143,11 @@ export const personLedger: Target<PersonRow> = {
     const undone: Undone[] = [];
     for (const each of done) undone.push(await undoOne(context, each));
     return undone;
+  },
+  erased: {
+    some: async () => hooks.gone,
+    async forget(_, gone) {
+      hooks.gone = hooks.gone.filter((each) => each !== gone);
+    },
   },
 };

@@ -22,6 +22,9 @@ export function Result({ name, job }: StepProps) {
   return (
     <>
       {job.state === 'FAILED' ? <Failed name={name} job={job} /> : null}
+      {job.state === 'CANCELLED' && job.failure ? (
+        <Alert type="warning" showIcon title={reasonText(job.failure, i18n.language)} />
+      ) : null}
       <Card title={t('imports.result.title')} className="import-result">
         <div className="stack">
           {job.applied ? <FigureRow figures={job.applied} /> : null}

@@ -120,6 +120,17 @@ describe('somebody who was erased', () => {
     expect(await zhang.read(later.id)).toMatchObject({ state: 'UPLOADED' });
   });
 
+  it('is looked for in every ledger, however many there are', async () => {
+    const zhang = clerk();
+    const bytes = await ledger(somebody(1));
+    for (let count = 0; count < 50; count += 1) await zhang.upload(bytes);
+    const last = await zhang.upload(await ledger(zhao));
+    erases();
+    expect(await looks()).toBe(1);
+    expect(await zhang.read(last.id)).toMatchObject({ state: 'CANCELLED' });
+    expect(await pieces()).toBe(50);
+  });
+
   it('is looked for again once an import at work has come to its end', async () => {
     const zhang = clerk();
     const checked = await zhang.checked(await ledger(...people(25), somebody(30, FAULTY)));

@@ -32,9 +32,14 @@ export async function bytesOf(context: Context, { chunks }: Collections, job: Jo
   return Buffer.concat(pieces.map(({ bytes }) => bufferOf(bytes)));
 }
 
-/** Deletes the file before its time: nobody needs it any more. */
-export async function dropBytes(context: Context, { chunks }: Collections, job: Job): Promise<void> {
+/** Deletes the file before its time: nobody needs it any more, or it names somebody it must not. */
+export async function dropBytes(
+  context: Context,
+  { chunks }: Collections,
+  job: Job,
+  reason = 'import over',
+): Promise<void> {
   const opened = context.asService(SERVICE, job.jurisdiction).open(chunks);
   for (const { id } of await opened.some({ job: job.id }, { limit: 500 }))
-    await opened.remove(id, null, () => ({ reason: 'import over' }));
+    await opened.remove(id, null, () => ({ reason }));
 }

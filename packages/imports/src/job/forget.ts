@@ -69,17 +69,17 @@ async function forgetIn<R>(context: Context, importer: Importer<R>, seen: Job, g
   const { jobs } = importer.kept;
   if (isBusy(seen, context.now)) return false;
   const isNamed = await isNamedIn(context, importer, seen, gone);
-  let isDone = false;
-  await context.eachOne([seen.id], async (id, own) => {
+  let isAsSeen = false;
+  const done = await context.eachOne([seen.id], async (id, own) => {
     const job = await own.open(jobs).load(id);
-    isDone = job.version === seen.version;
-    if (!isDone) return;
+    isAsSeen = job.version === seen.version;
+    if (!isAsSeen) return;
     await clearFindings(own, importer, job, gone);
     if (!isNamed) return;
-    await dropBytes(own, importer.kept, job);
+    await dropBytes(own, importer.kept, job, 'erased');
     await own.open(jobs).amend(id, (row) => ended(row, own.now));
   });
-  return isDone;
+  return isAsSeen && done === 1;
 }
 
 /** Every import that was begun before somebody was erased, and still keeps something. */

@@ -10,6 +10,11 @@ const person = { name: NAME, phone: PHONE, idType: 'NONE', sexCode: '1', birthDa
 const seen = async ({ clerk }: Cast, id: string) =>
   (await clerk.asks('query ($id: ID!) { resident(id: $id) { id version } }', { id })).resident;
 
+const LEDGER = ['姓名,出生日期,联系电话,户籍类型', `${NAME},1948-03-02,${PHONE},户籍`, '某人,,,户籍'].join('\n');
+const UPLOAD = `mutation ($content: Base64!) {
+  uploadResidentImport(jurisdictionCode: "340111400", fileName: "台账.csv", content: $content) { id state } }`;
+const JOB = 'query ($id: ID!) { residentImport(id: $id) { state failure { code } } }';
+
 let people: Cast;
 let life: Life;
 
@@ -50,6 +55,9 @@ describe('somebody who asks to be forgotten', () => {
 
   it('is in no store afterwards but by id in the ledger', async () => {
     const { clerk, officer } = people;
+    const content = Buffer.from(LEDGER).toString('base64');
+    const { uploadResidentImport: ledger } = await clerk.asks(UPLOAD, { content });
+    expect(ledger.state).toBe('UPLOADED');
     const input = { resident: life.id, kind: 'DELETE', wish: '请删除鹓雏的信息' };
     const received = await does(clerk, 'receiveSubjectRequest', { input: ['SubjectRequestInput!', input] });
     const evidence = ['String!', '身份证原件已核'] as const;
@@ -65,6 +73,10 @@ describe('somebody who asks to be forgotten', () => {
     const ledgers = /^([\w-]+\.(journal|receipts|idempotency)|platform\.\w+|population\.subjectRequests)$/;
     const stray = async () => (await placesOf(city.city(), life.id)).filter((place) => !ledgers.test(place));
     expect(await eventually(stray, (places) => places.length === 0)).toEqual([]);
+    const kept = async () => (await clerk.asks(JOB, { id: ledger.id })).residentImport;
+    expect(await eventually(kept, ({ state }) => state === 'CANCELLED')).toMatchObject({
+      failure: { code: 'LEDGER_GONE' },
+    });
     for (const word of [NAME, PHONE]) expect(await placesOf(city.city(), word)).toEqual([]);
   });
 });

@@ -19,12 +19,12 @@ export function Result({ name, job }: StepProps) {
   const { t, i18n } = useTranslation();
   if (job.state === 'ROLLING_BACK')
     return <Working name={name} job={job} title={t('imports.apply.undoing')} figures={job.undone} />;
+  // Cancelled by nobody: its file is no longer there.
+  const gone = job.state === 'CANCELLED' ? job.failure : null;
   return (
     <>
       {job.state === 'FAILED' ? <Failed name={name} job={job} /> : null}
-      {job.state === 'CANCELLED' && job.failure ? (
-        <Alert type="warning" showIcon title={reasonText(job.failure, i18n.language)} />
-      ) : null}
+      {gone ? <Alert type="warning" showIcon title={reasonText(gone, i18n.language)} /> : null}
       <Card title={t('imports.result.title')} className="import-result">
         <div className="stack">
           {job.applied ? <FigureRow figures={job.applied} /> : null}
@@ -36,10 +36,12 @@ export function Result({ name, job }: StepProps) {
                 : null}
             </p>
           ) : null}
-          <p className="soft">
-            {t('imports.result.standing', { count: job.standing })} ·{' '}
-            {t('imports.result.keptUntil', { at: fullDateTime(job.keptUntil, i18n.language) })}
-          </p>
+          {gone ? null : (
+            <p className="soft">
+              {t('imports.result.standing', { count: job.standing })} ·{' '}
+              {t('imports.result.keptUntil', { at: fullDateTime(job.keptUntil, i18n.language) })}
+            </p>
+          )}
           <FaultyRows name={name} job={job} />
           {job.standing > 0 ? <Undo name={name} job={job} /> : null}
         </div>

@@ -1,4 +1,4 @@
-import { type Context, type Decision, Failure } from '@linli/kit';
+import { type Context, Failure } from '@linli/kit';
 import type { Cell } from '../cell.ts';
 import { openLedger } from '../open-ledger.ts';
 import { namingOf } from '../reading/naming.ts';
@@ -7,7 +7,8 @@ import { bytesOf, dropBytes, SERVICE } from './file.ts';
 import type { Importer } from './importer.ts';
 import type { Job } from './job.ts';
 import { isOver } from './job.transitions.ts';
-import { type State, stageOf } from './words.ts';
+import { losesFile } from './stage.rules.ts';
+import { stageOf } from './words.ts';
 
 // Jobs that are looked at together, and rows or batches of one run: more there are not.
 const JOBS = 50;
@@ -15,22 +16,11 @@ const ROWS = 500;
 // An upload that has stood for so long is not gone on with.
 const HOUR = 3_600_000;
 
-const waiting: readonly State[] = ['UPLOADING', 'UPLOADED', 'MAPPED', 'CHECKED'];
-
 const isBusy = ({ state, createdAt }: Job, now: Date): boolean =>
   stageOf(state) !== null || (state === 'UPLOADING' && now.getTime() - createdAt.getTime() < HOUR);
 
 /** Every run of a job, also those that were followed by another. */
 const runsOf = ({ id, runs }: Job): readonly string[] => Array.from({ length: runs }, (_, at) => `${id}/${at + 1}`);
-
-/** A ledger that has not gone in ends here: whoever brought it brings it again, without the one who is gone. */
-const ended = ({ state }: Job, now: Date): Decision<Job> | null =>
-  waiting.includes(state)
-    ? {
-        set: { state: 'CANCELLED', finishedAt: now, failure: 'LEDGER_GONE' },
-        event: { type: 'import.cancelled', data: { from: state } },
-      }
-    : null;
 
 async function reads(bytes: Buffer, names: (cells: readonly Cell[]) => boolean): Promise<boolean> {
   const ledger = await openLedger(bytes);
@@ -77,13 +67,17 @@ async function forgetIn<R>(context: Context, importer: Importer<R>, seen: Job, g
     await clearFindings(own, importer, job, gone);
     if (!isNamed) return;
     await dropBytes(own, importer.kept, job, 'erased');
-    await own.open(jobs).amend(id, (row) => ended(row, own.now));
+    await own.open(jobs).amend(id, (row) => losesFile(row, own.now));
   });
   return isAsSeen && done === 1;
 }
 
-/** Every import that was begun before somebody was erased, and still keeps something. */
-async function forgotten<R>(context: Context, importer: Importer<R>, gone: Gone): Promise<boolean> {
+/** Every import that was begun before somebody was erased, and still keeps something, but those looked through `before`. */
+async function forgotten<R>(
+  context: Context,
+  importer: Importer<R>,
+  { gone, before }: { readonly gone: Gone; readonly before: Set<string> },
+): Promise<boolean> {
   // Of the same moment is before.
   const kept = { keptUntil: { from: context.now }, createdAt: { until: new Date(gone.at.getTime() + 1) } };
   let isDone = true;
@@ -91,7 +85,10 @@ async function forgotten<R>(context: Context, importer: Importer<R>, gone: Gone)
   for (;;) {
     // Ids are of one length: what stands behind one begins behind its last letter.
     const jobs = await context.open(importer.kept.jobs).some({ ...kept, id: { from: `${last}!` } }, { limit: JOBS });
-    for (const job of jobs) isDone = (await forgetIn(context, importer, job, gone)) && isDone;
+    for (const job of jobs.filter(({ id }) => !before.has(id))) {
+      if (await forgetIn(context, importer, job, gone)) before.add(job.id);
+      else isDone = false;
+    }
     last = jobs.at(-1)?.id ?? '';
     if (jobs.length < JOBS) return isDone;
   }
@@ -102,12 +99,17 @@ async function forgotten<R>(context: Context, importer: Importer<R>, gone: Gone)
  * back, and the file, whole, when it names them. Whoever needs its other rows has it, and may bring it again.
  */
 export function forgetOf<R>(importer: Importer<R>): (context: Context) => Promise<number> {
+  // While an import is at work, or an upload stands, the files of all others are not read again each time.
+  const looked = new Map<string, Set<string>>();
   return async (context) => {
     const { erased } = importer.target;
     let done = 0;
     for (const gone of (await erased?.some(context)) ?? []) {
-      if (!(await forgotten(context, importer, gone))) continue;
+      const before = looked.get(gone.id) ?? new Set<string>();
+      looked.set(gone.id, before);
+      if (!(await forgotten(context, importer, { gone, before }))) continue;
       await erased?.forget(context, gone);
+      looked.delete(gone.id);
       done += 1;
     }
     return done;

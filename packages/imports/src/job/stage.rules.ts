@@ -2,7 +2,7 @@ import { type Decision, Failure } from '@linli/kit';
 import type { Finding } from './findings.ts';
 import { progressed, unknownWords } from './findings.ts';
 import { type Job, noProgress } from './job.ts';
-import { stageOf, stateOf, type Stage } from './words.ts';
+import { stageOf, stateOf, type Stage, type State } from './words.ts';
 
 // A batch that fails as often as this is not tried again before somebody asks for it.
 const TRIES = 3;
@@ -72,6 +72,17 @@ export function finishUndo(job: Job, now: Date): Decision<Job> {
     event: { type: 'import.undone', data: { state, rows: undone.rows, kept: undone.kinds.CONFLICT } },
   };
 }
+
+const notIn: readonly State[] = ['UPLOADING', 'UPLOADED', 'MAPPED', 'CHECKED'];
+
+/** The file is gone, as it named somebody who was erased: what has not gone in ends. Whoever brought it brings it again. */
+export const losesFile = ({ state }: Job, now: Date): Decision<Job> | null =>
+  notIn.includes(state)
+    ? {
+        set: { state: 'CANCELLED', finishedAt: now, failure: 'LEDGER_GONE' },
+        event: { type: 'import.cancelled', data: { from: state } },
+      }
+    : null;
 
 /** A code people can act on; what is none of ours is INTERNAL, and stands in the log. */
 export const codeOf = (error: unknown): string => (error instanceof Failure ? error.code : 'INTERNAL');

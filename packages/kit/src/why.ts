@@ -1,3 +1,5 @@
+import { isNativeError } from 'node:util/types';
+
 // Errors of the language and of the kit say nothing of a person. Those of a database or a parser quote what they read.
 const speaking = new Set(['Error', 'TypeError', 'RangeError', 'ReferenceError', 'AssertionError', 'Failure']);
 
@@ -10,7 +12,8 @@ interface Why {
 
 /** What a log may know of an error: its name, its code, where it was thrown, and its words when they quote nobody. */
 export function whyOf(error: unknown): Why {
-  if (!(error instanceof Error)) return { error: typeof error };
+  // An error of another realm, as a fetch inside a test throws it, is no instance of this one's.
+  if (!isNativeError(error)) return { error: typeof error };
   const { name, message, stack = '' } = error;
   const { code } = error as { code?: unknown };
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));

@@ -1,4 +1,5 @@
 export { contractOf } from './contract.ts';
+export { erasuresOf, type Erasures } from './job/erasures.ts';
 export { importing } from './importing.ts';
 export type { Limits } from './job/importer.ts';
 export { openLedger } from './open-ledger.ts';

@@ -85,13 +85,15 @@ export interface Plan {
 /** Somebody who was erased, as ledgers may name them. */
 export interface Gone {
   readonly id: string;
-  /** The id of their record. */
-  readonly subject: string;
+  /** Their record, and others that said something of them: no undo puts these back. */
+  readonly records: readonly string[];
   /** Numbers that are theirs alone. */
   readonly numbers: readonly string[];
   readonly name: string;
   /** Together with the name it names them. */
   readonly birthDate: string | null;
+  /** Words that name them where all of a group stand beside the name: a telephone, a building and a room. */
+  readonly beside: readonly (readonly string[])[];
   /** When they were erased: a ledger that is brought later is another matter. */
   readonly at: Date;
 }

@@ -24,8 +24,8 @@ afterEach(() => {
 /** Somebody is erased now, and the clock goes on: what is kept was brought before. */
 function erases(over: Partial<Gone> = {}): void {
   town.clock.forward({ seconds: 1 });
-  const subject = over.subject ?? 'r-nobody';
-  hooks.gone = [{ id: `e-${subject}`, subject, numbers: [number], name, birthDate, at: town.clock.now(), ...over }];
+  const who = { records: [], numbers: [number], name, birthDate, beside: [] };
+  hooks.gone = [{ id: 'e-1', ...who, at: town.clock.now(), ...over }];
 }
 
 const looks = (): Promise<number> => town.tick('forget-person');
@@ -57,7 +57,7 @@ describe('somebody who was erased', () => {
     const other = await zhang.applied(await ledger(somebody(5), somebody(6, FAULTY)));
     expect(job.state).toBe('PARTLY');
     expect(await kept()).toContain(number);
-    erases({ subject: await idOfZhao() });
+    erases({ records: [await idOfZhao()] });
     expect(await looks()).toBe(1);
     expect(hooks.gone).toEqual([]);
     const left = await kept();
@@ -73,6 +73,20 @@ describe('somebody who was erased', () => {
     const undone = await zhang.does(await zhang.read(job.id), 'undo');
     await work();
     expect((await zhang.read(undone.id)).undone).toMatchObject({ rows: 2, changed: 2, conflicting: 0 });
+  });
+
+  it('is in nothing that an undo would put back, whoever stands there now', async () => {
+    const zhang = clerk();
+    await zhang.applied(await ledger(somebody(1), somebody(2)));
+    const changed = await zhang.applied(await ledger(somebody(1, { 4: '13900000001' }), somebody(2, { 5: '505' })));
+    const before = String(somebody(1)[4]);
+    expect(await kept()).toContain(before);
+    erases({ numbers: [before] });
+    expect(await looks()).toBe(1);
+    expect(await kept()).not.toContain(before);
+    await zhang.does(await zhang.read(changed.id), 'undo');
+    await work();
+    expect((await zhang.read(changed.id)).undone).toMatchObject({ rows: 1, changed: 1 });
   });
 
   const odd = (...rows: readonly (readonly Written[])[]) => [['称谓', '号码'], ...rows];
@@ -91,6 +105,16 @@ describe('somebody who was erased', () => {
       'by name and a day that a workbook counts',
       () => ledger(['王老五', null, null, { serial: 24296 }, null, null]),
       { name: '王老五', birthDate: BORN },
+    ],
+    [
+      'by name and telephone, however that is written',
+      () => ledger(['王老五', null, null, null, null, '551-6363 1234']),
+      { name: '王老五', birthDate: null, beside: [['5'], ['55163631234']] },
+    ],
+    [
+      'by name, building and room',
+      () => ledger(['王老五', null, '1203室', null, '７号楼', null]),
+      { name: '王老五', birthDate: null, beside: [['7', '1203']] },
     ],
     [
       'as a text, under titles nobody knows',
@@ -112,7 +136,7 @@ describe('somebody who was erased', () => {
     const zhang = clerk();
     const [alike, born] = [somebody(11, { 0: name }), somebody(12, { 3: BORN })];
     const job = await zhang.checked(await ledger(alike, born, somebody(13, { 5: `${number}0` })));
-    erases({ birthDate: BORN });
+    erases({ birthDate: BORN, beside: [[], [''], ['7', '9999']] });
     town.clock.forward({ seconds: 1 });
     const later = await zhang.upload(await ledger(zhao));
     expect(await looks()).toBe(1);
@@ -136,7 +160,7 @@ describe('somebody who was erased', () => {
     const checked = await zhang.checked(await ledger(...people(25), somebody(30, FAULTY)));
     await zhang.does(checked, 'apply');
     await town.tick('import-person');
-    erases({ subject: await idOfZhao() });
+    erases({ records: [await idOfZhao()] });
     expect(await looks()).toBe(0);
     expect(hooks.gone).toHaveLength(1);
     await work();

@@ -8,7 +8,15 @@ export type EventData = Readonly<Record<string, string | number | boolean | null
 export interface Decision<T> {
   readonly set: Partial<Omit<T, keyof Row>>;
   /** What the city hears; without one, the audit line says `<collection>.changed`. */
-  readonly event?: { readonly type: EventType; readonly data?: EventData };
+  readonly event?: {
+    readonly type: EventType;
+    readonly data?: EventData;
+    /**
+     * What one service has to know to do what the event asks for, and nobody else: sealed until that has heard it, in no
+     * feed and in no audit line. The contract names the service (`whisperedTo`).
+     */
+    readonly whisper?: EventData;
+  };
   /** Why, in the words of who did it; kept in the audit line. */
   readonly reason?: string | null | undefined;
   /** A new place for the row. It must lie where the viewer acts. */

@@ -24,6 +24,7 @@ export interface Told {
   readonly jurisdiction: string;
   readonly version?: number;
   readonly data?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly whisper?: Readonly<Record<string, string | number | boolean | null>>;
   readonly audit?: Partial<AuditLine>;
 }
 

@@ -1,6 +1,6 @@
 import { collection, type Row } from '@linli/kit';
 import { Schema } from 'mongoose';
-import type { HouseFields } from './house.fields.ts';
+import { ownerWord, type HouseFields } from './house.fields.ts';
 
 const text = { type: String };
 const required = { type: String, required: true };
@@ -45,5 +45,6 @@ export const houses = collection('houses', schema, {
   entity: 'House',
   orders: { newest: { createdAt: -1 }, door: { door: 1 } },
   sealed: ['ownerName', 'ownerPhone'],
+  lookups: { owner: (house) => [ownerWord(house)] },
   tallies: ({ use }) => [{ key: 'houses' }, { key: `use/${use}` }],
 });

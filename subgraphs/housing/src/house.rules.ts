@@ -91,11 +91,12 @@ export function changeUse(house: House, use: HouseUse): Decision<House> {
   return { set: { use }, event: { type: 'house.use-changed', data: { from: house.use, to: use } } };
 }
 
-/** The only owner is nobody any more. */
-export const ownerForgotten = (house: House): Decision<House> | null =>
-  house.owners > 1 || (!house.ownerName && !house.ownerPhone)
-    ? null
-    : { set: { ownerName: null, ownerPhone: null }, event: { type: 'house.changed', data: told(house) } };
+/** The owner is nobody any more. Of several who live there the house names one: it goes when it is the one `called` so. */
+export function ownerForgotten(house: House, called: string | null): Decision<House> | null {
+  if (!house.ownerName && !house.ownerPhone) return null;
+  if (house.owners > 1 && house.ownerName !== called) return null;
+  return { set: { ownerName: null, ownerPhone: null }, event: { type: 'house.changed', data: told(house) } };
+}
 
 /** Off the register: not while anybody lives there on paper. */
 export function remove(house: House, reason: string) {

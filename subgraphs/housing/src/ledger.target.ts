@@ -1,4 +1,5 @@
 import type { Target } from '@linli/imports';
+import { erasures } from './erasure.model.ts';
 import { applyHouseRows } from './ledger.apply.ts';
 import { columns } from './ledger.columns.ts';
 import { compareHouseRows } from './ledger.compare.ts';
@@ -15,6 +16,7 @@ const houseLedger: Target<HouseRow> = {
   compare: compareHouseRows,
   apply: applyHouseRows,
   undo: undoHouseRows,
+  erased: erasures.erased,
 };
 
 /** Every ledger that housing takes in. */

@@ -1,10 +1,9 @@
 import { type Context, type Heard, type Where, textOf, registryOf } from '@linli/kit';
-import { houses } from './house.model.ts';
-import { ownerForgotten } from './house.rules.ts';
 import { leases, type Lease } from './lease.model.ts';
 import { forgotten, parted, renamed } from './lease.rules.ts';
 import { occupants, type Occupant } from './occupant.model.ts';
 import { recount } from './occupants.carry.ts';
+import { forgetOwner } from './owner.carry.ts';
 
 const MOST = 500;
 
@@ -43,13 +42,6 @@ export async function hearResidentUnmerged(heard: Heard, context: Context): Prom
   await recountAll(there, moved);
 }
 
-// Of who owns a house, housing knows a name and a number: they are this person's when nobody else owns it.
-async function forgetOwner({ open }: Context, lived: readonly Occupant[]): Promise<void> {
-  const owned = lived.filter(({ relation }) => relation === 'OWNER').map(({ house }) => house);
-  for (const house of await open(houses).findMany([...new Set(owned)]))
-    if (house) await open(houses).amend(house.id, ownerForgotten);
-}
-
 /**
  * population: nothing of this person stays anywhere. A record that was merged into theirs is erased with it, and either
  * may be heard of first.
@@ -61,7 +53,7 @@ export async function hearResidentErased(heard: Heard, context: Context): Promis
   const now = await open(occupants).some({ resident }, { limit: MOST });
   const before = await open(occupants).some({ was: resident }, { limit: MOST });
   const gone = [...now, ...before.filter(({ id }) => now.every((each) => each.id !== id))];
-  await forgetOwner(there, gone);
+  await forgetOwner(there, heard, gone);
   for (const { id } of gone) await open(occupants).remove(id, null, () => ({}));
   const rented = await open(leases).some({ 'merged.from': resident } as Where<Lease>, { limit: MOST });
   for (const id of new Set([...(await leasesOf(there, resident)), ...rented].map((lease) => lease.id)))

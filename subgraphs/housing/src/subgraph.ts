@@ -1,6 +1,7 @@
 import { importing } from '@linli/imports';
 import { type Subgraph, withEndings } from '@linli/kit';
 import { buildings } from './building.model.ts';
+import { erasures } from './erasure.model.ts';
 import { estates } from './estate.model.ts';
 import { links } from './eyes.ts';
 import { turnHazards } from './hazard.carry.ts';
@@ -19,9 +20,18 @@ import { units } from './unit.model.ts';
 const bare: Subgraph = {
   name: 'housing',
   schema: new URL('../schema.graphql', import.meta.url),
-  collections: [estates, buildings, units, houses, leases, hazards, occupants, checks, mismatches],
+  collections: [estates, buildings, units, houses, leases, hazards, occupants, checks, mismatches, erasures.kept],
   resolvers,
   services: ['registry'],
+  // What is sealed anew, in the background, is found by its owner from then on.
+  migrations: [
+    {
+      name: '2026-11-house-owners',
+      collection: houses.name,
+      where: { blind: { $exists: false }, sealedBy: { $ne: null } },
+      change: { $set: { sealedBy: null } },
+    },
+  ],
   links,
   hearsMany: hear,
   ticks: [

@@ -1,32 +1,11 @@
-import { writeCsv } from '@linli/imports';
 import { town } from '@linli/testkit';
 import { subgraph } from '../src/index.ts';
-import { castOf, COMMUNITY, NEXT_COMMUNITY, type Seen } from './people.ts';
+import { bringsIn, ledger, row, UPLOAD } from './house-ledgers.ts';
+import { castOf, COMMUNITY, NEXT_COMMUNITY } from './people.ts';
 
 const made = town(subgraph);
 const cast = castOf(made);
-const FIELDS =
-  'id version state columns { title field } checked { rows fresh unchanged conflicting faulty faults { field reason { code } count } } applied { rows fresh unchanged faulty } standing';
-const UPLOAD = `mutation ($at: ID!, $content: Base64!) { job: uploadHouseImport(jurisdictionCode: $at, fileName: "房屋台账.csv", content: $content) { ${FIELDS} } }`;
-const titles = ['社区代码', '小区', '楼栋号', '单元', '室号', '建筑面积', '房屋用途', '业主姓名', '联系电话'];
-
-const row = (building: number, room: string, over: Readonly<Record<number, string>> = {}) =>
-  [COMMUNITY, '融荫花园', `${building}号楼`, '1', room, '88.5', '自住', '欧阳明月', '13912345678'].map(
-    (cell, at) => over[at] ?? cell,
-  );
-const ledger = (...rows: readonly (readonly string[])[]) => Buffer.from(writeCsv([titles, ...rows])).toString('base64');
-
-type Job = Seen;
-const upload = async (content: string, at = COMMUNITY): Promise<Job> =>
-  (await cast.clerk.asks(UPLOAD, { at, content })).job;
-const does = async ({ id, version }: Job, action: string): Promise<Job> => {
-  const query = `mutation ($id: ID!, $version: Int!) { job: ${action}HouseImport(id: $id, version: $version) { ${FIELDS} } }`;
-  const { job } = await cast.clerk.asks(query, { id, version });
-  while ((await made.tick('import-house')) > 0);
-  return (await cast.clerk.asks(`query ($id: ID!) { job: houseImport(id: $id) { ${FIELDS} } }`, { id: job.id })).job;
-};
-const brought = async (content: string): Promise<Job> =>
-  does(await does(await does(await upload(content), 'map'), 'check'), 'apply');
+const { brought, does, upload } = bringsIn(made, cast);
 const houses = async () =>
   (await cast.clerk.asks('{ houses(first: 50, order: DOOR) { nodes { addressKey area use ownerName } } }')).houses
     .nodes;

@@ -5,3 +5,4 @@ import './hazard.story.ts';
 import './history.story.ts';
 import './ledger.story.ts';
 import './import.story.ts';
+import './erased-owner.story.ts';

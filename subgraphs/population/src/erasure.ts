@@ -2,7 +2,7 @@ import { type Context, placeOf } from '@linli/kit';
 import { districtOf } from '@linli/vocabulary';
 import { changeRecords } from './change-record.model.ts';
 import { consents } from './consent.model.ts';
-import { type ErasureFields, erasures } from './erasure.model.ts';
+import { erasures } from './erasure.model.ts';
 import { settle } from './household.carry.ts';
 import { households } from './household.model.ts';
 import { kinships } from './kinship.model.ts';
@@ -83,14 +83,25 @@ async function clearRequests({ open }: Open, residentId: string): Promise<void> 
   }
 }
 
-/** What kept ledgers may name them by, until none does. */
-const namesOf = ({ id, name, idNumber, birthDate }: Resident, at: Date): ErasureFields => ({
-  subject: id,
-  numbers: idNumber ? [idNumber] : [],
+/** What a person is known by, also where nobody knows their id. */
+const whoIs = ({ name, idNumber, phone, birthDate }: Resident) => ({
   name,
+  idNumber: idNumber ?? null,
+  phone: phone ?? null,
   birthDate: birthDate ?? null,
-  at,
 });
+
+/** Ledgers that are kept name them until they are looked through. */
+async function leaveNote(wide: Context, resident: Resident): Promise<void> {
+  const { idNumber, phone, ...called } = whoIs(resident);
+  await erasures.leave(wide, placeOf(resident), {
+    records: [resident.id],
+    numbers: idNumber ? [idNumber] : [],
+    beside: phone ? [[phone]] : [],
+    at: wide.now,
+    ...called,
+  });
+}
 
 /** The household goes on without the person, or ends and keeps no number. */
 async function leaveHome(wide: Context, { id, householdId }: Resident): Promise<string | null> {
@@ -105,8 +116,8 @@ async function leaveHome(wide: Context, { id, householdId }: Resident): Promise<
 /**
  * Takes a person out of every collection here, and tells the others to do the same. Records that were merged into this
  * one are the same person and go with it. What stands around a person stands in other places of the district too, where
- * whoever decides may not look. Ledgers that are kept are looked through afterwards. What remains are ids in the audit
- * ledger.
+ * whoever decides may not look. Ledgers that are kept are looked through afterwards. Of owners housing knows no id: it is
+ * told who it is, and nobody else is. What remains are ids in the audit ledger.
  */
 export async function erase(context: Context, resident: Resident, reason: string): Promise<void> {
   const wide = context.asService('erasure', districtOf(resident.jurisdiction));
@@ -115,8 +126,8 @@ export async function erase(context: Context, resident: Resident, reason: string
   await clearHomes(wide, resident.id);
   await clearAround(wide, resident.id);
   await clearRequests(wide, resident.id);
-  await wide.append(erasures, [{ place: placeOf(resident), set: namesOf(resident, context.now) }]);
+  await leaveNote(wide, resident);
   const dissolved = await leaveHome(wide, resident);
-  const event = { type: 'resident.erased', data: { dissolved } } as const;
+  const event = { type: 'resident.erased', data: { dissolved }, whisper: whoIs(resident) } as const;
   await context.open(residents).remove(resident.id, null, () => ({ event, reason }));
 }

@@ -1,6 +1,6 @@
 import type { Batch, Comparison, Target } from '@linli/imports';
 import { dayOf, type Context } from '@linli/kit';
-import { erased } from './erasure.model.ts';
+import { erasures } from './erasure.model.ts';
 import { applyResidentRows } from './ledger.apply.ts';
 import { columns } from './ledger.columns.ts';
 import { meet } from './ledger.ground.ts';
@@ -31,7 +31,7 @@ const residentLedger: Target<ResidentRow> = {
   apply: applyResidentRows,
   plan: planResidentRows,
   undo: undoResidentRows,
-  erased,
+  erased: erasures.erased,
 };
 
 /** The ledgers population takes in. */

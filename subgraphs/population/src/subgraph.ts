@@ -40,7 +40,7 @@ const own: Subgraph = {
     merges,
     consents,
     subjectRequests,
-    erasures,
+    erasures.kept,
   ],
   references: [settings, clocks],
   resolvers,

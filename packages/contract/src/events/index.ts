@@ -48,6 +48,10 @@ export const events = {
 
 export type EventType = keyof typeof events;
 
+const specOf = (type: string): EventSpec | undefined => (events as Record<string, EventSpec>)[type];
+
 /** Who must hear an event besides the platform. */
-export const hearersOf = (type: string): readonly string[] =>
-  (events as Record<string, EventSpec>)[type]?.heardBy ?? [];
+export const hearersOf = (type: string): readonly string[] => specOf(type)?.heardBy ?? [];
+
+/** Who alone hears what an event says in confidence; null where it says nothing of the kind. */
+export const whisperedToOf = (type: string): string | null => specOf(type)?.whisperedTo ?? null;

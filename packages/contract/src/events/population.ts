@@ -32,6 +32,8 @@ export const populationEvents = {
   'resident.erased': {
     zh: '居民记录已删除',
     heardBy: ['housing', 'cases', 'jurisdictions', 'elderly-care', 'party-building'],
+    // name, idNumber, phone, birthDate: of owners housing knows no id.
+    whisperedTo: 'housing',
   },
   // data: account
   'resident.account-linked': { zh: '居民账号已关联', heardBy: ['party-building'] },

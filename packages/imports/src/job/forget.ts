@@ -2,7 +2,7 @@ import { type Context, Failure } from '@linli/kit';
 import type { Cell } from '../cell.ts';
 import { openLedger } from '../open-ledger.ts';
 import { namingOf } from '../reading/naming.ts';
-import type { Gone } from '../target.ts';
+import type { Done, Gone } from '../target.ts';
 import { bytesOf, dropBytes, SERVICE } from './file.ts';
 import type { Importer } from './importer.ts';
 import type { Job } from './job.ts';
@@ -15,6 +15,8 @@ const JOBS = 50;
 const ROWS = 500;
 // An upload that has stood for so long is not gone on with.
 const HOUR = 3_600_000;
+
+const wordsOf = (before: object): readonly string[] => Object.values(before).map((value) => String(value ?? ''));
 
 const isBusy = ({ state, createdAt }: Job, now: Date): boolean =>
   stageOf(state) !== null || (state === 'UPLOADING' && now.getTime() - createdAt.getTime() < HOUR);
@@ -43,14 +45,15 @@ async function isNamedIn<R>(context: Context, { kept }: Importer<R>, job: Job, g
 /** Rows of a difference that name them, and what an undo would put back. */
 async function clearFindings<R>(own: Context, { kept }: Importer<R>, job: Job, gone: Gone): Promise<void> {
   const names = namingOf(gone);
+  const isTheirs = ({ id, before = {} }: Done) => gone.records.includes(id) || names(wordsOf(before));
   const there = own.asService(SERVICE, job.jurisdiction);
   const [rows, batches] = [there.open(kept.rows), there.open(kept.batches)];
   for (const run of runsOf(job)) {
     for (const { id, cells } of await rows.some({ run }, { limit: ROWS }))
       if (names(Object.values(cells))) await rows.remove(id, null, () => ({ reason: 'erased' }));
     for (const { id, done } of await batches.some({ run }, { limit: ROWS }))
-      if (done.some((each) => each.id === gone.subject))
-        await batches.amend(id, (row) => ({ set: { done: row.done.filter((each) => each.id !== gone.subject) } }));
+      if (done.some(isTheirs))
+        await batches.amend(id, (row) => ({ set: { done: row.done.filter((each) => !isTheirs(each)) } }));
   }
 }
 

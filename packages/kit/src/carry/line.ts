@@ -6,6 +6,7 @@ import type { JournalRow, Step } from '../store/journal.ts';
 import { insertMany } from '../store/insert-many.ts';
 import { inSheaves, type Kept } from '../store/sheaf.ts';
 import { placeOf } from '../store/raw.ts';
+import { whispered } from '../store/whisper.ts';
 import type { Work } from '../store/work.ts';
 import type { Desk } from './desk.ts';
 import { stepsOf, summed } from './steps.ts';
@@ -28,6 +29,7 @@ export interface Line {
   readonly outcome?: JournalRow['outcome'];
   readonly reason?: string | null | undefined;
   readonly event?: JournalRow['event'];
+  readonly whisper?: EventData | undefined;
   readonly steps?: readonly Step[];
 }
 
@@ -55,7 +57,8 @@ export function journalRow({ store, viewer, now, requestId }: Desk, line: Line):
     steps,
     pending,
   };
-  return about && about !== subject ? { ...row, about } : row;
+  const told = about && about !== subject ? { ...row, about } : row;
+  return line.whisper ? { ...told, whisper: whispered(store.box, row, line.whisper) } : told;
 }
 
 /** A row before and after; null where there is none yet, or no more. */
@@ -120,6 +123,7 @@ export function changeLine<T extends Row>(desk: Desk, source: Collection<T>, cha
     fields: Object.keys(decision.set ?? {}),
     reason: decision.reason,
     event,
+    whisper: decision.event?.whisper,
     steps: tallies ? stepsOf<Row>(before, after, tallies) : [],
   });
 }

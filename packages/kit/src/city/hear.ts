@@ -1,4 +1,5 @@
 import { speakerOf } from '@linli/contract';
+import type { EventData } from '../decision.ts';
 import type { Context } from '../engine/context.ts';
 import type { Engine } from '../engine/engine.ts';
 import { keepPolicy, NARROWED } from '../engine/purpose-policy.ts';
@@ -8,13 +9,14 @@ import { systemViewer } from '../viewer.ts';
 import { whyOf } from '../why.ts';
 import type { Heard } from './heard.ts';
 
-/** A journal row as it goes over the wire. */
-export function toHeard(service: string, row: JournalRow): Heard {
+/** A journal row as it goes over the wire, with what is for its hearer alone. */
+export function toHeard(service: string, row: JournalRow, whisper: EventData | null): Heard {
   const { _id: id, subject, place: jurisdiction, version, at, event } = row;
   const { who, purpose, action, entity, fields, outcome, reason, requestId, about } = row;
   const person = about ? { about } : {};
   const audit = { service, at, who, purpose, action, entity, fields, outcome, reason, requestId, ...person };
-  return { id, type: event?.type ?? null, subject, jurisdiction, version, at, data: event?.data ?? {}, audit };
+  const told = { id, type: event?.type ?? null, subject, jurisdiction, version, at, data: event?.data ?? {}, audit };
+  return whisper ? { ...told, whisper } : told;
 }
 
 /** Whether an event is one the service may hand over: of its own journal, and nothing another says. */

@@ -28,6 +28,8 @@ export interface Heard {
   readonly version: number;
   readonly at: Date;
   readonly data: EventData;
+  /** What is said to this service alone. */
+  readonly whisper?: EventData;
   readonly audit: AuditLine;
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { bodyHash, CONTEXT_HEADER, CONTEXT_LIFETIME, seal, SERVICE } from '../context.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { JournalRow } from '../store/journal.ts';
+import { whisperFor } from '../store/whisper.ts';
 import { toHeard } from './hear.ts';
 import { rest, type Rest } from './rest.ts';
 import { receipted, waitingFor } from './waiting.ts';
@@ -56,7 +57,8 @@ function restOf(engine: Engine, consumer: string): Rest {
 /** Hands a batch over, and names those of it that the consumer could not take in. */
 async function post(engine: Engine, rows: Rows, { to, url, key }: Letter): Promise<ReadonlySet<string>> {
   const from = engine.subgraph.name;
-  const body = JSON.stringify({ events: rows.map((row) => toHeard(from, row)) });
+  const { box } = engine.store;
+  const body = JSON.stringify({ events: rows.map((row) => toHeard(from, row, whisperFor(box, row, to))) });
   const headers = { 'content-type': 'application/json', [CONTEXT_HEADER]: sealed(from, to, { body, key }) };
   const signal = AbortSignal.timeout(TIMEOUT);
   const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body, signal });

@@ -1,6 +1,7 @@
 import type { JournalRow } from '../store/journal.ts';
 import { isSheaf, type Kept, rowsIn } from '../store/sheaf.ts';
 import type { Store } from '../store/store.ts';
+import { whispersTo } from '../store/whisper.ts';
 
 type Rows = readonly JournalRow[];
 
@@ -93,9 +94,17 @@ export async function receipted(
   const { journal } = store.books;
   const gone = kept.filter((each) => isSheaf(each) || !failed.has(each._id)).map(({ _id }) => _id);
   const left = kept.filter(isSheaf).flatMap((sheaf) => rowsIn(sheaf).filter(({ _id }) => failed.has(_id)));
-  const pull = (options = {}) =>
-    journal.updateMany({ _id: { $in: gone } }, { $pull: { pending: consumer } } as never, options);
-  if (left.length === 0) return void (await pull());
+  const told = new Set(kept.flatMap((each) => (!isSheaf(each) && whispersTo(each, consumer) ? [each._id] : [])));
+  const pull = async (options = {}): Promise<void> => {
+    const pulled = { $pull: { pending: consumer } };
+    const asked = (ids: readonly string[]) => ({ _id: { $in: [...ids] } });
+    await journal.updateMany(asked(gone.filter((id) => !told.has(id))), pulled as never, options);
+    if (told.size === 0) return;
+    // What was for this one alone is nobody's any more.
+    const forgotten = { ...pulled, $unset: { whisper: '' } };
+    await journal.updateMany(asked(gone.filter((id) => told.has(id))), forgotten as never, options);
+  };
+  if (left.length === 0) return pull();
   await store.together(async ({ session }) => {
     await journal.bulkWrite(
       left.map((row) => apart(row, consumer)),

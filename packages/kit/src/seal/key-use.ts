@@ -8,12 +8,15 @@ const isBy = (key: string, sealed: unknown): boolean => {
   return bytes !== null && keyIn(bytes) === key;
 };
 
-/** Whether anything was sealed with a key that is still wanted: a row, steps nobody counted, an answer of the last day. */
+/**
+ * Whether anything was sealed with a key that is still wanted: a row, steps nobody counted, what one service has not
+ * heard yet, an answer of the last day.
+ */
 export async function isUsed(key: string, shelves: Iterable<Shelf>, books: Books): Promise<boolean> {
   for (const { model, options } of shelves)
     if (options.sealed?.length && (await model.exists({ sealedBy: key }))) return true;
-  for await (const { sealedSteps } of books.journal.find({ pending: 'counters' }))
-    if (isBy(key, sealedSteps)) return true;
+  for await (const kept of books.journal.find({ pending: { $gt: '' } }))
+    if (isBy(key, kept.sealedSteps) || ('whisper' in kept && isBy(key, kept.whisper))) return true;
   for await (const { sealed } of books.idempotency.find({ sealed: { $exists: true } }))
     if (isBy(key, sealed)) return true;
   return false;

@@ -11,7 +11,7 @@ interface OwnPart {
 }
 
 /** Many journal rows of one command that say the same of many subjects, as one document: who, when, what; then of whom. */
-export interface Sheaf extends Omit<JournalRow, 'about' | 'event' | 'place' | 'subject'> {
+export interface Sheaf extends Omit<JournalRow, 'about' | 'event' | 'place' | 'subject' | 'whisper'> {
   /** The type of the event all of them are. */
   readonly event: string | null;
   readonly lines: readonly OwnPart[];
@@ -54,7 +54,8 @@ function sheafOf(rows: readonly JournalRow[], _id: string): Kept {
 export function inSheaves(rows: readonly JournalRow[], newId: () => string): readonly Kept[] {
   const groups = new Map<string, JournalRow[]>();
   for (const row of rows) {
-    const mark = likeness(row);
+    // What is whispered is sealed for one row.
+    const mark = row.whisper ? row._id : likeness(row);
     const group = groups.get(mark);
     if (group) group.push(row);
     else groups.set(mark, [row]);

@@ -19,14 +19,15 @@ async function countsIn(collection: mongo.Collection): Promise<Counts> {
   return (await groups.toArray()).map(({ _id, rows }) => ({ key: _id ?? 'in clear', rows }));
 }
 
-// Steps that wait for the counters and answers of the last day go by themselves; a key must outlive them.
+// Steps that wait for the counters, what one service has yet to hear and answers of the last day go by themselves; a key must outlive them.
 async function countsInBooks(db: mongo.Db): Promise<Counts> {
   const found = new Map<string, number>();
   const add = (sealed: unknown): void => {
     const bytes = bytesOf(sealed);
     if (bytes) found.set(keyIn(bytes), (found.get(keyIn(bytes)) ?? 0) + 1);
   };
-  for await (const { sealedSteps } of db.collection('journal').find({ pending: 'counters' })) add(sealedSteps);
+  for await (const { sealedSteps, whisper } of db.collection('journal').find({ pending: { $gt: '' } }))
+    for (const sealed of [sealedSteps, whisper]) add(sealed);
   for await (const { sealed } of db.collection('idempotency').find({ sealed: { $exists: true } })) add(sealed);
   return [...found].map(([key, rows]) => ({ key, rows }));
 }

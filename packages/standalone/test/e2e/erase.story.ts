@@ -11,12 +11,19 @@ const seen = async ({ clerk }: Cast, id: string) =>
   (await clerk.asks('query ($id: ID!) { resident(id: $id) { id version } }', { id })).resident;
 
 const LEDGER = ['姓名,出生日期,联系电话,户籍类型', `${NAME},1948-03-02,${PHONE},户籍`, '某人,,,户籍'].join('\n');
-const UPLOAD = `mutation ($content: Base64!) {
-  uploadResidentImport(jurisdictionCode: "340111400", fileName: "台账.csv", content: $content) { id state } }`;
-const JOB = 'query ($id: ID!) { residentImport(id: $id) { state failure { code } } }';
+const HOUSES = ['小区,楼栋号,室号,业主姓名,联系电话', `合心苑,1,601,${NAME},${PHONE}`].join('\n');
+const UPLOAD = `mutation ($people: Base64!, $houses: Base64!) {
+  people: uploadResidentImport(jurisdictionCode: "340111400", fileName: "人口.csv", content: $people) { id state }
+  houses: uploadHouseImport(jurisdictionCode: "340111400", fileName: "房屋.csv", content: $houses) { id state } }`;
+const JOBS = `query ($people: ID!, $houses: ID!, $let: ID!) {
+  people: residentImport(id: $people) { state failure { code } }
+  houses: houseImport(id: $houses) { state failure { code } }
+  let: house(id: $let) { ownerName ownerPhone } }`;
 
 let people: Cast;
 let life: Life;
+// A house that is theirs and in which others live.
+let letHouse: string;
 
 describe('somebody who asks to be forgotten', () => {
   beforeAll(async () => {
@@ -30,6 +37,8 @@ describe('somebody who asks to be forgotten', () => {
       person: { ...person, name: '邻居', phone: '13977345613' },
     });
     const { clerk } = people;
+    const owned = { building, unit: '1', floor: 3, room: '301', use: 'RENTED', ownerName: NAME, ownerPhone: PHONE };
+    letHouse = (await does(clerk, 'registerHouse', { input: ['HouseInput!', owned] })).id;
     const lease = { house: neighbour.house, tenants: [life.id], from: '2026-01-01', until: '2028-12-31' };
     await does(clerk, 'registerLease', { input: ['LeaseInput!', lease] });
     const kin = { relative: ['ID!', neighbour.id], kind: ['KinshipKind!', 'SIBLING'] } as const;
@@ -55,9 +64,11 @@ describe('somebody who asks to be forgotten', () => {
 
   it('is in no store afterwards but by id in the ledger', async () => {
     const { clerk, officer } = people;
-    const content = Buffer.from(LEDGER).toString('base64');
-    const { uploadResidentImport: ledger } = await clerk.asks(UPLOAD, { content });
-    expect(ledger.state).toBe('UPLOADED');
+    const [ofPeople, ofHouses] = [LEDGER, HOUSES].map((text) => Buffer.from(text).toString('base64'));
+    const ledgers = await clerk.asks(UPLOAD, { people: ofPeople, houses: ofHouses });
+    const ids = { people: ledgers.people.id, houses: ledgers.houses.id, let: letHouse };
+    const kept = () => clerk.asks(JOBS, ids);
+    expect(await kept()).toMatchObject({ houses: { state: 'UPLOADED' }, let: { ownerPhone: expect.any(String) } });
     const input = { resident: life.id, kind: 'DELETE', wish: '请删除鹓雏的信息' };
     const received = await does(clerk, 'receiveSubjectRequest', { input: ['SubjectRequestInput!', input] });
     const evidence = ['String!', '身份证原件已核'] as const;
@@ -70,12 +81,16 @@ describe('somebody who asks to be forgotten', () => {
     const holds = ({ registered, case: cases }: { registered: number; case: readonly string[] }) =>
       registered === 0 && cases.length === 0;
     expect(await eventually(() => pointsTo(people, life), holds)).toMatchObject(gone);
-    const ledgers = /^([\w-]+\.(journal|receipts|idempotency)|platform\.\w+|population\.subjectRequests)$/;
-    const stray = async () => (await placesOf(city.city(), life.id)).filter((place) => !ledgers.test(place));
+    const books = /^([\w-]+\.(journal|receipts|idempotency)|platform\.\w+|population\.subjectRequests)$/;
+    const stray = async () => (await placesOf(city.city(), life.id)).filter((place) => !books.test(place));
     expect(await eventually(stray, (places) => places.length === 0)).toEqual([]);
-    const kept = async () => (await clerk.asks(JOB, { id: ledger.id })).residentImport;
-    expect(await eventually(kept, ({ state }) => state === 'CANCELLED')).toMatchObject({
-      failure: { code: 'LEDGER_GONE' },
+    const cancelled = { state: 'CANCELLED', failure: { code: 'LEDGER_GONE' } };
+    const areGone = (found: { people: { state: string }; houses: { state: string } }) =>
+      found.people.state === 'CANCELLED' && found.houses.state === 'CANCELLED';
+    expect(await eventually(kept, areGone)).toEqual({
+      people: cancelled,
+      houses: cancelled,
+      let: { ownerName: null, ownerPhone: null },
     });
     for (const word of [NAME, PHONE]) expect(await placesOf(city.city(), word)).toEqual([]);
   });

@@ -12,8 +12,8 @@ export interface Decision<T> {
     readonly type: EventType;
     readonly data?: EventData;
     /**
-     * What one service has to know to do what the event asks for, and nobody else: sealed until that has heard it, in no
-     * feed and in no audit line. The contract names the service (`whisperedTo`).
+     * What some services have to know to do what the event asks for, and nobody else: sealed until they have heard it, in
+     * no feed and in no audit line. The contract names them (`whisperedTo`).
      */
     readonly whisper?: EventData;
   };

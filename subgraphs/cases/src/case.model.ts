@@ -123,6 +123,10 @@ export const cases = collection('cases', schema, {
   tallies: talliesOf,
   // Who reported, and from where, is not to be read in the store; least of all who asked not to be named.
   sealed: ['reporterName', 'reporterPhone', 'address', 'sealedContact'],
+  names: {
+    of: ({ reporterName, reporterPhone }) => [{ name: reporterName, phone: reporterPhone }],
+    forgotten: () => ({ set: { reporterName: null, reporterPhone: null } }),
+  },
   // Readable with the tracking token alone, which nobody guesses.
   public: ['trackingToken', 'jurisdiction', 'grid'],
   // People quote the day and number of the day; a whole number is looked up as such.

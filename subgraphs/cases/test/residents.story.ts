@@ -46,4 +46,16 @@ describe('a case about a person', () => {
     await erased('r-2');
     expect(await names(id)).toEqual(['RESIDENT r-4', 'HOUSE r-2']);
   });
+
+  it('does not say that they reported it, either; of others it does', async () => {
+    const reporter = { reporterName: '李秀英', reporterPhone: '13912345678' };
+    const mine = await reports(cast.hub, reporter);
+    const others = await reports(cast.hub, { ...reporter, reporterPhone: '13912345679' });
+    const whisper = { name: '李秀英', phone: '13912345678', idNumber: null, birthDate: null };
+    await made.hear({ type: 'resident.erased', subject: 'r-7', jurisdiction: COMMUNITY, whisper });
+    const query = 'query ($id: ID!) { case(id: $id) { title reporterName reporterPhone } }';
+    const seen = async (id: string) => (await cast.hub.asks(query, { id })).case;
+    expect(await seen(mine.id)).toMatchObject({ reporterName: null, reporterPhone: null });
+    expect(await seen(others.id)).toMatchObject({ reporterName: '李**', reporterPhone: '139****5679' });
+  });
 });

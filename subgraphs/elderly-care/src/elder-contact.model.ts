@@ -28,4 +28,5 @@ export const contacts = collection('elderContacts', schema, {
   entity: 'ElderContact',
   sealed: ['name', 'phone'],
   about: ({ elder }) => elder,
+  names: { of: (contact) => [contact], forgotten: () => 'REMOVED' },
 });

@@ -154,6 +154,19 @@ describe('what follows somebody', () => {
   });
 });
 
+describe('somebody to call', () => {
+  it('is nobody’s contact any more when they are erased; the elder and other contacts stay', async () => {
+    await arrives(made, 'r1');
+    const input = { elder: 'r1', name: '王小花', phone: '13800138000', relation: 'CHILD' };
+    await does(cast.clerk, 'addElderContact', { input });
+    await does(cast.clerk, 'addElderContact', { input: { ...input, name: '王大花' } });
+    const whisper = { name: '王小花', phone: '13800138000', idNumber: null, birthDate: null };
+    await made.hear({ type: 'resident.erased', subject: 'r9', jurisdiction: GRID, whisper });
+    const query = 'query ($id: ID!) { elderProfile(id: $id) { contacts { name } } }';
+    expect((await cast.clerk.asks(query, { id: 'r1' })).elderProfile.contacts).toEqual([{ name: '王**' }]);
+  });
+});
+
 describe('figures', () => {
   it('count elders, levels and the watch list; small numbers of levels are for the own place', async () => {
     await arrives(made, 'r1');

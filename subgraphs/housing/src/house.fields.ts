@@ -40,7 +40,3 @@ export type HouseFields = Standing & Described & Lived;
 
 /** A house nobody has registered in yet. */
 export const empty = { registered: 0, owners: 0, renters: 0, leases: 0, openHazards: 0 } as const satisfies Lived;
-
-/** What an owner is found by: a name and a telephone, which housing has instead of an id. Null without both. */
-export const ownerWord = ({ ownerName, ownerPhone }: Pick<Described, 'ownerName' | 'ownerPhone'>): string | null =>
-  ownerName && ownerPhone ? `${ownerName}|${ownerPhone}` : null;

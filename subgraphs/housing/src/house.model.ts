@@ -1,6 +1,7 @@
 import { collection, type Row } from '@linli/kit';
 import { Schema } from 'mongoose';
-import { ownerWord, type HouseFields } from './house.fields.ts';
+import type { HouseFields } from './house.fields.ts';
+import { ownerForgotten } from './house.rules.ts';
 
 const text = { type: String };
 const required = { type: String, required: true };
@@ -45,6 +46,9 @@ export const houses = collection('houses', schema, {
   entity: 'House',
   orders: { newest: { createdAt: -1 }, door: { door: 1 } },
   sealed: ['ownerName', 'ownerPhone'],
-  lookups: { owner: (house) => [ownerWord(house)] },
+  names: {
+    of: ({ ownerName, ownerPhone }) => [{ name: ownerName, phone: ownerPhone }],
+    forgotten: ownerForgotten,
+  },
   tallies: ({ use }) => [{ key: 'houses' }, { key: `use/${use}` }],
 });

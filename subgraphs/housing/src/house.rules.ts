@@ -91,12 +91,15 @@ export function changeUse(house: House, use: HouseUse): Decision<House> {
   return { set: { use }, event: { type: 'house.use-changed', data: { from: house.use, to: use } } };
 }
 
-/** The owner is nobody any more. Of several who live there the house names one: it goes when it is the one `called` so. */
-export function ownerForgotten(house: House, called: string | null): Decision<House> | null {
-  if (!house.ownerName && !house.ownerPhone) return null;
-  if (house.owners > 1 && house.ownerName !== called) return null;
-  return { set: { ownerName: null, ownerPhone: null }, event: { type: 'house.changed', data: told(house) } };
-}
+/** The owner is nobody any more. */
+export const ownerForgotten = (house: House): Decision<House> | null =>
+  house.ownerName || house.ownerPhone
+    ? { set: { ownerName: null, ownerPhone: null }, event: { type: 'house.changed', data: told(house) } }
+    : null;
+
+/** Who lived there as the owner is nobody any more: it is their house when nobody else lives there as such. */
+export const onlyOwnerForgotten = (house: House): Decision<House> | null =>
+  house.owners > 1 ? null : ownerForgotten(house);
 
 /** Off the register: not while anybody lives there on paper. */
 export function remove(house: House, reason: string) {

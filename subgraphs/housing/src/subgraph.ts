@@ -23,15 +23,6 @@ const bare: Subgraph = {
   collections: [estates, buildings, units, houses, leases, hazards, occupants, checks, mismatches, erasures.kept],
   resolvers,
   services: ['registry'],
-  // What is sealed anew, in the background, is found by its owner from then on.
-  migrations: [
-    {
-      name: '2026-11-house-owners',
-      collection: houses.name,
-      where: { blind: { $exists: false }, sealedBy: { $ne: null } },
-      change: { $set: { sealedBy: null } },
-    },
-  ],
   links,
   hearsMany: hear,
   ticks: [

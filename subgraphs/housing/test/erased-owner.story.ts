@@ -1,4 +1,3 @@
-import { migrate, reseal } from '@linli/kit/inside';
 import { town } from '@linli/testkit';
 import { subgraph } from '../src/index.ts';
 import { bringsIn, ledger, row } from './house-ledgers.ts';
@@ -56,17 +55,6 @@ describe('an owner who is erased', () => {
     expect(await ownerOf(shared)).toEqual(nobody);
     for (const id of others) expect(await ownerOf(id)).not.toEqual(nobody);
     expect((await made.journal()).filter(({ event }) => event?.type === 'house.changed')).toHaveLength(2);
-  });
-
-  it('is found in houses of a release that did not look for owners', async () => {
-    const { house } = await homes(cast, { ownerName: NAME, ownerPhone: PHONE });
-    const { engine } = made.running();
-    await engine.store.connection.collection('houses').updateMany({}, { $unset: { blind: '' } });
-    await engine.store.connection.collection('migrations').deleteMany({});
-    await migrate(engine.store, subgraph.migrations ?? [], engine.log);
-    while ((await reseal(engine)) > 0);
-    await erased();
-    expect(await ownerOf(house.id)).toEqual(nobody);
   });
 
   it('is the one of several who goes, when the house names them', async () => {

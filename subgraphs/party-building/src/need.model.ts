@@ -8,8 +8,9 @@ export interface NeedFields {
   readonly description: string;
   /** Login of whoever asked. */
   readonly poster: string;
-  readonly contactName: string;
-  readonly contactPhone: string;
+  /** Nobody once whoever it was is erased. */
+  readonly contactName?: string | null;
+  readonly contactPhone?: string | null;
   readonly address?: string | null;
   readonly state: NeedState;
   readonly isOpen: boolean;
@@ -36,8 +37,8 @@ const schema = new Schema<NeedFields>({
   title: required,
   description: required,
   poster: required,
-  contactName: required,
-  contactPhone: required,
+  contactName: text,
+  contactPhone: text,
   address: text,
   state: required,
   isOpen: { type: Boolean, required: true },
@@ -81,6 +82,10 @@ export const needs = collection('needs', schema, {
   entity: 'Need',
   orders: { newest: { postedAt: -1 }, due: { dueAt: 1 } },
   sealed: ['contactName', 'contactPhone', 'address'],
+  names: {
+    of: ({ contactName, contactPhone }) => [{ name: contactName, phone: contactPhone }],
+    forgotten: () => ({ set: { contactName: null, contactPhone: null, address: null } }),
+  },
   tallies: talliesOf,
   grams: ({ title }) => [title],
 });

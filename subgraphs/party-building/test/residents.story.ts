@@ -4,7 +4,18 @@ import { logins } from '../src/login.model.ts';
 import { memberships } from '../src/party-membership.model.ts';
 import { partyOrgs } from '../src/party-org.model.ts';
 import { subgraph } from '../src/index.ts';
-import { admitted, castOf, COMMUNITY, GRID, looks, NEXT_COMMUNITY, NEXT_GRID, party, type Seen } from './people.ts';
+import {
+  admitted,
+  castOf,
+  COMMUNITY,
+  does,
+  GRID,
+  looks,
+  NEXT_COMMUNITY,
+  NEXT_GRID,
+  party,
+  type Seen,
+} from './people.ts';
 
 const made = town(subgraph);
 const { hear } = made;
@@ -141,5 +152,19 @@ describe('what is heard', () => {
         logins: known.map(({ account, resident }) => [account, resident]).sort(),
       };
     },
+  });
+});
+
+describe('a need', () => {
+  it('names nobody any more when whoever asked is erased', async () => {
+    const asked = { kind: 'REPAIR', title: '修水管', description: '厨房漏水', contactName: '王小明' };
+    const input = { place: GRID, address: '琼临苑3栋501室', ...asked, contactPhone: '0551-6363 1234' };
+    const mine = await does(cast.resident, 'postNeed', { input });
+    const other = await does(cast.resident, 'postNeed', { input: { ...input, contactName: '王小月' } });
+    const whisper = { name: '王小明', phone: '055163631234', idNumber: null, birthDate: null };
+    await hear({ ...said('resident.erased', 'r-1'), whisper });
+    const shows = async ({ id }: Seen) => looks(cast.clerk, 'Need', id);
+    expect(await shows(mine)).toMatchObject({ contactName: null, contactPhone: null, address: null });
+    expect(await shows(other)).toMatchObject({ contactName: '王**' });
   });
 });

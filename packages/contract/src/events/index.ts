@@ -53,5 +53,5 @@ const specOf = (type: string): EventSpec | undefined => (events as Record<string
 /** Who must hear an event besides the platform. */
 export const hearersOf = (type: string): readonly string[] => specOf(type)?.heardBy ?? [];
 
-/** Who alone hears what an event says in confidence; null where it says nothing of the kind. */
-export const whisperedToOf = (type: string): string | null => specOf(type)?.whisperedTo ?? null;
+/** Who alone hear what an event says in confidence; nobody where it says nothing of the kind. */
+export const whisperedToOf = (type: string): readonly string[] => specOf(type)?.whisperedTo ?? [];

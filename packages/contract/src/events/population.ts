@@ -32,8 +32,8 @@ export const populationEvents = {
   'resident.erased': {
     zh: '居民记录已删除',
     heardBy: ['housing', 'cases', 'jurisdictions', 'elderly-care', 'party-building'],
-    // name, idNumber, phone, birthDate: of owners housing knows no id.
-    whisperedTo: 'housing',
+    // name, idNumber, phone, birthDate: of owners, reporters and contacts these know no id.
+    whisperedTo: ['housing', 'cases', 'elderly-care', 'party-building'],
   },
   // data: account
   'resident.account-linked': { zh: '居民账号已关联', heardBy: ['party-building'] },

@@ -2,6 +2,6 @@
 export interface EventSpec {
   readonly zh: string;
   readonly heardBy?: readonly string[];
-  /** Which of these alone hears what is said in confidence with it: more than ids and codes. */
-  readonly whisperedTo?: string;
+  /** Which of these alone hear what is said in confidence with it: more than ids and codes. */
+  readonly whisperedTo?: readonly string[];
 }

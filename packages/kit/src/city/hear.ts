@@ -7,6 +7,7 @@ import { Failure } from '../errors.ts';
 import type { JournalRow } from '../store/journal.ts';
 import { systemViewer } from '../viewer.ts';
 import { whyOf } from '../why.ts';
+import { forgetNamed } from './forget-named.ts';
 import type { Heard } from './heard.ts';
 
 /** A journal row as it goes over the wire, with what is for its hearer alone. */
@@ -135,5 +136,6 @@ async function take(engine: Engine, heard: readonly Heard[]): Promise<void> {
     );
     for (const each of fresh) if (each.type === NARROWED) await keepPolicy(engine.store, each, session);
     await tell(engine, fresh, context);
+    for (const each of fresh) if (each.whisper) await forgetNamed(engine.subgraph, each, context);
   });
 }

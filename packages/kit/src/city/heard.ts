@@ -28,7 +28,7 @@ export interface Heard {
   readonly version: number;
   readonly at: Date;
   readonly data: EventData;
-  /** What is said to this service alone. */
+  /** What is said in confidence, to this service and few others. */
   readonly whisper?: EventData;
   readonly audit: AuditLine;
 }

@@ -1,3 +1,4 @@
+import { whisperedToOf } from '@linli/contract';
 import type { JournalRow } from '../store/journal.ts';
 import { isSheaf, type Kept, rowsIn } from '../store/sheaf.ts';
 import type { Store } from '../store/store.ts';
@@ -94,22 +95,19 @@ export async function receipted(
   const { journal } = store.books;
   const gone = kept.filter((each) => isSheaf(each) || !failed.has(each._id)).map(({ _id }) => _id);
   const left = kept.filter(isSheaf).flatMap((sheaf) => rowsIn(sheaf).filter(({ _id }) => failed.has(_id)));
-  const told = new Set(kept.flatMap((each) => (!isSheaf(each) && whispersTo(each, consumer) ? [each._id] : [])));
+  const whispered = kept.flatMap((each) => (!isSheaf(each) && whispersTo(each, consumer) ? [each] : []));
   const pull = async (options = {}): Promise<void> => {
-    const pulled = { $pull: { pending: consumer } };
-    const asked = (ids: readonly string[]) => ({ _id: { $in: [...ids] } });
-    await journal.updateMany(asked(gone.filter((id) => !told.has(id))), pulled as never, options);
-    if (told.size === 0) return;
-    // What was for this one alone is nobody's any more.
-    const forgotten = { ...pulled, $unset: { whisper: '' } };
-    await journal.updateMany(asked(gone.filter((id) => told.has(id))), forgotten as never, options);
+    await journal.updateMany({ _id: { $in: gone } }, { $pull: { pending: consumer } } as never, options);
+    // What all have heard who were to hear it is nobody's any more.
+    for (const { _id, event } of whispered) {
+      const heardByAll = { _id, pending: { $nin: [...whisperedToOf(event?.type ?? '')] } };
+      await journal.updateOne(heardByAll, { $unset: { whisper: '' } } as never, options);
+    }
   };
-  if (left.length === 0) return pull();
+  if (left.length === 0 && whispered.length === 0) return pull();
   await store.together(async ({ session }) => {
-    await journal.bulkWrite(
-      left.map((row) => apart(row, consumer)),
-      { session },
-    );
+    const apartNow = left.map((row) => apart(row, consumer));
+    if (apartNow.length > 0) await journal.bulkWrite(apartNow, { session });
     await pull({ session });
   });
 }

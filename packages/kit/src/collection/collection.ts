@@ -1,6 +1,7 @@
 import type { Permission } from '@linli/contract';
 import type { InferSchemaType, Schema } from 'mongoose';
 import { codeIn } from './code-in-schema.ts';
+import { type Names, PERSON, personWord } from './names.ts';
 
 /** What every stored thing has, besides its own fields. `path` is the kit's and never leaves it. */
 export interface Row {
@@ -55,6 +56,11 @@ export interface CollectionOptions<T> {
   readonly lookups?: Readonly<Record<string, (row: T) => readonly (string | null | undefined)[]>>;
   /** The right a person needs to look somebody up; without one only services and clocks do. */
   readonly lookupsNeed?: Permission;
+  /**
+   * People whom rows name without knowing their record. When one is erased who has that name and that telephone, the kit
+   * finds the rows and carries out what is decided here.
+   */
+  readonly names?: Names<T>;
   /** Rows whose masked fields all count one class higher, as a child's do (PIPL art. 28). What fails counts as raised. */
   readonly raised?: (row: T, now: Date) => boolean;
   /** The id of the person a row is about, where that is not the row itself: what they are told when they ask who looked. */
@@ -78,6 +84,11 @@ export interface Declared {
   readonly options: CollectionOptions<Row>;
 }
 
+const withPeople = (options: CollectionOptions<Row>): CollectionOptions<Row> => {
+  const { names, lookups } = options;
+  return names ? { ...options, lookups: { ...lookups, [PERSON]: (row) => names.of(row).map(personWord) } } : options;
+};
+
 const declared = new WeakMap<object, Declared>();
 
 /** Declares how something is stored. Code in the schema is refused: it would run without a viewer. */
@@ -89,7 +100,7 @@ export function collection<S extends Schema>(
   const code = codeIn(schema);
   if (code.length > 0) throw new Error(`${name}: a schema holds fields and indexes only, not ${code.join(', ')}`);
   const handle: Collection<Stored<S>> = Object.freeze({ name });
-  declared.set(handle, { schema: schema.clone(), options: options as unknown as CollectionOptions<Row> });
+  declared.set(handle, { schema: schema.clone(), options: withPeople(options as unknown as CollectionOptions<Row>) });
   return handle;
 }
 

@@ -39,7 +39,7 @@ export interface JournalRow {
   readonly steps: readonly Step[];
   /** The steps of a row with sealed fields, until the counters have taken them. */
   readonly sealedSteps?: Uint8Array;
-  /** What the event says to one service alone, sealed, until that has heard it. */
+  /** What the event says to some services alone, sealed, until all of them have heard it. */
   readonly whisper?: Uint8Array;
   readonly pending: readonly string[];
 }

@@ -33,3 +33,32 @@ export async function placesOf({ plan }: City, word: string): Promise<readonly s
   });
   return [...found].sort();
 }
+
+/** Every text inside a value, also in bytes. */
+function* textsIn(value: unknown): Iterable<string> {
+  if (typeof value === 'string') yield value;
+  else if (ArrayBuffer.isView(value)) yield Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString();
+  else if (typeof value === 'object' && value !== null) for (const each of Object.values(value)) yield* textsIn(each);
+}
+
+/** Where one of these words stands in a row of any service once every seal is opened, as `service.collection`. */
+export async function openedPlacesOf({ plan }: City, words: readonly string[]): Promise<readonly string[]> {
+  const found = new Set<string>();
+  const settings = {
+    mongodbUri: plan.mongodbUri,
+    secrets: secretsOf(plan.keys),
+    log: logOf({ level: 'silent', name: 'search' }),
+  };
+  for (const name of subgraphNames) {
+    const manifest = manifestOf(name);
+    await inspect(manifest, settings, async (_, { store }) => {
+      for (const source of manifest.collections) {
+        const { model, row } = store.shelf(source);
+        for await (const raw of model.find().lean().cursor())
+          for (const text of textsIn(row(raw)))
+            if (words.some((word) => text.includes(word))) found.add(`${name}.${source.name}`);
+      }
+    });
+  }
+  return [...found].sort();
+}

@@ -1,5 +1,5 @@
 import type { EventType } from '@linli/contract';
-import type { Row } from './collection/collection.ts';
+import type { Row } from './collection/row.ts';
 
 /** Ids and codes only, never above class P1: whoever hears an event asks the graph under their own rights. */
 export type EventData = Readonly<Record<string, string | number | boolean | null>>;

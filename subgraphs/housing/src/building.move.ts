@@ -3,7 +3,7 @@ import { isWithin } from '@linli/vocabulary';
 import { buildings, type Building } from './building.model.ts';
 import { hazards } from './hazard.model.ts';
 import { houses, type House } from './house.model.ts';
-import { told } from './house.rules.ts';
+import { told } from './house.fields.ts';
 import { leases } from './lease.model.ts';
 import { mismatches } from './mismatch.model.ts';
 import { checks } from './occupancy-check.model.ts';

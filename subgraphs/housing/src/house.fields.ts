@@ -40,3 +40,10 @@ export type HouseFields = Standing & Described & Lived;
 
 /** A house nobody has registered in yet. */
 export const empty = { registered: 0, owners: 0, renters: 0, leases: 0, openHazards: 0 } as const satisfies Lived;
+
+/** What population hears of a house. */
+export const told = ({ building, estate, addressKey }: Pick<HouseFields, 'building' | 'estate' | 'addressKey'>) => ({
+  building,
+  estate: estate ?? null,
+  addressKey,
+});

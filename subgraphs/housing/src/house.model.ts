@@ -1,7 +1,7 @@
 import { collection, type Row } from '@linli/kit';
 import { Schema } from 'mongoose';
 import type { HouseFields } from './house.fields.ts';
-import { ownerForgotten } from './house.rules.ts';
+import { ownerForgotten } from './owner.rules.ts';
 
 const text = { type: String };
 const required = { type: String, required: true };

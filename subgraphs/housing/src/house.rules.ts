@@ -2,7 +2,7 @@ import { because, fail, type Decision } from '@linli/kit';
 import { numberOf, writeAddress } from '@linli/vocabulary';
 import { doorOf, keyOf } from './address.rules.ts';
 import type { Building } from './building.model.ts';
-import { empty, type HouseFields } from './house.fields.ts';
+import { empty, type HouseFields, told } from './house.fields.ts';
 import type { House } from './house.model.ts';
 import type { HouseDetailsInput, HouseInput } from './schema.types.ts';
 import type { HouseUse } from './words.ts';
@@ -41,13 +41,6 @@ export function standing(building: Stands, { unit, room: asked }: Pick<HouseInpu
     door: `${building.door}/${doorOf(unitNumber, 2)}/${doorOf(room)}`,
   };
 }
-
-/** What population hears of a house. */
-export const told = ({ building, estate, addressKey }: Pick<HouseFields, 'building' | 'estate' | 'addressKey'>) => ({
-  building,
-  estate: estate ?? null,
-  addressKey,
-});
 
 /** A new house of a building. */
 export function register(input: HouseInput, building: Building): Decision<House> {
@@ -90,16 +83,6 @@ export function changeUse(house: House, use: HouseUse): Decision<House> {
   if (house.use === use) fail('HOUSE_USE_SAME', { field: 'use' });
   return { set: { use }, event: { type: 'house.use-changed', data: { from: house.use, to: use } } };
 }
-
-/** The owner is nobody any more. */
-export const ownerForgotten = (house: House): Decision<House> | null =>
-  house.ownerName || house.ownerPhone
-    ? { set: { ownerName: null, ownerPhone: null }, event: { type: 'house.changed', data: told(house) } }
-    : null;
-
-/** Who lived there as the owner is nobody any more: it is their house when nobody else lives there as such. */
-export const onlyOwnerForgotten = (house: House): Decision<House> | null =>
-  house.owners > 1 ? null : ownerForgotten(house);
 
 /** Off the register: not while anybody lives there on paper. */
 export function remove(house: House, reason: string) {

@@ -2,6 +2,7 @@ import type { Done, Undone } from '@linli/imports';
 import type { Collection, Context, Decision, Row } from '@linli/kit';
 import { buildings } from './building.model.ts';
 import { estates } from './estate.model.ts';
+import { told } from './house.fields.ts';
 import { houses, type House } from './house.model.ts';
 import { mismatches } from './mismatch.model.ts';
 import { reconcile } from './mismatch.carry.ts';
@@ -12,8 +13,6 @@ const gone = () => ({});
 async function removeAll<T extends Row>({ open }: Context, source: Collection<T>, rows: readonly Row[]): Promise<void> {
   for (const { id } of rows) await open(source).remove(id, null, gone);
 }
-
-const told = ({ building, estate, addressKey }: House) => ({ building, estate: estate ?? null, addressKey });
 
 async function removeHouse(context: Context, { id }: House): Promise<void> {
   await context

@@ -2,8 +2,8 @@ import type { Context, Heard } from '@linli/kit';
 import { readAddress } from '@linli/vocabulary';
 import { erasures } from './erasure.model.ts';
 import { houses, type House } from './house.model.ts';
-import { onlyOwnerForgotten } from './house.rules.ts';
 import type { Occupant } from './occupant.model.ts';
+import { onlyOwnerForgotten } from './owner.rules.ts';
 
 type Told = Pick<Heard, 'jurisdiction' | 'subject' | 'whisper'>;
 

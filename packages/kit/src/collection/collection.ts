@@ -2,17 +2,9 @@ import type { Permission } from '@linli/contract';
 import type { InferSchemaType, Schema } from 'mongoose';
 import { codeIn } from './code-in-schema.ts';
 import { type Names, PERSON, personWord } from './names.ts';
+import type { Row } from './row.ts';
 
-/** What every stored thing has, besides its own fields. `path` is the kit's and never leaves it. */
-export interface Row {
-  readonly id: string;
-  /** The lowest division known, twelve digits. */
-  readonly jurisdiction: string;
-  readonly grid?: string | null;
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly createdBy: string;
-}
+export type { Row } from './row.ts';
 
 export type Stored<S extends Schema> = Row & Readonly<Omit<InferSchemaType<S>, keyof Row>>;
 

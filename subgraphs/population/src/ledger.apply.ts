@@ -30,12 +30,12 @@ function comingOf(met: Met, verdict: Verdict, families: Families): Coming {
 }
 
 const freshRow = ({ met, id, joined }: Coming, alone: ReadonlySet<string>, looking: Looking) => {
-  const home = { ...joined, houseId: met.house?.house ?? null };
+  const home = { houseId: met.house?.house ?? null, ...joined };
   const livesAlone = alone.has(joined.householdId ?? '');
   return {
     id,
     place: met.place,
-    decision: register(met.row.known, 'IMPORT', { ...looking, joined: home, livesAlone }),
+    decision: register(met.row.known, 'IMPORT', { joined: home, livesAlone, ...looking }),
   };
 };
 

@@ -23,7 +23,7 @@ export function begin({ resident, house, relation, from, isMain }: Settling, now
   if (!isDay(from) || from > dayOf(now)) fail('RESIDENCE_PERIOD', { field: 'from' });
   const own = { residentId: resident.id, houseId: house.house, relation };
   return {
-    set: { ...own, buildingId: house.building ?? null, isMain, isCurrent: true, from, until: null },
+    set: { buildingId: house.building ?? null, isMain, isCurrent: true, from, until: null, ...own },
     event: { type: 'residence.started', data: told(own) },
   };
 }

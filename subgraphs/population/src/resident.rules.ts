@@ -41,17 +41,24 @@ export function knownFrom(told: Told, today: string): ResidentKnown {
 export function newRecord(known: ResidentKnown, looking: Looking, source: ChangeSource): ResidentFields {
   const { viewer, now } = looking;
   const origin: Origin = { fields: filledOf(known), source, at: now, by: viewer.id, confidence: 80 };
+  const { ageYears, ageBand, completeness } = derivedOf(known, dayOf(now));
+  const { lastVerifiedAt, verifyBy, unverified } = seen(looking);
+  // The spread comes last: each field that follows one costs V8 more than all that stand before it.
   return {
-    ...known,
-    ...derivedOf(known, dayOf(now)),
+    ageYears: ageYears ?? null,
+    ageBand: ageBand ?? null,
+    completeness,
     status: 'PRESENT',
     livesAlone: false,
     careTags: [],
     origins: [origin],
-    ...seen(looking),
+    lastVerifiedAt,
+    verifyBy,
+    unverified,
     pendingChanges: 0,
     openRequests: 0,
     toMatch: false,
+    ...known,
   };
 }
 
@@ -69,7 +76,9 @@ export function register(
 ) {
   const { joined, livesAlone = false } = at;
   const { residency } = known;
-  const set = Object.assign(newRecord(known, at, source), joined, { livesAlone });
+  const { householdId, relationToHead, houseId } = joined;
+  // What is there already may be said anew at no cost.
+  const set = { householdId, relationToHead, houseId, ...newRecord(known, at, source), livesAlone };
   const data = { residency, household: joined.householdId, house: joined.houseId, ...safeFacts(set) };
   return {
     set,

@@ -27,13 +27,13 @@ const changeOf = ({ kind }: Verdict): Change => (kind in kinds ? kinds[kind as O
 
 function findingOf<R>({ at: row, cells, read }: ReadLine<R>, verdict: Verdict | undefined): Finding {
   const own = { row, cells };
-  if ('faults' in read) return { ...own, kind: 'FAULTY', fields: [], faults: read.faults };
+  if ('faults' in read) return { kind: 'FAULTY', fields: [], faults: read.faults, ...own };
   if (!verdict) throw new Error('A target answered for fewer rows than it was given');
   return {
-    ...own,
     kind: changeOf(verdict),
     fields: 'fields' in verdict ? verdict.fields : [],
     faults: 'faults' in verdict ? verdict.faults : [],
+    ...own,
   };
 }
 

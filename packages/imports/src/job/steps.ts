@@ -40,7 +40,7 @@ const doneOf = <R>(
 ): readonly (Done & { row: number })[] => {
   const good = lines.filter(({ read }) => 'row' in read);
   return outcomes.flatMap((outcome, at) =>
-    outcome.kind === 'FAULTY' || outcome.kind === 'UNCHANGED' ? [] : [{ ...outcome, row: good[at]?.at ?? 0 }],
+    outcome.kind === 'FAULTY' || outcome.kind === 'UNCHANGED' ? [] : [{ row: good[at]?.at ?? 0, ...outcome }],
   );
 };
 

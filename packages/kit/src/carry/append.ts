@@ -21,7 +21,7 @@ export async function appendRows<T extends Row>(
   const { store, work, now, viewer } = desk;
   const rows = fresh.map(({ place, set }) => {
     const { path, ...where } = placed(place);
-    return { id: newId(), set, own: { ...where, version: 1, createdAt: now, createdBy: viewer.id }, path };
+    return { id: newId(), set, own: { version: 1, createdAt: now, createdBy: viewer.id, ...where }, path };
   });
   const { model, options, made } = store.shelf(source);
   const lying = await Promise.all(rows.map((row) => made(row)));

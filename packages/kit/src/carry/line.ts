@@ -57,7 +57,7 @@ export function journalRow({ store, viewer, now, requestId }: Desk, line: Line):
     steps,
     pending,
   };
-  const told = about && about !== subject ? { ...row, about } : row;
+  const told = about && about !== subject ? { about, ...row } : row;
   return line.whisper ? { ...told, whisper: whispered(store.box, row, line.whisper) } : told;
 }
 

@@ -77,7 +77,7 @@ async function makeOne<T extends Row>(
   checkPlace(desk, place);
   checkSet(source, decision.set);
   const { path, ...where } = placed(place);
-  const own = { ...where, version: 1, createdAt: desk.now, createdBy: desk.viewer.id };
+  const own = { version: 1, createdAt: desk.now, createdBy: desk.viewer.id, ...where };
   const { raw, row } = await desk.store.shelf(source).made<T>({ id, set: decision.set ?? {}, own, path });
   return { raw, before: null, after: row, decision };
 }

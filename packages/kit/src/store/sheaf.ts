@@ -42,7 +42,7 @@ function sheafOf(rows: readonly JournalRow[], _id: string): Kept {
     pending: [...new Set(rows.flatMap(({ pending }) => pending))],
     lines: rows.map((row) => {
       const own = { _id: row._id, subject: row.subject, place: row.place, data: row.event?.data ?? {} };
-      return row.about === undefined ? own : { ...own, about: row.about };
+      return row.about === undefined ? own : { about: row.about, ...own };
     }),
   };
 }
@@ -73,12 +73,12 @@ export function rowsIn(kept: Kept): readonly JournalRow[] {
   if (!isSheaf(kept)) return [kept];
   const { lines, event, sealedSteps: _steps, ...common } = kept;
   return lines.map(({ _id, subject, place, about, data }) => ({
-    ...common,
-    _id,
     subject,
     place,
     ...(about === undefined ? {} : { about }),
     event: event === null ? null : { type: event, data },
+    ...common,
+    _id,
     steps: [],
   }));
 }

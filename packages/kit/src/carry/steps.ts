@@ -37,5 +37,6 @@ export function summed(steps: readonly Step[]): readonly Step[] {
  */
 export function stepsOf<T extends Row>(before: T | null, after: T | null, tallies: Tallies<T>): readonly Step[] {
   const come = stepsAt(after, tallies, 1);
-  return summed(before ? [...stepsAt(before, tallies, -1), ...come] : come);
+  // Nothing of a new row cancels out, and whoever moves the counters sums up anyway.
+  return before ? summed([...stepsAt(before, tallies, -1), ...come]) : come;
 }

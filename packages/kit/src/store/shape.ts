@@ -1,11 +1,14 @@
 import type { Connection, Model, Schema, SchemaType } from 'mongoose';
+import { mould } from './mould.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
+const nothing: ReadonlySet<string> = new Set();
+
 /** Gives values the types a schema says, and refuses what does not fit, as Mongoose does for a document. */
 export interface Shape {
-  /** A whole row: default values come, what is required is there. */
-  whole(fields: Fields): Promise<Record<string, unknown>>;
+  /** A whole row: default values come, what is required is there. `over` goes before `fields`, `without` counts for none. */
+  whole(fields: Fields, over?: Fields, without?: ReadonlySet<string>): Promise<Record<string, unknown>>;
   /** Some fields of a row, as a change sets them. */
   some(fields: Fields): Promise<Fields>;
 }
@@ -127,17 +130,24 @@ export function shapeOf(connection: Connection, name: string, schema: Schema): S
     await made.validate(paths ? [...paths] : undefined);
     return made.toObject() as Fields;
   };
+  const made = mould();
   return {
-    async whole(given) {
-      for (const field of Object.keys(given)) if (!types.has(field)) throw new Error(`${name} has no field ${field}`);
-      const found: Record<string, unknown> = {};
+    async whole(given, over = {}, without = nothing) {
+      for (const field in given) if (!types.has(field)) throw new Error(`${name} has no field ${field}`);
+      const fields: string[] = [];
+      const values: unknown[] = [];
       for (const [field, type] of plain) {
-        const said = given[field];
+        if (without.has(field)) continue;
+        const said = field in over ? over[field] : given[field];
         const value = said === undefined && type.hasDefault ? type.type.getDefault(null) : said;
         const own = cast(type, value, given);
-        if (own !== undefined) found[field] = own;
+        if (own === undefined) continue;
+        fields.push(field);
+        values.push(own);
       }
-      return nested.length > 0 ? { ...found, ...(await document(only(given, nested))) } : found;
+      const found = made(fields, values);
+      const inner = nested.filter((field) => !without.has(field));
+      return inner.length > 0 ? { ...found, ...(await document(only(given, inner))) } : found;
     },
     async some(given) {
       const found: Record<string, unknown> = {};

@@ -49,20 +49,14 @@ export interface Made<T> {
 const searched = ({ grams }: Declared['options'], row: Row): { search?: readonly string[] } =>
   grams ? { search: gramsOf(grams(row)) } : {};
 
-// As `rowOf` and a spread would make it; of tens of thousands of new rows those are felt.
-function rowFrom(raw: Fields, clear: Fields): Row {
-  const row: Record<string, unknown> = {};
-  for (const field in raw) if (field !== '_id' && field !== 'path') row[field] = raw[field];
-  for (const field in clear) row[field] = clear[field];
-  row['id'] = raw['_id'];
-  return row as unknown as Row;
-}
+// The kit says these of a row itself, and they need no type.
+const kits = ['_id', 'path', 'search', 'blind', 'sealedFields', 'sealedBy'];
 
 /** The shelf of a collection. */
 export function shelfOf(connection: Connection, handle: AnyCollection, { sealer, blind }: Keeping): Shelf {
   const { options } = declarationOf(handle);
   const model = modelOf(connection, handle);
-  const shape = shapeOf(connection, handle.name, model.schema);
+  const shape = shapeOf(connection, handle.name, model.schema.clone().remove(kits));
   const sealed = new Set<string>(options.sealed);
   // Whatever becomes of a sealed field on its way through the types: in clear it goes no further.
   const unsealed = (fields: object): Record<string, unknown> => {
@@ -74,13 +68,11 @@ export function shelfOf(connection: Connection, handle: AnyCollection, { sealer,
   const found = (row: Row) => (blind ? { blind: blind.of(row as never) } : {});
   const made = async <T extends Row>({ id, set: fresh, own, path }: Coming): Promise<Made<T>> => {
     const clear = (await sealer?.whole(fresh)) ?? {};
-    const bare: Record<string, unknown> = {};
-    for (const field in fresh) if (!sealed.has(field)) bare[field] = fresh[field as keyof typeof fresh];
-    Object.assign(bare, own, { _id: id, path });
-    const raw = (await shape.whole(bare)) as unknown as Record<string, unknown>;
-    const row = rowFrom(raw, clear);
-    Object.assign(raw, searched(options, row), found(row), sealer?.seal(id, clear));
-    return { raw: raw as unknown as Raw, row: row as unknown as T };
+    const typed = await shape.whole(fresh as Fields, own as unknown as Fields, sealed);
+    // Spread last: a field that follows a spread costs more than all that stand before it.
+    const row = { id, ...clear, ...typed } as unknown as Row;
+    const words = { ...searched(options, row), ...found(row), ...sealer?.seal(id, clear) };
+    return { raw: { _id: id, path, ...words, ...typed } as unknown as Raw, row: row as never };
   };
   const set = async ({ raw, next, asked }: Changing): Promise<Fields> => {
     const typed = { ...asked, ...(await shape.some(unsealed(asked))) };

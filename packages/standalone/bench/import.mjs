@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCity } from '../dist/index.js';
 import { writeLedger } from '../dist/ledger.js';
+import { referenceSeconds } from './reference.mjs';
 import { secondsOf, trailOf } from './trail.mjs';
 
 const { values } = parseArgs({
@@ -101,13 +102,16 @@ process.stdout.write(
 );
 const trail = await trailOf(city.plan);
 await trail.rest();
+const machine = async () => process.stdout.write(`reference work: ${(await referenceSeconds()).toFixed(2)} s\n`);
 let holds = true;
 for (const round of values.once ? ['first'] : ['first', 'again']) {
   const { answer: job } = await timed(`${round}: uploaded`, () => upload(bytes));
   const check = await timed(`${round}: checked`, async () => until(await does(job, 'check'), 'CHECKED'));
+  await machine();
   const apply = await timed(`${round}: validated and applied`, async () =>
     until(await does(check.answer, 'apply'), 'PARTLY', 'APPLIED'),
   );
+  await machine();
   await timed(`${round}: the city caught up`, () => trail.rest());
   const { applied } = apply.answer;
   process.stdout.write(`${JSON.stringify(applied)}\n`);

@@ -9,7 +9,11 @@ const PROGRAM = fileURLToPath(import.meta.url);
 const WALK = 2 ** 23;
 
 function work() {
-  const people = Array.from({ length: 40_000 }, (_, at) => ({ id: `r${at}`, name: `somebody ${at}`, words: [at, at + 1] }));
+  const people = Array.from({ length: 40_000 }, (_, at) => ({
+    id: `r${at}`,
+    name: `somebody ${at}`,
+    words: [at, at + 1],
+  }));
   let sum = 0;
   for (let round = 0; round < 4; round += 1) {
     const texts = people.map((each) => JSON.stringify({ ...each, round }));

@@ -66,7 +66,7 @@ function listBound(conditions: readonly Condition[], shape: ComponentShape): Bou
     const { operator, value } = condition;
     if (operator !== '$in' || !Array.isArray(value) || value.length === 0 || value.length > MOST_POINTS) continue;
     if (!value.every(canBePoint)) continue;
-    const points = value.map((item: unknown) => ({ ...pointSpan(item, shape), isExact: isExact(item) }));
+    const points = value.map((item: unknown) => ({ isExact: isExact(item), ...pointSpan(item, shape) }));
     const spans = new Map(points.map(({ span }) => [span.from.toString('latin1'), span]));
     const sorted = [...spans.values()].sort((a, b) => Buffer.compare(a.from, b.from));
     return {

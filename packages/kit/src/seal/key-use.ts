@@ -9,8 +9,8 @@ const isBy = (key: string, sealed: unknown): boolean => {
 };
 
 /**
- * Whether anything was sealed with a key that is still wanted: a row, steps nobody counted, what one service has not
- * heard yet, an answer of the last day.
+ * Whether anything was sealed with a key that is still wanted: a row, steps nobody counted, what some have yet to hear, an
+ * answer of the last day.
  */
 export async function isUsed(key: string, shelves: Iterable<Shelf>, books: Books): Promise<boolean> {
   for (const { model, options } of shelves)

@@ -19,7 +19,8 @@ async function countsIn(collection: mongo.Collection): Promise<Counts> {
   return (await groups.toArray()).map(({ _id, rows }) => ({ key: _id ?? 'in clear', rows }));
 }
 
-// Steps that wait for the counters, what one service has yet to hear and answers of the last day go by themselves; a key must outlive them.
+// Steps that wait for the counters, what some have yet to hear and answers of the last day go by themselves; a key must
+// outlive them.
 async function countsInBooks(db: mongo.Db): Promise<Counts> {
   const found = new Map<string, number>();
   const add = (sealed: unknown): void => {

@@ -13,7 +13,6 @@ export { declarationOf } from './collection/collection.ts';
 export { expand } from './graph/expand.ts';
 export { keyUse, type KeyUse } from './tools/key-use.ts';
 export { Failure } from './errors.ts';
-export { migrate } from './store/migrate.ts';
 export { fieldKeysAt, fieldKeysFrom, ringOf, secretFrom } from './seal/field-keys.ts';
 export type { Secrets } from './seal/secrets.ts';
 export type { JournalRow } from './store/journal.ts';

@@ -1,7 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { namingMigrations } from './city/forget-named.ts';
 import { startBackground } from './city/background.ts';
 import { readConfig } from './config.ts';
 import { boot } from './engine/boot.ts';
@@ -65,7 +64,7 @@ function fromEnvironment({ name }: Subgraph): Settings & { readonly signals: tru
 
 /** What a database must have before the first request: rows as this version knows them, and reference data. */
 async function furnish({ subgraph, store, log, contextFor }: Engine): Promise<void> {
-  await migrate(store, [...(subgraph.migrations ?? []), ...namingMigrations(subgraph)], log);
+  await migrate(store, subgraph.migrations ?? [], log);
   await subgraph.prepare?.(contextFor({ viewer: systemViewer(`${subgraph.name}/prepare`), requestId: randomUUID() }));
 }
 

@@ -1,9 +1,8 @@
 import { service, town } from '@linli/testkit';
 import { Schema } from 'mongoose';
 import { isUsed } from '../src/seal/key-use.ts';
-import { migrate, relayTo, reseal, systemViewer } from '../src/inside.ts';
+import { relayTo, reseal, systemViewer } from '../src/inside.ts';
 import { collection, type Heard, type Stored, type Subgraph } from '../src/index.ts';
-import { namingMigrations } from '../src/city/forget-named.ts';
 import { people, subgraph } from './people/subgraph.ts';
 
 const COMMUNITY = '340111400001';
@@ -134,11 +133,9 @@ describe('whom rows name', () => {
 
   it('they are found by also when a release before did not look for them', async () => {
     await housing.given(callers, { place: COMMUNITY, ...WHO });
-    const { store, subgraph: own, log } = housing.running().engine;
-    await store.connection.collection('callers').updateMany({}, { $unset: { blind: '' } });
-    await store.connection.collection('migrations').deleteMany({});
-    await migrate(store, namingMigrations(own), log);
-    while ((await reseal(housing.running().engine)) > 0);
+    const { engine: own } = housing.running();
+    await own.store.connection.collection('callers').updateMany({}, { $unset: { blind: '' } });
+    while ((await reseal(own)) > 0);
     await erase();
     await tell('housing');
     expect(await left()).toEqual([]);

@@ -2,7 +2,6 @@ import { type AnyCollection, declarationOf, type Row } from '../collection/colle
 import { PERSON, personWord } from '../collection/names.ts';
 import type { Context } from '../engine/context.ts';
 import type { Subgraph } from '../subgraph.ts';
-import type { Migration } from '../store/migrate.ts';
 import { textOf } from '../said.ts';
 import type { Heard } from './heard.ts';
 
@@ -27,12 +26,3 @@ export async function forgetNamed(subgraph: Subgraph, { whisper = {} }: Heard, {
     }
   }
 }
-
-/** Rows of a release that did not look for people are sealed anew, in the background, and found by them afterwards. */
-export const namingMigrations = (subgraph: Subgraph): readonly Migration[] =>
-  naming(subgraph).map(({ name: collection }) => ({
-    name: `2026-11-people-named-in-${collection}`,
-    collection,
-    where: { blind: { $exists: false }, sealedBy: { $ne: null } },
-    change: { $set: { sealedBy: null } },
-  }));

@@ -23,15 +23,19 @@ async function resealIn({ model, again }: Shelf, asked: Asked): Promise<number> 
   return raws.length;
 }
 
-// Where nothing was found in clear any more; no index helps to look, so each process looks until then.
-const moved = new WeakSet<Shelf>();
+// Where nothing was found any more; of fields in clear no index helps to look, so each process looks until then.
+const caughtUp = new WeakSet<Shelf>();
 
-/** Seals what lay in clear until this release, where the collection says that something did. */
-async function sealFormerlyClear(shelf: Shelf): Promise<number> {
-  const { formerlyClear = [] } = shelf.options;
-  if (formerlyClear.length === 0 || moved.has(shelf)) return 0;
-  const rows = await resealIn(shelf, { $or: formerlyClear.map((field) => ({ [field]: { $ne: null } })) });
-  if (rows === 0) moved.add(shelf);
+/** Seals what lay in clear until this release, and hashes rows of one that did not look for the people they name. */
+async function catchUp(shelf: Shelf): Promise<number> {
+  const { formerlyClear = [], names } = shelf.options;
+  const behind: readonly Asked[] = [
+    ...formerlyClear.map((field) => ({ [field]: { $ne: null } })),
+    ...(names ? [{ blind: null }] : []),
+  ];
+  if (behind.length === 0 || caughtUp.has(shelf)) return 0;
+  const rows = await resealIn(shelf, { $or: behind });
+  if (rows === 0) caughtUp.add(shelf);
   return rows;
 }
 
@@ -51,7 +55,7 @@ export async function reseal({ store, subgraph, log }: Engine): Promise<number> 
     const shelf = store.shelf(source);
     if (!shelf.options.sealed?.length) continue;
     const turned = await resealIn(shelf, { sealedBy: { $in: older as string[] } });
-    const rows = turned || (await sealFormerlyClear(shelf));
+    const rows = turned || (await catchUp(shelf));
     if (rows > 0) log.info({ collection: source.name, rows, key: newest }, 'sealed anew');
     done += rows;
   }
